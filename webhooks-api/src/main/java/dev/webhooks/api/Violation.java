@@ -1,0 +1,24 @@
+package dev.webhooks.api;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong with a request (spec.md §2, "Errors").
+ *
+ * @param loc where, from the outside in: {@code ["body", "rate_limit"]}, {@code ["query", "limit"]}
+ * @param msg what to do about it, for a person
+ * @param type what is wrong, for a program
+ */
+public record Violation(List<String> loc, String msg, ProblemType type) {
+    public Violation {
+        loc = List.copyOf(loc);
+    }
+
+    /** A violation by a member of the body, named by its JSON path. */
+    public static Violation ofBody(ProblemType type, String msg, String... path) {
+        var loc = new String[path.length + 1];
+        loc[0] = "body";
+        System.arraycopy(path, 0, loc, 1, path.length);
+        return new Violation(List.of(loc), msg, type);
+    }
+}
