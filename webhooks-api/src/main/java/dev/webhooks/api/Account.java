@@ -1,0 +1,21 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+
+/**
+ * A tenant: owns webhooks, events and API keys (spec.md §2).
+ *
+ * @param source reverse-DNS name that events carry when they name none, such as {@code com.paxos}
+ * @param maxActiveWebhooks how many of its webhooks may be active at once, default 10
+ * @param defaultProfile profile of webhooks registered without one, default {@code standard}
+ * @param allowUnknownEventTypes whether events of types outside the catalogue are accepted; null:
+ *     yes in {@code sandbox}, no in {@code production}
+ */
+public record Account(
+        String id,
+        String name,
+        String source,
+        Integer maxActiveWebhooks,
+        String defaultProfile,
+        Boolean allowUnknownEventTypes,
+        Instant createdAt) {}

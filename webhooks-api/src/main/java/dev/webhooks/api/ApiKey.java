@@ -1,0 +1,21 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+
+/**
+ * An API key as it is read back; the token itself is known only to its holder.
+ *
+ * @param accountId null for an admin key, which belongs to no account
+ * @param prefix the first characters of the token, to tell keys apart
+ * @param expiresAt null if it does not expire
+ * @param token the bearer token, in the answer that created the key and never again
+ */
+public record ApiKey(
+        String id,
+        String accountId,
+        String name,
+        String role,
+        String prefix,
+        Instant createdAt,
+        Instant expiresAt,
+        String token) {}

@@ -1,0 +1,34 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One POST for a delivery, and what came back.
+ *
+ * @param number from 1
+ * @param durationMs milliseconds from the start of the name lookup to the end of the exchange
+ * @param attemptError one of the names of spec.md §4.5; null when it succeeded
+ */
+public record Attempt(
+        String id,
+        int number,
+        Instant startedAt,
+        long durationMs,
+        Integer statusCode,
+        String attemptError,
+        Request request,
+        Response response) {
+
+    /** What was sent; header values that are secret read {@code "***"}. */
+    public record Request(String url, Map<String, List<String>> headers) {}
+
+    /**
+     * What came back; null members when nothing did.
+     *
+     * @param body at most 16 KiB of it, known secrets masked
+     * @param truncated true when there was more
+     */
+    public record Response(Map<String, List<String>> headers, String body, boolean truncated) {}
+}

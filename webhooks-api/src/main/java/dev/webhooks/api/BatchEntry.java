@@ -1,0 +1,6 @@
+package dev.webhooks.api;
+
+import java.util.Optional;
+
+/** The answer to one event of a batch: either a receipt or a refusal. */
+public record BatchEntry(Optional<AcceptedEvent> accepted, Optional<WebhookException> refused) {}

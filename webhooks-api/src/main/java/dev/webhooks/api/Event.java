@@ -1,0 +1,18 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+
+/** An event as it was published [S0 "Get Event"]; members that were not given are null. */
+public record Event(
+        String id,
+        String type,
+        Instant time,
+        String source,
+        RawJson subject,
+        String resourceId,
+        String trace,
+        String environment,
+        RawJson data,
+        RawJson previousData,
+        boolean isTest,
+        Instant createdAt) {}

@@ -1,0 +1,14 @@
+package dev.webhooks.api;
+
+import java.util.List;
+
+/**
+ * One page of a list (spec.md §2).
+ *
+ * @param nextCursor what to ask for next; null on the last page
+ */
+public record Page<T>(List<T> data, String nextCursor) {
+    public Page {
+        data = List.copyOf(data);
+    }
+}

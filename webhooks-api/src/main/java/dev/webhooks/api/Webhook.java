@@ -1,0 +1,49 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A registered receiver as it is read back (spec.md §2.1). Credentials and header values are
+ * write-only.
+ *
+ * @param eventTypes null means all
+ * @param headers names with {@code "***"} for each value
+ * @param secret the signing secret, in the answer that created the webhook and never again
+ * @param version changes with every change; the {@code ETag}
+ */
+public record Webhook(
+        String id,
+        String accountId,
+        String name,
+        String description,
+        String url,
+        String environment,
+        List<String> eventTypes,
+        String profile,
+        AuthView auth,
+        Map<String, String> headers,
+        String secret,
+        Integer rateLimit,
+        Integer maxInFlight,
+        Integer timeoutSeconds,
+        String success,
+        List<Integer> retrySchedule,
+        DisableSettings disable,
+        List<String> signatures,
+        String status,
+        String statusReason,
+        Instant statusChangedAt,
+        Stats stats,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    /** How the webhook has been doing. */
+    public record Stats(
+            Instant lastAttemptAt,
+            Instant lastSuccessAt,
+            int consecutiveFailures,
+            long heldDeliveries) {}
+}

@@ -1,0 +1,32 @@
+package dev.webhooks.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a caller says about a webhook, on POST and after a merge patch (spec.md §2.1). A null member
+ * takes its default; the six that override the profile go back to the profile's value.
+ *
+ * @param eventTypes names or patterns such as {@code user.*}; null means all
+ * @param events the alias of {@code eventTypes} on input [S4]
+ * @param headers own headers of the webhook
+ * @param retrySchedule seconds before each attempt
+ */
+public record WebhookSettings(
+        String name,
+        String description,
+        String url,
+        String environment,
+        List<String> eventTypes,
+        List<String> events,
+        String profile,
+        AuthSettings auth,
+        Map<String, String> headers,
+        String secret,
+        Integer rateLimit,
+        Integer maxInFlight,
+        Integer timeoutSeconds,
+        String success,
+        List<Integer> retrySchedule,
+        DisableSettings disable,
+        List<String> signatures) {}

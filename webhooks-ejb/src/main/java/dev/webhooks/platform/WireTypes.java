@@ -1,0 +1,80 @@
+package dev.webhooks.platform;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.webhooks.api.RawJson;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** How the types that Jackson does not know by itself look on the wire. */
+final class WireTypes {
+    private WireTypes() {}
+
+    static SimpleModule module() {
+        return new SimpleModule("webhooks")
+                .addSerializer(Instant.class, new InstantWriter())
+                .addDeserializer(Instant.class, new InstantReader())
+                .addSerializer(RawJson.class, new RawJsonWriter());
+    }
+
+    /** RFC 3339 in UTC, to the microsecond: what both databases keep. */
+    private static final class InstantWriter extends StdSerializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(value.truncatedTo(ChronoUnit.MICROS).toString());
+        }
+    }
+
+    private static final class InstantReader extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            try {
+                return OffsetDateTime.parse(json.getText()).toInstant();
+            } catch (DateTimeException e) {
+                return (Instant)
+                        context.handleWeirdStringValue(
+                                Instant.class, json.getText(), "not RFC 3339");
+            }
+        }
+    }
+
+    private static final class RawJsonWriter extends StdSerializer<RawJson> {
+        private static final long serialVersionUID = 1L;
+
+        RawJsonWriter() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public void serialize(RawJson value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeRawValue(value.text());
+        }
+    }
+}
