@@ -1,0 +1,112 @@
+package dev.webhooks.platform;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Many callers, one commit: flushes at once when idle, else takes all that arrived during the
+ * running flush, up to a cap.
+ *
+ * <p>A batch that fails is tried again item by item, so that one bad item does not refuse its
+ * neighbours; while the database is away that would only take longer, so then all of them fail at
+ * once. Thread-safe.
+ *
+ * @param <T> what is handed in
+ * @param <R> what comes back for each
+ */
+public final class GroupCommit<T, R> {
+    private record Entry<T, R>(T item, CompletableFuture<R> result) {}
+
+    private final BlockingQueue<Entry<T, R>> waiting;
+    private final int cap;
+    private final Executor executor;
+    private final Function<List<T>, List<R>> flush;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /**
+     * @param cap most items in one flush
+     * @param capacity most items that wait; beyond it callers are told that the service is
+     *     unavailable
+     * @param executor runs one flush at a time
+     * @param flush stores all items in one transaction and answers them in the same order
+     */
+    public GroupCommit(int cap, int capacity, Executor executor, Function<List<T>, List<R>> flush) {
+        this.cap = cap;
+        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.executor = executor;
+        this.flush = flush;
+    }
+
+    /**
+     * @return completes after the commit; with the flush's exception if the item was not stored
+     */
+    public CompletableFuture<R> submit(T item) {
+        var entry = new Entry<T, R>(item, new CompletableFuture<>());
+        if (!waiting.offer(entry)) {
+            entry.result()
+                    .completeExceptionally(
+                            new WebhookException(ProblemType.UNAVAILABLE, "too busy, try again"));
+            return entry.result();
+        }
+        startUnlessRunning();
+        return entry.result();
+    }
+
+    private void startUnlessRunning() {
+        if (!running.compareAndSet(false, true)) return;
+        try {
+            executor.execute(this::run);
+        } catch (RuntimeException e) {
+            running.set(false);
+            failAll(e);
+        }
+    }
+
+    private void run() {
+        try {
+            var batch = new ArrayList<Entry<T, R>>(cap);
+            while (waiting.drainTo(batch, cap) > 0) {
+                store(batch);
+                batch.clear();
+            }
+        } finally {
+            running.set(false);
+        }
+        // An item that came between the last look and the flag would wait for the next one
+        // otherwise.
+        if (!waiting.isEmpty()) startUnlessRunning();
+    }
+
+    private void store(List<Entry<T, R>> batch) {
+        try {
+            var results = flush.apply(batch.stream().map(Entry::item).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result().complete(results.get(i));
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || isUnavailable(e)) {
+                batch.forEach(entry -> entry.result().completeExceptionally(e));
+                return;
+            }
+            batch.forEach(entry -> store(List.of(entry)));
+        }
+    }
+
+    private void failAll(RuntimeException e) {
+        var left = new ArrayList<Entry<T, R>>();
+        waiting.drainTo(left);
+        left.forEach(entry -> entry.result().completeExceptionally(e));
+    }
+
+    private static boolean isUnavailable(RuntimeException e) {
+        return e instanceof WebhookException problem && problem.type() == ProblemType.UNAVAILABLE;
+    }
+}
