@@ -1,8 +1,12 @@
 package dev.webhooks.api;
 
 /**
- * When a webhook is disabled by itself (spec.md §2.1): {@code on_exhausted}, {@code
- * consecutive_failures} with {@code count}, {@code failing_for} with {@code seconds}, {@code
- * never}.
+ * When a webhook that keeps failing is switched off (spec.md §2.1, field {@code disable}).
+ *
+ * @param rule {@code on_exhausted}, {@code consecutive_failures}, {@code failing_for} or {@code
+ *     never}
+ * @param count failed attempts in a row, 1 to 10,000: for {@code consecutive_failures} only, null
+ *     otherwise
+ * @param seconds 1 to 31,536,000 (a year): for {@code failing_for} only, null otherwise
  */
 public record DisableSettings(String rule, Integer count, Integer seconds) {}
