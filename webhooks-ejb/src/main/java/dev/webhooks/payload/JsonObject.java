@@ -1,0 +1,49 @@
+package dev.webhooks.payload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.webhooks.api.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/**
+ * Writes one JSON object member by member, without spaces, taking finished JSON byte for byte: a
+ * parser in between would change numbers and escapes, and with them the signature.
+ */
+final class JsonObject {
+    private static final byte[] NULL = "null".getBytes(UTF_8);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+
+    /** The name is ours and needs no escaping. */
+    JsonObject text(String name, String value) {
+        return member(name, JsonText.quote(value).getBytes(UTF_8));
+    }
+
+    JsonObject json(String name, Optional<byte[]> value) {
+        return member(name, value.orElse(NULL));
+    }
+
+    /** An object around one member: {@code "name":{"inner":value}}. */
+    JsonObject nested(String name, String inner, Optional<byte[]> value) {
+        return member(name, new JsonObject().json(inner, value).toBytes());
+    }
+
+    /** Present only when true. */
+    JsonObject flag(String name, boolean value) {
+        return value ? member(name, "true".getBytes(UTF_8)) : this;
+    }
+
+    byte[] toBytes() {
+        if (bytes.size() == 0) bytes.write('{');
+        bytes.write('}');
+        return bytes.toByteArray();
+    }
+
+    private JsonObject member(String name, byte[] value) {
+        bytes.write(bytes.size() == 0 ? '{' : ',');
+        bytes.writeBytes(('"' + name + "\":").getBytes(UTF_8));
+        bytes.writeBytes(value);
+        return this;
+    }
+}

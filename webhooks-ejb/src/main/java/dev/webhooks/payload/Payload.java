@@ -1,0 +1,16 @@
+package dev.webhooks.payload;
+
+import java.util.Map;
+
+/**
+ * What is sent: these bytes are signed and posted as they are. The array is not copied; nobody
+ * writes to it.
+ *
+ * @param body UTF-8
+ * @param headers by name, beyond {@code Content-Type}
+ */
+public record Payload(byte[] body, String contentType, Map<String, String> headers) {
+    public Payload {
+        headers = Map.copyOf(headers);
+    }
+}
