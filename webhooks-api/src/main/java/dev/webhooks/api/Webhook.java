@@ -40,6 +40,36 @@ public record Webhook(
         Instant updatedAt,
         long version) {
 
+    /** The same webhook, showing its secret. */
+    public Webhook withSecret(String shown) {
+        return new Webhook(
+                id,
+                accountId,
+                name,
+                description,
+                url,
+                environment,
+                eventTypes,
+                profile,
+                auth,
+                headers,
+                shown,
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule,
+                disable,
+                signatures,
+                status,
+                statusReason,
+                statusChangedAt,
+                stats,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
     /** How the webhook has been doing. */
     public record Stats(
             Instant lastAttemptAt,

@@ -29,4 +29,27 @@ public record WebhookSettings(
         String success,
         List<Integer> retrySchedule,
         DisableSettings disable,
-        List<String> signatures) {}
+        List<String> signatures) {
+
+    /** The same settings with other headers. */
+    public WebhookSettings withHeaders(Map<String, String> other) {
+        return new WebhookSettings(
+                name,
+                description,
+                url,
+                environment,
+                eventTypes,
+                events,
+                profile,
+                auth,
+                other,
+                secret,
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule,
+                disable,
+                signatures);
+    }
+}

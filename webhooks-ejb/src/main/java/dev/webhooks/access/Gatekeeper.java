@@ -1,13 +1,81 @@
 package dev.webhooks.access;
 
-import dev.webhooks.api.*;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.webhooks.api.Caller;
+import dev.webhooks.api.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Skeleton. */
+/**
+ * Says who holds a token: the administrator of this installation, or the holder of an API key.
+ *
+ * <p>What it found is remembered for a second: a key that is revoked stops at once on this node,
+ * within a second on others.
+ */
 @ApplicationScoped
 public class Gatekeeper {
+    private static final Duration MEMORY = Duration.ofSeconds(1);
+    private static final int REMEMBERED = 10_000;
+    private static final int LONGEST_TOKEN = 512;
+    private static final Caller ADMINISTRATOR =
+            new Caller("administrator", Role.ADMIN, Optional.empty());
+
+    private final KeyReader keys;
+    private final InstantSource time;
+    private final byte[] adminHash;
+    private final Cache<String, StoredKey> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(MEMORY).build();
+
+    @Inject
+    Gatekeeper(
+            KeyReader keys,
+            InstantSource time,
+            @ConfigProperty(name = "webhooks.admin.token.sha256")
+                    Optional<String> adminTokenSha256) {
+        this.keys = keys;
+        this.time = time;
+        this.adminHash =
+                adminTokenSha256
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected Gatekeeper() {
+        this(null, null, Optional.empty());
+    }
+
+    /**
+     * @return who holds the token; empty if nobody does, or no longer
+     */
     public Optional<Caller> admit(String token) {
-        throw new UnsupportedOperationException();
+        if (token.isEmpty() || token.length() > LONGEST_TOKEN) return Optional.empty();
+        var hash = new Token(token).hash();
+        if (MessageDigest.isEqual(adminHash, hash.getBytes(StandardCharsets.US_ASCII))) {
+            return Optional.of(ADMINISTRATOR);
+        }
+        var key = Optional.ofNullable(known.getIfPresent(hash)).or(() -> read(hash));
+        return key.filter(stored -> !stored.isExpired(time.instant())).map(StoredKey::caller);
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyRevoked revoked) {
+        known.invalidate(revoked.hash());
+    }
+
+    private Optional<StoredKey> read(String hash) {
+        var key = keys.findByHash(hash);
+        key.ifPresent(stored -> known.put(hash, stored));
+        return key;
     }
 }

@@ -1,21 +1,119 @@
 package dev.webhooks.access;
 
-import dev.webhooks.api.*;
+import dev.webhooks.account.AccountClosing;
+import dev.webhooks.api.ApiKey;
+import dev.webhooks.api.ApiKeySettings;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Role;
+import dev.webhooks.api.Violation;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Names;
+import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 
-/** Skeleton. */
+/**
+ * Issues, lists and revokes API keys. A key of role admin belongs to no account, every other key to
+ * one (spec.md §2).
+ */
 @ApplicationScoped
+@Transactional
 public class KeyRing {
+    private final Keys keys;
+    private final Event<KeyRevoked> revoked;
+    private final Ids ids;
+    private final InstantSource time;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    KeyRing(Keys keys, Event<KeyRevoked> revoked, Ids ids, InstantSource time) {
+        this.keys = keys;
+        this.revoked = revoked;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected KeyRing() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * @param accountId empty for an admin key
+     * @return the key with its token, which is shown here and never again
+     * @throws WebhookException with all that is wrong with the settings
+     */
     public ApiKey issue(Optional<String> accountId, ApiKeySettings settings) {
-        throw new UnsupportedOperationException();
+        var now = time.instant();
+        var violations = new ArrayList<Violation>();
+        if (settings.name() == null || !Names.isAcceptable(settings.name())) {
+            violations.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
+        }
+        var role = Optional.ofNullable(settings.role()).flatMap(Role::of);
+        if (role.isEmpty() || (role.get() == Role.ADMIN) != accountId.isEmpty()) {
+            violations.add(
+                    Violation.ofBody(
+                            ProblemType.ROLE_INVALID,
+                            "role must be manager, approver, publisher or viewer in an account, admin outside",
+                            "role"));
+        }
+        if (settings.expiresAt() != null && !settings.expiresAt().isAfter(now)) {
+            violations.add(
+                    Violation.ofBody(
+                            ProblemType.EXPIRY_INVALID,
+                            "expires_at must be in the future",
+                            "expires_at"));
+        }
+        if (!violations.isEmpty()) throw new WebhookException(violations);
+        var token = Token.generate(random);
+        var key =
+                StoredKey.issue(
+                        ids.next("key"),
+                        accountId,
+                        settings.name(),
+                        role.orElseThrow(),
+                        token,
+                        settings.expiresAt(),
+                        now);
+        keys.add(key);
+        return key.view(token.text());
     }
 
     public Page<ApiKey> list(Optional<String> accountId, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return Pages.of(
+                keys.list(accountId, page), page, StoredKey::view, key -> Cursor.after(key.id()));
     }
 
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public void revoke(Optional<String> accountId, String id) {
-        throw new UnsupportedOperationException();
+        var key =
+                keys.find(accountId, id)
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND, "there is no such API key"));
+        remove(key);
+    }
+
+    void removeAll(@Observes AccountClosing closing) {
+        keys.ofAccount(closing.accountId()).forEach(this::remove);
+    }
+
+    private void remove(StoredKey key) {
+        keys.remove(key);
+        revoked.fire(new KeyRevoked(key.hash()));
     }
 }

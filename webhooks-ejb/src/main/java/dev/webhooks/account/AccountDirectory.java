@@ -1,32 +1,170 @@
 package dev.webhooks.account;
 
-import dev.webhooks.api.*;
+import dev.webhooks.api.Account;
+import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Skeleton. */
+/** Opens, changes and closes accounts, and finds them. */
 @ApplicationScoped
+@Transactional
 public class AccountDirectory {
-    public Account open(AccountSettings settings) {
-        throw new UnsupportedOperationException();
+    /** The account an admin means when the path names none. */
+    public static final String DEFAULT_NAME = "default";
+
+    private final Accounts accounts;
+    private final Event<AccountOpened> opened;
+    private final Event<AccountClosing> closing;
+    private final Event<AccountTouched> touched;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    AccountDirectory(
+            Accounts accounts,
+            Event<AccountOpened> opened,
+            Event<AccountClosing> closing,
+            Ids ids,
+            InstantSource time) {
+        this.accounts = accounts;
+        this.opened = opened;
+        this.closing = closing;
+        this.touched = touched;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected AccountDirectory() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * @throws WebhookException {@code name_taken}, or what is wrong with the settings
+     */
+    public Account open(AccountSettings wish) {
+        var settings = AccountRules.complete(wish);
+        refuseTaken(settings.name(), Optional.empty());
+        var account = StoredAccount.open(ids.next("acct"), settings, time.instant());
+        accounts.add(account);
+        opened.fire(new AccountOpened(account.id()));
+        return account.view();
     }
 
     public Page<Account> list(PageRequest page) {
-        throw new UnsupportedOperationException();
+        return Pages.of(
+                accounts.list(page),
+                page,
+                StoredAccount::view,
+                account -> Cursor.after(account.id()));
     }
 
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public Account get(String id) {
-        throw new UnsupportedOperationException();
+        return existing(id).view();
     }
 
+    /**
+     * @throws WebhookException {@code not_found}, {@code name_taken}, or what is wrong with the
+     *     patched settings
+     */
     public Account change(String id, MergePatch patch) {
-        throw new UnsupportedOperationException();
+        var account = existing(id);
+        var settings =
+                AccountRules.complete(
+                        StrictJson.merge(account.settings(), patch.json(), AccountSettings.class));
+        refuseTaken(settings.name(), Optional.of(id));
+        account.change(settings);
+        accounts.flush();
+        touched.fire(new AccountTouched(id));
+        return account.view();
     }
 
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state} while it owns webhooks or is
+     *     the default account
+     */
     public void close(String id) {
-        throw new UnsupportedOperationException();
+        var account = existing(id);
+        if (account.name().equals(DEFAULT_NAME)) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE, "the default account cannot be removed");
+        }
+        closing.fire(new AccountClosing(id));
+        accounts.remove(account);
     }
 
     public String defaultAccountId() {
-        throw new UnsupportedOperationException();
+        return find(DEFAULT_NAME)
+                .orElseThrow(() -> new IllegalStateException("there is no default account"));
+    }
+
+    /**
+     * @return the id of the account with that id or name
+     */
+    public Optional<String> find(String idOrName) {
+        return accounts.find(idOrName)
+                .or(() -> accounts.findByName(idOrName))
+                .map(StoredAccount::id);
+    }
+
+    /**
+     * To be called in the transaction of every change that deliveries depend on: other nodes see
+     * the change within a second, and two such changes of one account never run at once.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void touch(String id) {
+        accounts.touch(id);
+        touched.fire(new AccountTouched(id));
+    }
+
+    /**
+     * Counts up with every change that deliveries depend on; empty when there is no such account.
+     */
+    public OptionalLong revision(String id) {
+        return accounts.revision(id).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    /** Opens the default account unless it is there. */
+    public void openDefault() {
+        if (find(DEFAULT_NAME).isPresent()) return;
+        open(new AccountSettings(DEFAULT_NAME, null, null, null, null));
+    }
+
+    private StoredAccount existing(String id) {
+        return accounts.find(id)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such account"));
+    }
+
+    private void refuseTaken(String name, Optional<String> own) {
+        accounts.findByName(name)
+                .filter(other -> !own.equals(Optional.of(other.id())))
+                .ifPresent(
+                        other -> {
+                            throw new WebhookException(
+                                    ProblemType.NAME_TAKEN,
+                                    "another account has this name",
+                                    "body",
+                                    "name");
+                        });
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The only way JSON gets in and out: snake_case members, nothing coerced, nothing ignored (spec.md
@@ -116,6 +118,24 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON cannot be read as " + type.getName(), e);
         }
+    }
+
+    /** As {@link #own}, for an object whose members are all strings. */
+    public static Map<String, String> ownMap(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored JSON cannot be read as a map", e);
+        }
+    }
+
+    /** Whether an object has a member that is not null: {@code has(json, "auth", "type")} looks inside {@code auth}. */
+    public static boolean has(byte[] json, String... path) {
+        var node = read(json, JsonNode.class);
+        for (var step : path) {
+            node = node.path(step);
+        }
+        return !node.isMissingNode() && !node.isNull();
     }
 
     /**

@@ -1,0 +1,47 @@
+package dev.webhooks.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A bearer token: {@code whk_} and 32 random bytes in Base64. With so much chance in it, a plain
+ * hash keeps it safe.
+ */
+record Token(String text) {
+    private static final String START = "whk_";
+    private static final int RANDOM_BYTES = 32;
+    private static final int SHOWN = 8;
+
+    static Token generate(SecureRandom random) {
+        var bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return new Token(START + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Enough to tell keys apart, too little to use one. */
+    String prefix() {
+        return text.substring(0, START.length() + SHOWN);
+    }
+
+    /** SHA-256 in hexadecimal. */
+    String hash() {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Says nothing about the token, so that it cannot reach a log. */
+    @Override
+    public String toString() {
+        return "Token[***]";
+    }
+}

@@ -1,0 +1,2 @@
+/** API keys, roles and the caller: who is asking. */
+package dev.webhooks.access;

@@ -1,0 +1,75 @@
+package dev.webhooks.account;
+
+import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Violation;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What an account may look like (spec.md §2, "Account"), and what it is when nothing is said. */
+final class AccountRules {
+    static final String DEFAULT_SOURCE = "dev.webhooks";
+
+    private static final int DEFAULT_MAX_ACTIVE_WEBHOOKS = 10;
+    private static final int MOST_ACTIVE_WEBHOOKS = 1000;
+    private static final String DEFAULT_PROFILE = "standard";
+    private static final Set<String> PROFILES = Set.of("standard", "object", "thin");
+    private static final Pattern REVERSE_DNS = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    private static final int MAX_SOURCE = 255;
+
+    private AccountRules() {}
+
+    /**
+     * @return the settings with every gap filled
+     * @throws WebhookException with all that is wrong
+     */
+    static AccountSettings complete(AccountSettings wish) {
+        var settings =
+                new AccountSettings(
+                        wish.name() == null ? "" : wish.name(),
+                        wish.source() == null ? DEFAULT_SOURCE : wish.source(),
+                        wish.maxActiveWebhooks() == null
+                                ? DEFAULT_MAX_ACTIVE_WEBHOOKS
+                                : wish.maxActiveWebhooks(),
+                        wish.defaultProfile() == null ? DEFAULT_PROFILE : wish.defaultProfile(),
+                        wish.allowUnknownEventTypes());
+        var violations = violations(settings);
+        if (!violations.isEmpty()) throw new WebhookException(violations);
+        return settings;
+    }
+
+    private static List<Violation> violations(AccountSettings settings) {
+        var found = new ArrayList<Violation>();
+        if (!Names.isAcceptable(settings.name())) {
+            found.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
+        }
+        if (settings.source().length() > MAX_SOURCE
+                || !REVERSE_DNS.matcher(settings.source()).matches()) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.SOURCE_INVALID,
+                            "source must be a reverse-DNS name such as com.example",
+                            "source"));
+        }
+        if (settings.maxActiveWebhooks() < 1
+                || settings.maxActiveWebhooks() > MOST_ACTIVE_WEBHOOKS) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.MAX_ACTIVE_WEBHOOKS_RANGE,
+                            "max_active_webhooks must be between 1 and " + MOST_ACTIVE_WEBHOOKS,
+                            "max_active_webhooks"));
+        }
+        if (!PROFILES.contains(settings.defaultProfile())) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.PROFILE_INVALID,
+                            "default_profile must be one of " + PROFILES,
+                            "default_profile"));
+        }
+        return found;
+    }
+}

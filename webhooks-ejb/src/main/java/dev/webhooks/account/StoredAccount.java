@@ -1,0 +1,86 @@
+package dev.webhooks.account;
+
+import dev.webhooks.api.Account;
+import dev.webhooks.api.AccountSettings;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * A tenant. Made by an administrator (the one called {@code default} by the first start) and
+ * changed or closed by one.
+ */
+@Entity
+@Table(name = "account")
+class StoredAccount {
+    @Id private String id;
+
+    private String name;
+    private String source;
+
+    @Column(name = "max_active_webhooks")
+    private int maxActiveWebhooks;
+
+    @Column(name = "default_profile")
+    private String defaultProfile;
+
+    @Column(name = "allow_unknown_event_types")
+    private Boolean allowUnknownEventTypes;
+
+    private long revision;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    /** For JPA. */
+    protected StoredAccount() {}
+
+    /**
+     * @param settings complete and checked
+     */
+    static StoredAccount open(String id, AccountSettings settings, Instant now) {
+        var account = new StoredAccount();
+        account.id = id;
+        account.createdAt = now;
+        account.change(settings);
+        return account;
+    }
+
+    /**
+     * @param settings complete and checked
+     */
+    void change(AccountSettings settings) {
+        name = settings.name();
+        source = settings.source();
+        maxActiveWebhooks = settings.maxActiveWebhooks();
+        defaultProfile = settings.defaultProfile();
+        allowUnknownEventTypes = settings.allowUnknownEventTypes();
+        revision++;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    AccountSettings settings() {
+        return new AccountSettings(
+                name, source, maxActiveWebhooks, defaultProfile, allowUnknownEventTypes);
+    }
+
+    Account view() {
+        return new Account(
+                id,
+                name,
+                source,
+                maxActiveWebhooks,
+                defaultProfile,
+                allowUnknownEventTypes,
+                createdAt);
+    }
+}

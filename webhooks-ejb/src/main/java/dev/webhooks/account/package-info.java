@@ -1,0 +1,2 @@
+/** Tenants and their settings. Everything else belongs to one of them. */
+package dev.webhooks.account;

@@ -1,0 +1,2 @@
+/** The catalogue of event types of an account. */
+package dev.webhooks.eventtype;

@@ -1,0 +1,56 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.egress.Header;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.payload.PayloadFormat;
+import dev.webhooks.retry.DisableRule;
+import dev.webhooks.retry.RetrySchedule;
+import dev.webhooks.signing.Signer;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A webhook as the delivery pipeline needs it: every override resolved, every secret opened. Lives in memory only.
+ *
+ * @param source the account's, for events that name none
+ * @param ownHeaders the webhook's own, beyond what every delivery carries
+ * @param rateLimit requests per second
+ * @param maxInFlight attempts at once
+ * @param timeout for the whole exchange
+ * @param only200 whether 200 alone is a success, instead of every 2xx
+ */
+public record Receiver(
+        String id,
+        String accountId,
+        String source,
+        Environment environment,
+        Subscription subscription,
+        WebhookStatus status,
+        ReceiverUrl url,
+        PayloadFormat format,
+        Signer signer,
+        Credentials credentials,
+        List<Header> ownHeaders,
+        int rateLimit,
+        int maxInFlight,
+        Duration timeout,
+        boolean only200,
+        RetrySchedule schedule,
+        DisableRule disableRule) {
+    public Receiver {
+        ownHeaders = List.copyOf(ownHeaders);
+    }
+
+    public boolean isActive() {
+        return status == WebhookStatus.ACTIVE;
+    }
+
+    /** Says nothing about the secrets inside, so that they cannot reach a log. */
+    @Override
+    public String toString() {
+        return "Receiver[" + id + "]";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.egress.Header;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import dev.webhooks.eventtype.EventTypes;
+import dev.webhooks.api.DisableSettings;
+import dev.webhooks.api.Environment;
+import dev.webhooks.platform.StrictJson;
+import dev.webhooks.retry.DisableRule;
+import dev.webhooks.retry.RetrySchedule;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an account's webhooks and resolves what each of them overrides. */
+@ApplicationScoped
+class ReceiverReader {
+    private final AccountDirectory accounts;
+    private final EventTypes eventTypes;
+    private final Webhooks webhooks;
+    private final Seals seals;
+
+    @Inject
+    ReceiverReader(AccountDirectory accounts, EventTypes eventTypes, Webhooks webhooks, Seals seals) {
+        this.accounts = accounts;
+        this.eventTypes = eventTypes;
+        this.webhooks = webhooks;
+        this.seals = seals;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected ReceiverReader() {
+        this(null, null, null, null);
+    }
+
+    @Transactional
+    public AccountReceivers read(String accountId) {
+        var account = accounts.get(accountId);
+        return new AccountReceivers(
+                account.source(),
+                Optional.ofNullable(account.allowUnknownEventTypes()),
+                eventTypes.names(accountId),
+                webhooks.ofAccount(accountId).stream().map(webhook -> receiver(webhook, account.source())).toList());
+    }
+
+    private Receiver receiver(StoredWebhook webhook, String source) {
+        var profile = webhook.profile();
+        return new Receiver(
+                webhook.id(),
+                webhook.accountId(),
+                source,
+                webhook.environment(),
+                webhook.eventTypes().map(Subscription::to).orElseGet(Subscription::toAll),
+                webhook.status(),
+                ReceiverUrl.parse(webhook.url(), rules(webhook), "url"),
+                profile.format(),
+                signer(webhook),
+                Credentials.parse(seals.auth(webhook), "auth"),
+                seals.headers(webhook).entrySet().stream()
+                        .map(header -> new Header(header.getKey(), header.getValue()))
+                        .toList(),
+                webhook.rateLimit(),
+                webhook.maxInFlight(),
+                webhook.timeoutSeconds() == null ? profile.timeout() : Duration.ofSeconds(webhook.timeoutSeconds()),
+                "200".equals(webhook.success()),
+                webhook.retrySchedule() == null
+                        ? profile.schedule()
+                        : RetrySchedule.parse(
+                                List.of(StrictJson.own(webhook.retrySchedule(), Integer[].class)), "retry_schedule"),
+                webhook.disableRule() == null
+                        ? profile.disableRule()
+                        : DisableRule.parse(StrictJson.own(webhook.disableRule(), DisableSettings.class), "disable"));
+    }
+
+    private Signer signer(StoredWebhook webhook) {
+        var secret = seals.secret(webhook).map(SigningSecret::stored);
+        var schemes =
+                webhook.signatures() == null
+                        ? webhook.profile().schemes(secret.isPresent())
+                        : SignatureScheme.parse(
+                                List.of(StrictJson.own(webhook.signatures(), String[].class)), "signatures");
+        return new Signer(schemes, secret.stream().toList());
+    }
+
+    private static UrlRules rules(StoredWebhook webhook) {
+        return webhook.environment() == Environment.SANDBOX ? UrlRules.SANDBOX : UrlRules.PRODUCTION;
+    }
+}

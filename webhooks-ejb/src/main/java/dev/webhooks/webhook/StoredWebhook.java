@@ -1,0 +1,259 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.platform.StrictJson;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registered receiver. Registered active; a person may pause and resume it, disable and enable it; its own rule or a 410 may
+ * disable it, and then a reason stands beside the status. While it is not active its deliveries are held. Removing it removes
+ * the row; deliveries keep its id.
+ */
+@Entity
+@Table(name = "webhook")
+class StoredWebhook {
+    @Id private String id;
+
+    @Column(name = "account_id", updatable = false)
+    private String accountId;
+
+    private String name;
+    private String description;
+    private String url;
+
+    @Enumerated(EnumType.STRING)
+    private Environment environment;
+
+    @Column(name = "event_types")
+    private String eventTypes;
+
+    @Enumerated(EnumType.STRING)
+    private Profile profile;
+
+    private String auth;
+
+    @Column(name = "header_names")
+    private String headerNames;
+
+    @Column(name = "auth_sealed")
+    private byte[] authSealed;
+
+    @Column(name = "headers_sealed")
+    private byte[] headersSealed;
+
+    @Column(name = "secret_sealed")
+    private byte[] secretSealed;
+
+    @Column(name = "rate_limit")
+    private int rateLimit;
+
+    @Column(name = "max_in_flight")
+    private int maxInFlight;
+
+    @Column(name = "timeout_seconds")
+    private Integer timeoutSeconds;
+
+    private String success;
+
+    @Column(name = "retry_schedule")
+    private String retrySchedule;
+
+    @Column(name = "disable_rule")
+    private String disableRule;
+
+    private String signatures;
+
+    @Enumerated(EnumType.STRING)
+    private WebhookStatus status;
+
+    @Column(name = "status_reason")
+    private String statusReason;
+
+    @Column(name = "status_changed_at")
+    private Instant statusChangedAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version private long version;
+
+    /** For JPA. */
+    protected StoredWebhook() {}
+
+    static StoredWebhook register(String id, String accountId, Instant now) {
+        var webhook = new StoredWebhook();
+        webhook.id = id;
+        webhook.accountId = accountId;
+        webhook.status = WebhookStatus.ACTIVE;
+        webhook.statusChangedAt = now;
+        webhook.createdAt = now;
+        return webhook;
+    }
+
+    /** Takes over what the caller wants; {@code name} is decided by then. */
+    void configure(String name, WebhookDraft draft, SealedParts sealed, Instant now) {
+        this.name = name;
+        description = draft.description();
+        url = draft.url().text();
+        environment = draft.environment();
+        eventTypes = draft.eventTypes().map(StrictJson::text).orElse(null);
+        profile = draft.profile();
+        auth = StrictJson.text(draft.authView());
+        headerNames = StrictJson.text(draft.ownHeaders().keySet());
+        authSealed = sealed.auth();
+        headersSealed = sealed.headers();
+        secretSealed = sealed.secret();
+        rateLimit = draft.rateLimit();
+        maxInFlight = draft.maxInFlight();
+        timeoutSeconds = draft.timeoutSeconds();
+        success = draft.success();
+        retrySchedule = draft.retrySchedule().map(schedule -> StrictJson.text(schedule.toSeconds())).orElse(null);
+        disableRule = draft.disableRule().map(rule -> StrictJson.text(rule.settings())).orElse(null);
+        signatures = draft.signatures().map(StrictJson::text).orElse(null);
+        updatedAt = now;
+    }
+
+    /** ACTIVE → PAUSED. */
+    void pause(Instant now) {
+        move(List.of(WebhookStatus.ACTIVE), WebhookStatus.PAUSED, now);
+    }
+
+    /** PAUSED → ACTIVE. */
+    void resume(Instant now) {
+        move(List.of(WebhookStatus.PAUSED), WebhookStatus.ACTIVE, now);
+    }
+
+    /** ACTIVE or PAUSED → DISABLED. */
+    void disable(Instant now) {
+        move(List.of(WebhookStatus.ACTIVE, WebhookStatus.PAUSED), WebhookStatus.DISABLED, now);
+    }
+
+    /** DISABLED → ACTIVE. */
+    void enable(Instant now) {
+        move(List.of(WebhookStatus.DISABLED), WebhookStatus.ACTIVE, now);
+    }
+
+    private void move(List<WebhookStatus> from, WebhookStatus to, Instant now) {
+        if (!from.contains(status)) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE, "the webhook is " + status.wireName() + " and cannot become " + to.wireName());
+        }
+        status = to;
+        statusReason = null;
+        statusChangedAt = now;
+        updatedAt = now;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /** Empty for all. */
+    Optional<List<String>> eventTypes() {
+        return Optional.ofNullable(eventTypes).map(json -> List.of(StrictJson.own(json, String[].class)));
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    String auth() {
+        return auth;
+    }
+
+    List<String> headerNames() {
+        return List.of(StrictJson.own(headerNames, String[].class));
+    }
+
+    SealedParts sealed() {
+        return new SealedParts(authSealed, headersSealed, secretSealed);
+    }
+
+    int rateLimit() {
+        return rateLimit;
+    }
+
+    int maxInFlight() {
+        return maxInFlight;
+    }
+
+    /** Null where the profile decides; so for the next four. */
+    Integer timeoutSeconds() {
+        return timeoutSeconds;
+    }
+
+    String success() {
+        return success;
+    }
+
+    String retrySchedule() {
+        return retrySchedule;
+    }
+
+    String disableRule() {
+        return disableRule;
+    }
+
+    String signatures() {
+        return signatures;
+    }
+
+    WebhookStatus status() {
+        return status;
+    }
+
+    String statusReason() {
+        return statusReason;
+    }
+
+    Instant statusChangedAt() {
+        return statusChangedAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    long version() {
+        return version;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.eventtype.EventTypeName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which event types a webhook wants (spec.md §2.1): exact names, {@code user.*} at any depth, {@code *}. Immutable.
+ */
+public final class Subscription {
+    private static final String ALL = "*";
+    private static final String BELOW = ".*";
+
+    private final boolean all;
+    private final Set<String> names;
+    private final List<String> prefixes;
+
+    private Subscription(boolean all, Set<String> names, List<String> prefixes) {
+        this.all = all;
+        this.names = names;
+        this.prefixes = prefixes;
+    }
+
+    public static Subscription toAll() {
+        return new Subscription(true, Set.of(), List.of());
+    }
+
+    /** @param patterns as {@link EventTypeName#isPattern} accepts them */
+    public static Subscription to(List<String> patterns) {
+        if (patterns.contains(ALL)) return toAll();
+        var names = new HashSet<>(patterns);
+        names.removeIf(pattern -> pattern.endsWith(BELOW));
+        var prefixes =
+                patterns.stream()
+                        .filter(pattern -> pattern.endsWith(BELOW))
+                        .map(pattern -> pattern.substring(0, pattern.length() - 1))
+                        .toList();
+        return new Subscription(false, Set.copyOf(names), prefixes);
+    }
+
+    public boolean covers(String eventType) {
+        return all || names.contains(eventType) || prefixes.stream().anyMatch(eventType::startsWith);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.AuthView;
+import dev.webhooks.api.Environment;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.retry.DisableRule;
+import dev.webhooks.retry.RetrySchedule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a caller wants of a webhook, checked and with its defaults. An absent override leaves the decision to the profile.
+ *
+ * @param name empty: to be made from the host
+ * @param eventTypes empty: all
+ * @param auth what the credentials were made from, kept to be sealed
+ * @param secret as the caller gave it or generated; empty when nothing is signed
+ * @param timeoutSeconds null where the profile decides
+ * @param success {@code 2xx} or {@code 200}; null where the profile decides
+ */
+record WebhookDraft(
+        Optional<String> name,
+        String description,
+        ReceiverUrl url,
+        Environment environment,
+        Optional<List<String>> eventTypes,
+        Profile profile,
+        AuthSettings auth,
+        Map<String, String> ownHeaders,
+        Optional<String> secret,
+        int rateLimit,
+        int maxInFlight,
+        Integer timeoutSeconds,
+        String success,
+        Optional<RetrySchedule> retrySchedule,
+        Optional<DisableRule> disableRule,
+        Optional<List<String>> signatures) {
+
+    AuthView authView() {
+        return new AuthView(auth.type(), auth.headerName(), auth.username(), !auth.type().equals("none"));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.egress.OwnHeaders;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import dev.webhooks.eventtype.EventTypeName;
+import dev.webhooks.platform.Names;
+import dev.webhooks.retry.DisableRule;
+import dev.webhooks.retry.RetrySchedule;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.SigningSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a webhook may look like (spec.md §2.1), and what it is when nothing is said. */
+@ApplicationScoped
+class WebhookRules {
+    private static final int MAX_DESCRIPTION = 1000;
+    private static final int MAX_EVENT_TYPES = 1000;
+    private static final int DEFAULT_RATE_LIMIT = 10;
+    private static final int DEFAULT_IN_FLIGHT = 10;
+    private static final int MAX_RATE = 100;
+    private static final int MAX_TIMEOUT_SECONDS = 30;
+    private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
+    private static final AuthSettings NO_AUTH = new AuthSettings("none", null, null, null, null, null);
+
+    private final EgressGuard guard;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    WebhookRules(EgressGuard guard) {
+        this.guard = guard;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected WebhookRules() {
+        this(null);
+    }
+
+    /**
+     * @param defaultProfile of the account
+     * @return the settings, checked, with every gap filled
+     * @throws WebhookException with all that is wrong
+     */
+    WebhookDraft check(WebhookSettings wish, String defaultProfile) {
+        var violations = new Violations();
+        var environment = violations.check(() -> environment(wish.environment()));
+        var profile = violations.check(() -> profile(wish.profile(), defaultProfile));
+        var auth = wish.auth() == null ? NO_AUTH : wish.auth();
+        var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
+        var url = violations.check(() -> url(wish.url(), environment));
+        var eventTypes = violations.check(() -> eventTypes(wish));
+        violations.check(() -> Credentials.parse(auth, "body", "auth"));
+        violations.check(() -> OwnHeaders.check(headers, "body", "headers"));
+        var signatures = violations.check(() -> signatures(wish.signatures()));
+        var schedule =
+                violations.check(
+                        () ->
+                                Optional.ofNullable(wish.retrySchedule())
+                                        .map(seconds -> RetrySchedule.parse(seconds, "body", "retry_schedule")));
+        var disable =
+                violations.check(
+                        () -> Optional.ofNullable(wish.disable()).map(rule -> DisableRule.parse(rule, "body", "disable")));
+        var secret = violations.check(() -> secret(wish, profile));
+        checkTexts(wish, violations);
+        checkNumbers(wish, violations);
+        violations.throwIfAny();
+        return new WebhookDraft(
+                Optional.ofNullable(wish.name()),
+                wish.description(),
+                url,
+                environment,
+                eventTypes,
+                profile,
+                auth,
+                headers,
+                secret,
+                or(wish.rateLimit(), DEFAULT_RATE_LIMIT),
+                or(wish.maxInFlight(), DEFAULT_IN_FLIGHT),
+                wish.timeoutSeconds(),
+                wish.success(),
+                schedule,
+                disable,
+                signatures);
+    }
+
+    private static Environment environment(String name) {
+        if (name == null) return Environment.PRODUCTION;
+        return Environment.of(name)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.ENVIRONMENT_INVALID,
+                                        "environment must be production or sandbox",
+                                        "body",
+                                        "environment"));
+    }
+
+    private static Profile profile(String name, String defaultProfile) {
+        return Profile.of(name == null ? defaultProfile : name)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.PROFILE_INVALID,
+                                        "profile must be standard, object or thin",
+                                        "body",
+                                        "profile"));
+    }
+
+    private ReceiverUrl url(String text, Environment environment) {
+        if (text == null || text.isEmpty()) {
+            throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
+        }
+        var rules = environment == Environment.SANDBOX ? UrlRules.SANDBOX : UrlRules.PRODUCTION;
+        var url = ReceiverUrl.parse(text, rules, "body", "url");
+        guard.checkAtRegistration(url, "body", "url");
+        return url;
+    }
+
+    private static Optional<List<String>> eventTypes(WebhookSettings wish) {
+        var given = wish.eventTypes() == null ? wish.events() : wish.eventTypes();
+        if (given == null) return Optional.empty();
+        var member = wish.eventTypes() == null ? "events" : "event_types";
+        if (wish.eventTypes() != null && wish.events() != null) {
+            throw events(ProblemType.EVENT_TYPE_INVALID, "give event_types or its alias events, not both", member);
+        }
+        if (given.isEmpty()) {
+            throw events(ProblemType.EVENTS_EMPTY, member + " must name a type; leave it out for all", member);
+        }
+        if (given.size() > MAX_EVENT_TYPES) {
+            throw events(ProblemType.EVENTS_TOO_MANY, member + " may hold " + MAX_EVENT_TYPES + " types", member);
+        }
+        var seen = new HashSet<String>();
+        for (int i = 0; i < given.size(); i++) {
+            var type = given.get(i);
+            if (type == null || !EventTypeName.isPattern(type)) {
+                throw events(
+                        ProblemType.EVENT_TYPE_INVALID,
+                        "an event type is words joined by dots, may end in .*, or is *",
+                        member,
+                        Integer.toString(i));
+            }
+            if (!seen.add(type)) {
+                throw events(ProblemType.EVENTS_DUPLICATE, "an event type is listed twice", member, Integer.toString(i));
+            }
+        }
+        return Optional.of(given);
+    }
+
+    private static WebhookException events(ProblemType type, String message, String... path) {
+        var loc = new String[path.length + 1];
+        loc[0] = "body";
+        System.arraycopy(path, 0, loc, 1, path.length);
+        return new WebhookException(type, message, loc);
+    }
+
+    private static Optional<List<String>> signatures(List<String> names) {
+        if (names == null) return Optional.empty();
+        SignatureScheme.parse(names, "body", "signatures");
+        return Optional.of(names);
+    }
+
+    /** The caller's own; else a new one, unless nothing is to be signed. */
+    private Optional<String> secret(WebhookSettings wish, Profile profile) {
+        if (wish.secret() != null) return Optional.of(SigningSecret.parse(wish.secret(), "body", "secret").text());
+        boolean signs = wish.signatures() == null ? profile != null && profile.alwaysSigned() : !wish.signatures().isEmpty();
+        return signs ? Optional.of(SigningSecret.generate(random).text()) : Optional.empty();
+    }
+
+    private static void checkTexts(WebhookSettings wish, Violations violations) {
+        violations.require(
+                wish.name() == null || Names.isAcceptable(wish.name()), ProblemType.NAME_INVALID, Names.RULE, "name");
+        var description = wish.description();
+        violations.require(
+                description == null || (description.length() <= MAX_DESCRIPTION && isText(description)),
+                ProblemType.DESCRIPTION_INVALID,
+                "description must have at most 1000 characters and no control characters but line breaks",
+                "description");
+        violations.require(
+                wish.success() == null || SUCCESS_RULES.contains(wish.success()),
+                ProblemType.SUCCESS_INVALID,
+                "success must be \"2xx\" or \"200\"",
+                "success");
+    }
+
+    private static boolean isText(String description) {
+        return Names.isPlainText(description.replace("\n", "").replace("\r", "").replace("\t", ""));
+    }
+
+    private static void checkNumbers(WebhookSettings wish, Violations violations) {
+        violations.require(
+                within(wish.rateLimit(), MAX_RATE),
+                ProblemType.RATE_LIMIT_RANGE,
+                "rate_limit must be between 1 and 100",
+                "rate_limit");
+        violations.require(
+                within(wish.maxInFlight(), MAX_RATE),
+                ProblemType.MAX_IN_FLIGHT_RANGE,
+                "max_in_flight must be between 1 and 100",
+                "max_in_flight");
+        violations.require(
+                within(wish.timeoutSeconds(), MAX_TIMEOUT_SECONDS),
+                ProblemType.TIMEOUT_RANGE,
+                "timeout_seconds must be between 1 and 30",
+                "timeout_seconds");
+    }
+
+    private static boolean within(Integer number, int max) {
+        return number == null || (number >= 1 && number <= max);
+    }
+
+    private static int or(Integer number, int fallback) {
+        return number == null ? fallback : number;
+    }
+}
