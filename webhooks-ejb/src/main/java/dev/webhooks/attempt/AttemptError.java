@@ -1,0 +1,50 @@
+package dev.webhooks.attempt;
+
+import java.util.Locale;
+
+/** Why an attempt did not count as accepted: the closed list of spec.md §4.5. */
+public enum AttemptError {
+    /** A status that the success rule does not accept. */
+    HTTP_STATUS,
+    /** Any 3xx; redirects are never followed. */
+    REDIRECT,
+    /** 410: the receiver wants no more, which disables the webhook. */
+    GONE,
+    /** The time was over before a complete response head was there. */
+    TIMEOUT,
+    CONNECT_TIMEOUT,
+    /** The connection was refused, or no way leads to the address. */
+    CONNECTION_REFUSED,
+    CONNECTION_RESET,
+    CONNECTION_CLOSED,
+    /** What came back is not HTTP/1.x, or its head is too large. */
+    PROTOCOL_ERROR,
+    TLS_ERROR,
+    DNS_FAILURE,
+    DNS_TIMEOUT,
+    /** The host leads to an address that may not be called. */
+    EGRESS_BLOCKED,
+    AUTH_REJECTED,
+    TOKEN_INVALID,
+    TOKEN_REJECTED,
+    TOKEN_TIMEOUT,
+    TOKEN_REDIRECT,
+    TOKEN_HTTP_STATUS,
+    /** A secret of the webhook cannot be decrypted. */
+    SECRET_UNREADABLE;
+
+    /** The name on the wire, such as {@code connection_refused}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the delivery may be tried again by its schedule. */
+    public boolean retryable() {
+        return this != EGRESS_BLOCKED && this != GONE;
+    }
+
+    /** Whether the failure counts toward disabling the webhook; our own faults do not. */
+    public boolean chargedToReceiver() {
+        return this != DNS_FAILURE && this != DNS_TIMEOUT && this != SECRET_UNREADABLE;
+    }
+}

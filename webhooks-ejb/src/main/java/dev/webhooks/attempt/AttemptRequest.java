@@ -1,0 +1,38 @@
+package dev.webhooks.attempt;
+
+import dev.webhooks.egress.Header;
+import dev.webhooks.egress.ReceiverUrl;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One POST to send.
+ *
+ * @param url where to
+ * @param headers in the order to send them. The sender adds {@code Host}, {@code Content-Length}
+ *     and {@code Accept-Encoding: identity} and nothing else
+ * @param body sent as it is; not copied, so it must not change any more
+ * @param timeout for the whole exchange, from the name look-up to the end of the response body
+ * @param success which answers count as accepted
+ * @param secretsToMask texts that are replaced by {@code ***} in what is kept of the response
+ */
+public record AttemptRequest(
+        ReceiverUrl url,
+        List<Header> headers,
+        byte[] body,
+        Duration timeout,
+        SuccessRule success,
+        List<String> secretsToMask) {
+    public AttemptRequest {
+        headers = List.copyOf(headers);
+        secretsToMask = List.copyOf(secretsToMask);
+        if (timeout.isNegative() || timeout.isZero())
+            throw new IllegalArgumentException("timeout: " + timeout);
+    }
+
+    /** Without headers, body and secrets. */
+    @Override
+    public String toString() {
+        return "POST " + url + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.webhooks.egress;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs name look-ups on a few threads of their own, because the resolver blocks without a deadline.
+ *
+ * <p>A host has at most one look-up running, even after everybody stopped waiting for it: a name
+ * whose servers hang costs one thread, however many attempts ask for it. Thread-safe.
+ */
+final class Lookups implements AutoCloseable {
+    private static final int THREADS = 32;
+    private static final int MAX_WAITING = 1024;
+    private static final long KEEP_ALIVE_SECONDS = 30;
+
+    private final NameResolver resolver;
+    private final ThreadPoolExecutor threads;
+    private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> running =
+            new ConcurrentHashMap<>();
+
+    Lookups(NameResolver resolver) {
+        this.resolver = resolver;
+        var number = new AtomicInteger();
+        this.threads =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        KEEP_ALIVE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(MAX_WAITING),
+                        task -> {
+                            var thread =
+                                    new Thread(task, "webhooks-dns-" + number.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * @return a future of the caller's own; fails with {@link UnknownHostException}, or with {@code
+     *     RejectedExecutionException} when too many look-ups wait
+     */
+    CompletableFuture<List<InetAddress>> of(String host) {
+        var fresh = new CompletableFuture<List<InetAddress>>();
+        var current = running.putIfAbsent(host, fresh);
+        if (current != null) return current.copy();
+        fresh.whenComplete((addresses, failure) -> running.remove(host, fresh));
+        try {
+            threads.execute(() -> lookUp(host, fresh));
+        } catch (RuntimeException e) {
+            fresh.completeExceptionally(e);
+        }
+        return fresh.copy();
+    }
+
+    boolean isRunning(String host) {
+        return running.containsKey(host);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void lookUp(String host, CompletableFuture<List<InetAddress>> answer) {
+        try {
+            answer.complete(resolver.resolve(host));
+        } catch (UnknownHostException | RuntimeException e) {
+            answer.completeExceptionally(new CompletionException(e));
+        }
+    }
+}
