@@ -143,7 +143,7 @@ create table attempt (
     request_url      varchar(2048) not null,
     request_headers  varchar     not null,
     response_headers varchar,
-    response_body    bytea,
+    response_body    varchar,
     truncated        boolean     not null,
     primary key (delivery_id, id)
 );

@@ -38,6 +38,7 @@ public class AccountDirectory {
             Accounts accounts,
             Event<AccountOpened> opened,
             Event<AccountClosing> closing,
+            Event<AccountTouched> touched,
             Ids ids,
             InstantSource time) {
         this.accounts = accounts;

@@ -129,7 +129,10 @@ public final class StrictJson {
         }
     }
 
-    /** Whether an object has a member that is not null: {@code has(json, "auth", "type")} looks inside {@code auth}. */
+    /**
+     * Whether an object has a member that is not null: {@code has(json, "auth", "type")} looks
+     * inside {@code auth}.
+     */
     public static boolean has(byte[] json, String... path) {
         var node = read(json, JsonNode.class);
         for (var step : path) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What one account looked like at one revision: enough to accept, match and send without asking the database. Thread-safe. */
+/**
+ * What one account looked like at one revision: enough to accept, match and send without asking the
+ * database. Thread-safe.
+ */
 public final class AccountReceivers {
     private static final int REMEMBERED_MATCHES = 10_000;
 
@@ -24,13 +27,19 @@ public final class AccountReceivers {
     private final Cache<Interest, List<Receiver>> matches =
             Caffeine.newBuilder().maximumSize(REMEMBERED_MATCHES).build();
 
-    /** @param allowUnknownEventTypes empty: yes in sandbox, no in production */
+    /**
+     * @param allowUnknownEventTypes empty: yes in sandbox, no in production
+     */
     AccountReceivers(
-            String source, Optional<Boolean> allowUnknownEventTypes, Set<String> catalogue, List<Receiver> receivers) {
+            String source,
+            Optional<Boolean> allowUnknownEventTypes,
+            Set<String> catalogue,
+            List<Receiver> receivers) {
         this.source = source;
         this.allowUnknownEventTypes = allowUnknownEventTypes;
         this.catalogue = catalogue;
-        this.byId = receivers.stream().collect(toUnmodifiableMap(Receiver::id, Function.identity()));
+        this.byId =
+                receivers.stream().collect(toUnmodifiableMap(Receiver::id, Function.identity()));
     }
 
     /** What events carry that name no source. */
@@ -40,10 +49,13 @@ public final class AccountReceivers {
 
     /** Whether events of this type may be published (spec.md §2.3). */
     public boolean accepts(String eventType, Environment environment) {
-        return catalogue.contains(eventType) || allowUnknownEventTypes.orElse(environment == Environment.SANDBOX);
+        return catalogue.contains(eventType)
+                || allowUnknownEventTypes.orElse(environment == Environment.SANDBOX);
     }
 
-    /** The webhooks an event is owed to, also those that are paused or disabled: theirs are held. */
+    /**
+     * The webhooks an event is owed to, also those that are paused or disabled: theirs are held.
+     */
     public List<Receiver> matching(String eventType, Environment environment) {
         return matches.get(new Interest(environment, eventType), this::match);
     }

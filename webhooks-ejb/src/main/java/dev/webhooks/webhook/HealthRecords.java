@@ -14,15 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The stored health of every webhook. Plain JDBC: it is written with every batch of finished attempts. */
+/**
+ * The stored health of every webhook. Plain JDBC: it is written with every batch of finished
+ * attempts.
+ */
 @ApplicationScoped
 public class HealthRecords {
     /** Locks the rows, in the order of their ids so that two batches cannot wait for each other. */
-    public Map<String, Health> lock(Connection connection, Collection<String> webhookIds) throws SQLException {
+    public Map<String, Health> lock(Connection connection, Collection<String> webhookIds)
+            throws SQLException {
         return read(connection, webhookIds, " order by webhook_id for update");
     }
 
-    Map<String, Health> read(Connection connection, Collection<String> webhookIds) throws SQLException {
+    Map<String, Health> read(Connection connection, Collection<String> webhookIds)
+            throws SQLException {
         return read(connection, webhookIds, "");
     }
 
@@ -43,8 +48,8 @@ public class HealthRecords {
         }
     }
 
-    private static Map<String, Health> read(Connection connection, Collection<String> webhookIds, String lock)
-            throws SQLException {
+    private static Map<String, Health> read(
+            Connection connection, Collection<String> webhookIds, String lock) throws SQLException {
         var select =
                 """
                 select webhook_id, consecutive_failures, failing_since, last_attempt_at, last_success_at
@@ -65,7 +70,12 @@ public class HealthRecords {
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.put(
-                        rows.getString(1), new Health(rows.getInt(2), instant(rows, 3), instant(rows, 4), instant(rows, 5)));
+                        rows.getString(1),
+                        new Health(
+                                rows.getInt(2),
+                                instant(rows, 3),
+                                instant(rows, 4),
+                                instant(rows, 5)));
             }
         }
         return found;
@@ -79,6 +89,7 @@ public class HealthRecords {
     }
 
     private static Optional<Instant> instant(ResultSet rows, int column) throws SQLException {
-        return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 }

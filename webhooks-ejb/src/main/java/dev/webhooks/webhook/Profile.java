@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The named sets of delivery rules (spec.md §4.2). A webhook may override any part but the format. */
+/**
+ * The named sets of delivery rules (spec.md §4.2). A webhook may override any part but the format.
+ */
 public enum Profile {
     /** Standard Webhooks 1.0. */
     STANDARD(
@@ -30,7 +32,10 @@ public enum Profile {
             Schedules.FIVE_ATTEMPTS,
             new DisableRule.OnExhausted()),
 
-    /** A notice that something happened; the receiver fetches the event [S0]. Signed only when the caller brings a secret. */
+    /**
+     * A notice that something happened; the receiver fetches the event [S0]. Signed only when the
+     * caller brings a secret.
+     */
     THIN(
             PayloadFormat.THIN,
             SignatureScheme.STANDARD,
@@ -67,14 +72,18 @@ public enum Profile {
     }
 
     public static Optional<Profile> of(String wireName) {
-        return Arrays.stream(values()).filter(profile -> profile.wireName().equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(profile -> profile.wireName().equals(wireName))
+                .findFirst();
     }
 
     public PayloadFormat format() {
         return format;
     }
 
-    /** @param secretGiven whether the webhook has a secret */
+    /**
+     * @param secretGiven whether the webhook has a secret
+     */
     public Set<SignatureScheme> schemes(boolean secretGiven) {
         return alwaysSigned || secretGiven ? Set.of(scheme) : Set.of();
     }

@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A webhook as the delivery pipeline needs it: every override resolved, every secret opened. Lives in memory only.
+ * A webhook as the delivery pipeline needs it: every override resolved, every secret opened. Lives
+ * in memory only.
  *
  * @param source the account's, for events that name none
  * @param ownHeaders the webhook's own, beyond what every delivery carries

@@ -16,8 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Every account as it was at most a second ago, from memory. A change made on this node is seen at once; one made elsewhere
- * when the account's revision, which is asked for once a second while the account is in use, has counted up.
+ * Every account as it was at most a second ago, from memory. A change made on this node is seen at
+ * once; one made elsewhere when the account's revision, which is asked for once a second while the
+ * account is in use, has counted up.
  */
 @ApplicationScoped
 public class ReceiverDirectory {
@@ -32,7 +33,8 @@ public class ReceiverDirectory {
     private final ReceiverReader reader;
     private final AccountDirectory accounts;
     private final InstantSource time;
-    private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(REMEMBERED_ACCOUNTS).build();
+    private final Cache<String, Known> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_ACCOUNTS).build();
 
     @Inject
     ReceiverDirectory(ReceiverReader reader, AccountDirectory accounts, InstantSource time) {
@@ -46,26 +48,36 @@ public class ReceiverDirectory {
         this(null, null, null);
     }
 
-    /** @throws WebhookException {@code not_found} when there is no such account */
+    /**
+     * @throws WebhookException {@code not_found} when there is no such account
+     */
     public AccountReceivers of(String accountId) {
         var remembered = known.getIfPresent(accountId);
         var now = time.instant();
-        if (remembered != null && remembered.checkedAt().plus(MAX_AGE).isAfter(now)) return remembered.receivers();
+        if (remembered != null && remembered.checkedAt().plus(MAX_AGE).isAfter(now))
+            return remembered.receivers();
         return known.asMap().compute(accountId, (id, old) -> current(id, old, now)).receivers();
     }
 
     void forget(
-            @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FORGETTING) AccountTouched touched) {
+            @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FORGETTING)
+                    AccountTouched touched) {
         known.invalidate(touched.accountId());
     }
 
-    /** The revision is read first: a change in between is then noticed a second later, not missed. */
+    /**
+     * The revision is read first: a change in between is then noticed a second later, not missed.
+     */
     private Known current(String accountId, Known old, Instant now) {
         if (old != null && old.checkedAt().plus(MAX_AGE).isAfter(now)) return old;
         long revision =
                 accounts.revision(accountId)
-                        .orElseThrow(() -> new WebhookException(ProblemType.NOT_FOUND, "there is no such account"));
-        if (old != null && old.revision() == revision) return new Known(old.receivers(), revision, now);
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND, "there is no such account"));
+        if (old != null && old.revision() == revision)
+            return new Known(old.receivers(), revision, now);
         return new Known(reader.read(accountId), revision, now);
     }
 }

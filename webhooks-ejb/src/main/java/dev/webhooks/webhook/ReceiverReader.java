@@ -1,13 +1,12 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.credentials.Credentials;
+import dev.webhooks.api.DisableSettings;
+import dev.webhooks.api.Environment;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
-import dev.webhooks.api.DisableSettings;
-import dev.webhooks.api.Environment;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
@@ -30,7 +29,8 @@ class ReceiverReader {
     private final Seals seals;
 
     @Inject
-    ReceiverReader(AccountDirectory accounts, EventTypes eventTypes, Webhooks webhooks, Seals seals) {
+    ReceiverReader(
+            AccountDirectory accounts, EventTypes eventTypes, Webhooks webhooks, Seals seals) {
         this.accounts = accounts;
         this.eventTypes = eventTypes;
         this.webhooks = webhooks;
@@ -49,7 +49,9 @@ class ReceiverReader {
                 account.source(),
                 Optional.ofNullable(account.allowUnknownEventTypes()),
                 eventTypes.names(accountId),
-                webhooks.ofAccount(accountId).stream().map(webhook -> receiver(webhook, account.source())).toList());
+                webhooks.ofAccount(accountId).stream()
+                        .map(webhook -> receiver(webhook, account.source()))
+                        .toList());
     }
 
     private Receiver receiver(StoredWebhook webhook, String source) {
@@ -64,21 +66,26 @@ class ReceiverReader {
                 ReceiverUrl.parse(webhook.url(), rules(webhook), "url"),
                 profile.format(),
                 signer(webhook),
-                Credentials.parse(seals.auth(webhook), "auth"),
+                AuthParts.read(seals.auth(webhook)),
                 seals.headers(webhook).entrySet().stream()
                         .map(header -> new Header(header.getKey(), header.getValue()))
                         .toList(),
                 webhook.rateLimit(),
                 webhook.maxInFlight(),
-                webhook.timeoutSeconds() == null ? profile.timeout() : Duration.ofSeconds(webhook.timeoutSeconds()),
+                webhook.timeoutSeconds() == null
+                        ? profile.timeout()
+                        : Duration.ofSeconds(webhook.timeoutSeconds()),
                 "200".equals(webhook.success()),
                 webhook.retrySchedule() == null
                         ? profile.schedule()
                         : RetrySchedule.parse(
-                                List.of(StrictJson.own(webhook.retrySchedule(), Integer[].class)), "retry_schedule"),
+                                List.of(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
+                                "retry_schedule"),
                 webhook.disableRule() == null
                         ? profile.disableRule()
-                        : DisableRule.parse(StrictJson.own(webhook.disableRule(), DisableSettings.class), "disable"));
+                        : DisableRule.parse(
+                                StrictJson.own(webhook.disableRule(), DisableSettings.class),
+                                "disable"));
     }
 
     private Signer signer(StoredWebhook webhook) {
@@ -87,11 +94,14 @@ class ReceiverReader {
                 webhook.signatures() == null
                         ? webhook.profile().schemes(secret.isPresent())
                         : SignatureScheme.parse(
-                                List.of(StrictJson.own(webhook.signatures(), String[].class)), "signatures");
+                                List.of(StrictJson.own(webhook.signatures(), String[].class)),
+                                "signatures");
         return new Signer(schemes, secret.stream().toList());
     }
 
     private static UrlRules rules(StoredWebhook webhook) {
-        return webhook.environment() == Environment.SANDBOX ? UrlRules.SANDBOX : UrlRules.PRODUCTION;
+        return webhook.environment() == Environment.SANDBOX
+                ? UrlRules.SANDBOX
+                : UrlRules.PRODUCTION;
     }
 }

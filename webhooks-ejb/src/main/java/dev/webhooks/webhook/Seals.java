@@ -27,7 +27,9 @@ class Seals {
     SealedParts seal(String accountId, String webhookId, WebhookDraft draft) {
         return new SealedParts(
                 vault.seal(place(accountId, webhookId, "auth"), StrictJson.write(draft.auth())),
-                vault.seal(place(accountId, webhookId, "headers"), StrictJson.write(draft.ownHeaders())),
+                vault.seal(
+                        place(accountId, webhookId, "headers"),
+                        StrictJson.write(draft.ownHeaders())),
                 draft.secret()
                         .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                         .map(secret -> vault.seal(place(accountId, webhookId, "secret"), secret))
@@ -44,12 +46,14 @@ class Seals {
 
     /** Empty when the webhook signs nothing. */
     Optional<String> secret(StoredWebhook webhook) {
-        return Optional.ofNullable(webhook.sealed().secret()).map(sealed -> open(webhook, "secret", sealed));
+        return Optional.ofNullable(webhook.sealed().secret())
+                .map(bytes -> open(webhook, "secret", bytes));
     }
 
-    private String open(StoredWebhook webhook, String column, byte[] sealed) {
+    private String open(StoredWebhook webhook, String column, byte[] ciphertext) {
         return new String(
-                vault.open(place(webhook.accountId(), webhook.id(), column), sealed), StandardCharsets.UTF_8);
+                vault.open(place(webhook.accountId(), webhook.id(), column), ciphertext),
+                StandardCharsets.UTF_8);
     }
 
     private static String place(String accountId, String webhookId, String column) {

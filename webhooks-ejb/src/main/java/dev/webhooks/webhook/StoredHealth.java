@@ -36,7 +36,10 @@ class StoredHealth {
         return health;
     }
 
-    /** A receiver that is switched on again starts with a clean sheet, or it would be switched off at the next failure. */
+    /**
+     * A receiver that is switched on again starts with a clean sheet, or it would be switched off
+     * at the next failure.
+     */
     void forgive() {
         consecutiveFailures = 0;
         failingSince = null;

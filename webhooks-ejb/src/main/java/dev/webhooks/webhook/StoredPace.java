@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The row in which the delivery pipeline reserves a webhook's rate slots; made and removed with the webhook. */
+/**
+ * The row in which the delivery pipeline reserves a webhook's rate slots; made and removed with the
+ * webhook.
+ */
 @Entity
 @Table(name = "webhook_pace")
 class StoredPace {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A registered receiver. Registered active; a person may pause and resume it, disable and enable it; its own rule or a 410 may
- * disable it, and then a reason stands beside the status. While it is not active its deliveries are held. Removing it removes
- * the row; deliveries keep its id.
+ * A registered receiver. Registered active; a person may pause and resume it, disable and enable
+ * it; its own rule or a 410 may disable it, and then a reason stands beside the status. While it is
+ * not active its deliveries are held. Removing it removes the row; deliveries keep its id.
  */
 @Entity
 @Table(name = "webhook")
@@ -122,8 +122,12 @@ class StoredWebhook {
         maxInFlight = draft.maxInFlight();
         timeoutSeconds = draft.timeoutSeconds();
         success = draft.success();
-        retrySchedule = draft.retrySchedule().map(schedule -> StrictJson.text(schedule.toSeconds())).orElse(null);
-        disableRule = draft.disableRule().map(rule -> StrictJson.text(rule.settings())).orElse(null);
+        retrySchedule =
+                draft.retrySchedule()
+                        .map(schedule -> StrictJson.text(schedule.toSeconds()))
+                        .orElse(null);
+        disableRule =
+                draft.disableRule().map(rule -> StrictJson.text(rule.settings())).orElse(null);
         signatures = draft.signatures().map(StrictJson::text).orElse(null);
         updatedAt = now;
     }
@@ -151,7 +155,8 @@ class StoredWebhook {
     private void move(List<WebhookStatus> from, WebhookStatus to, Instant now) {
         if (!from.contains(status)) {
             throw new WebhookException(
-                    ProblemType.WRONG_STATE, "the webhook is " + status.wireName() + " and cannot become " + to.wireName());
+                    ProblemType.WRONG_STATE,
+                    "the webhook is " + status.wireName() + " and cannot become " + to.wireName());
         }
         status = to;
         statusReason = null;
@@ -185,7 +190,8 @@ class StoredWebhook {
 
     /** Empty for all. */
     Optional<List<String>> eventTypes() {
-        return Optional.ofNullable(eventTypes).map(json -> List.of(StrictJson.own(json, String[].class)));
+        return Optional.ofNullable(eventTypes)
+                .map(json -> List.of(StrictJson.own(json, String[].class)));
     }
 
     Profile profile() {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which event types a webhook wants (spec.md §2.1): exact names, {@code user.*} at any depth, {@code *}. Immutable.
+ * Which event types a webhook wants (spec.md §2.1): exact names, {@code user.*} at any depth,
+ * {@code *}. Immutable.
  */
 public final class Subscription {
     private static final String ALL = "*";
@@ -26,7 +27,9 @@ public final class Subscription {
         return new Subscription(true, Set.of(), List.of());
     }
 
-    /** @param patterns as {@link EventTypeName#isPattern} accepts them */
+    /**
+     * @param patterns as {@link EventTypeName#isPattern} accepts them
+     */
     public static Subscription to(List<String> patterns) {
         if (patterns.contains(ALL)) return toAll();
         var names = new HashSet<>(patterns);
@@ -40,6 +43,8 @@ public final class Subscription {
     }
 
     public boolean covers(String eventType) {
-        return all || names.contains(eventType) || prefixes.stream().anyMatch(eventType::startsWith);
+        return all
+                || names.contains(eventType)
+                || prefixes.stream().anyMatch(eventType::startsWith);
     }
 }

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Collects everything that is wrong with a document, so that a caller is told all of it at once. */
+/**
+ * Collects everything that is wrong with a document, so that a caller is told all of it at once.
+ */
 final class Violations {
     private final List<Violation> found = new ArrayList<>();
 
-    /** @return the value, or null after noting why there is none */
+    /**
+     * @return the value, or null after noting why there is none
+     */
     <T> T check(Supplier<T> value) {
         try {
             return value.get();
@@ -25,7 +29,9 @@ final class Violations {
         if (!condition) found.add(Violation.ofBody(type, message, path));
     }
 
-    /** @throws WebhookException if anything was found */
+    /**
+     * @throws WebhookException if anything was found
+     */
     void throwIfAny() {
         if (!found.isEmpty()) throw new WebhookException(found);
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller wants of a webhook, checked and with its defaults. An absent override leaves the decision to the profile.
+ * What a caller wants of a webhook, checked and with its defaults. An absent override leaves the
+ * decision to the profile.
  *
  * @param name empty: to be made from the host
  * @param eventTypes empty: all
@@ -39,6 +40,7 @@ record WebhookDraft(
         Optional<List<String>> signatures) {
 
     AuthView authView() {
-        return new AuthView(auth.type(), auth.headerName(), auth.username(), !auth.type().equals("none"));
+        return new AuthView(
+                auth.type(), auth.headerName(), auth.username(), !auth.type().equals("none"));
     }
 }

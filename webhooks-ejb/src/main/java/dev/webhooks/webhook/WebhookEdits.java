@@ -28,8 +28,8 @@ class WebhookEdits {
     }
 
     /**
-     * The present settings, without those that the patch replaces as a whole: credentials of another type share no members,
-     * and {@code events} is another name of {@code event_types}.
+     * The present settings, without those that the patch replaces as a whole: credentials of
+     * another type share no members, and {@code events} is another name of {@code event_types}.
      */
     WebhookSettings base(StoredWebhook webhook, MergePatch patch) {
         boolean otherAuth = StrictJson.has(patch.json(), "auth", "type");
@@ -52,8 +52,12 @@ class WebhookEdits {
                 webhook.retrySchedule() == null
                         ? null
                         : Arrays.asList(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
-                webhook.disableRule() == null ? null : StrictJson.own(webhook.disableRule(), DisableSettings.class),
-                webhook.signatures() == null ? null : List.of(StrictJson.own(webhook.signatures(), String[].class)));
+                webhook.disableRule() == null
+                        ? null
+                        : StrictJson.own(webhook.disableRule(), DisableSettings.class),
+                webhook.signatures() == null
+                        ? null
+                        : List.of(StrictJson.own(webhook.signatures(), String[].class)));
     }
 
     /** A header that comes back as it was shown keeps its value. */
@@ -61,7 +65,9 @@ class WebhookEdits {
         if (settings.headers() == null) return settings;
         var old = seals.headers(webhook);
         Map<String, String> headers = new HashMap<>(settings.headers());
-        headers.replaceAll((name, value) -> WebhookViews.HIDDEN.equals(value) ? old.getOrDefault(name, value) : value);
+        headers.replaceAll(
+                (name, value) ->
+                        WebhookViews.HIDDEN.equals(value) ? old.getOrDefault(name, value) : value);
         return settings.withHeaders(headers);
     }
 

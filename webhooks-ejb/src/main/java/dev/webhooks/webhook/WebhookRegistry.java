@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Registers, changes and removes webhooks. Every change first locks its account, so that names stay unique and the limit of
- * active webhooks holds however many callers come at once.
+ * Registers, changes and removes webhooks. Every change first locks its account, so that names stay
+ * unique and the limit of active webhooks holds however many callers come at once.
  */
 @ApplicationScoped
 @Transactional
@@ -76,8 +76,10 @@ public class WebhookRegistry {
     }
 
     /**
-     * @return the webhook with its signing secret, which is shown here and later by {@link #secret} only
-     * @throws WebhookException with all that is wrong with the settings; {@code name_taken}; {@code active_webhook_limit}
+     * @return the webhook with its signing secret, which is shown here and later by {@link #secret}
+     *     only
+     * @throws WebhookException with all that is wrong with the settings; {@code name_taken}; {@code
+     *     active_webhook_limit}
      */
     public Webhook register(String accountId, WebhookSettings settings) {
         var account = accounts.get(accountId);
@@ -85,7 +87,8 @@ public class WebhookRegistry {
         accounts.touch(accountId);
         var now = time.instant();
         var webhook = StoredWebhook.register(ids.next("wh"), accountId, now);
-        webhook.configure(nameFor(webhook, draft), draft, seals.seal(accountId, webhook.id(), draft), now);
+        webhook.configure(
+                nameFor(webhook, draft), draft, seals.seal(accountId, webhook.id(), draft), now);
         webhooks.add(webhook);
         refuseOneTooMany(account);
         entities.persist(StoredHealth.of(webhook.id()));
@@ -97,28 +100,42 @@ public class WebhookRegistry {
         var found = webhooks.list(accountId, filter, page);
         var wanted =
                 filter.eventType()
-                        .map(type -> found.stream().filter(webhook -> covers(webhook, type)).limit(page.limit() + 1L).toList())
+                        .map(
+                                type ->
+                                        found.stream()
+                                                .filter(webhook -> covers(webhook, type))
+                                                .limit(page.limit() + 1L)
+                                                .toList())
                         .orElse(found);
-        return Pages.of(views.of(accountId, wanted), page, webhook -> webhook, webhook -> Cursor.after(webhook.id()));
+        return Pages.of(
+                views.of(accountId, wanted),
+                page,
+                webhook -> webhook,
+                webhook -> Cursor.after(webhook.id()));
     }
 
-    /** @throws WebhookException {@code not_found} */
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public Webhook get(String accountId, String id) {
         return views.of(existing(accountId, id));
     }
 
     /**
      * @param ifVersion the version the caller has seen; empty if it does not care
-     * @throws WebhookException {@code not_found}; {@code precondition_failed}; with all that is wrong with the patched
-     *     settings; {@code name_taken}
+     * @throws WebhookException {@code not_found}; {@code precondition_failed}; with all that is
+     *     wrong with the patched settings; {@code name_taken}
      */
     public Webhook change(String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
         refuseStale(webhook, ifVersion);
-        var settings = StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
-        var draft = rules.check(edits.withKeptHeaders(webhook, settings), webhook.profile().wireName());
-        webhook.configure(nameFor(webhook, draft), draft, seals.seal(accountId, id, draft), time.instant());
+        var settings =
+                StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
+        var draft =
+                rules.check(edits.withKeptHeaders(webhook, settings), webhook.profile().wireName());
+        webhook.configure(
+                nameFor(webhook, draft), draft, seals.seal(accountId, id, draft), time.instant());
         webhooks.flush();
         return views.of(webhook);
     }
@@ -133,43 +150,59 @@ public class WebhookRegistry {
         var webhook = existing(accountId, id);
         refuseStale(webhook, ifVersion);
         webhooks.remove(webhook);
-        entities.createQuery("delete from StoredHealth h where h.webhookId = :id").setParameter("id", id).executeUpdate();
-        entities.createQuery("delete from StoredPace p where p.webhookId = :id").setParameter("id", id).executeUpdate();
+        entities.createQuery("delete from StoredHealth h where h.webhookId = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        entities.createQuery("delete from StoredPace p where p.webhookId = :id")
+                .setParameter("id", id)
+                .executeUpdate();
         news.fire(new WebhookRemoved(accountId, id));
     }
 
-    /** @throws WebhookException {@code not_found}; {@code wrong_state} */
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state}
+     */
     public Webhook pause(String accountId, String id) {
         return move(accountId, id, StoredWebhook::pause);
     }
 
-    /** @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit} */
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit}
+     */
     public Webhook resume(String accountId, String id) {
         return move(accountId, id, StoredWebhook::resume);
     }
 
-    /** @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit} */
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit}
+     */
     public Webhook enable(String accountId, String id) {
         return move(accountId, id, StoredWebhook::enable);
     }
 
-    /** @throws WebhookException {@code not_found}; {@code wrong_state} */
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state}
+     */
     public Webhook disable(String accountId, String id) {
         return move(accountId, id, StoredWebhook::disable);
     }
 
-    /** @throws WebhookException {@code not_found} */
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public SigningSecretView secret(String accountId, String id) {
         return new SigningSecretView(seals.secret(existing(accountId, id)).orElse(null));
     }
 
     void refuseOwner(@Observes AccountClosing closing) {
         if (!webhooks.ofAccount(closing.accountId()).isEmpty()) {
-            throw new WebhookException(ProblemType.WRONG_STATE, "the account still has webhooks; remove them first");
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE, "the account still has webhooks; remove them first");
         }
     }
 
-    private Webhook move(String accountId, String id, BiConsumer<StoredWebhook, Instant> transition) {
+    private Webhook move(
+            String accountId, String id, BiConsumer<StoredWebhook, Instant> transition) {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
         boolean wasActive = webhook.status() == WebhookStatus.ACTIVE;
@@ -186,17 +219,26 @@ public class WebhookRegistry {
 
     private StoredWebhook existing(String accountId, String id) {
         return webhooks.find(accountId, id)
-                .orElseThrow(() -> new WebhookException(ProblemType.NOT_FOUND, "there is no such webhook"));
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such webhook"));
     }
 
     private static boolean covers(StoredWebhook webhook, String eventType) {
-        return webhook.eventTypes().map(Subscription::to).orElseGet(Subscription::toAll).covers(eventType);
+        return webhook.eventTypes()
+                .map(Subscription::to)
+                .orElseGet(Subscription::toAll)
+                .covers(eventType);
     }
 
     private static void refuseStale(StoredWebhook webhook, Optional<Long> ifVersion) {
         if (ifVersion.isPresent() && ifVersion.get() != webhook.version()) {
             throw new WebhookException(
-                    ProblemType.PRECONDITION_FAILED, "the webhook was changed meanwhile; read it again", "header", "If-Match");
+                    ProblemType.PRECONDITION_FAILED,
+                    "the webhook was changed meanwhile; read it again",
+                    "header",
+                    "If-Match");
         }
     }
 
@@ -215,13 +257,18 @@ public class WebhookRegistry {
             var name = draft.name().get();
             if (webhooks.nameTaken(webhook.accountId(), name, webhook.id())) {
                 throw new WebhookException(
-                        ProblemType.NAME_TAKEN, "another webhook of the account has this name", "body", "name");
+                        ProblemType.NAME_TAKEN,
+                        "another webhook of the account has this name",
+                        "body",
+                        "name");
             }
             return name;
         }
         var host = draft.url().host();
         var name = host;
-        for (int number = 2; webhooks.nameTaken(webhook.accountId(), name, webhook.id()); number++) {
+        for (int number = 2;
+                webhooks.nameTaken(webhook.accountId(), name, webhook.id());
+                number++) {
             name = host + " (" + number + ")";
         }
         return name;

@@ -5,7 +5,6 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.OwnHeaders;
 import dev.webhooks.egress.ReceiverUrl;
@@ -35,7 +34,8 @@ class WebhookRules {
     private static final int MAX_RATE = 100;
     private static final int MAX_TIMEOUT_SECONDS = 30;
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
-    private static final AuthSettings NO_AUTH = new AuthSettings("none", null, null, null, null, null);
+    private static final AuthSettings NO_AUTH =
+            new AuthSettings("none", null, null, null, null, null);
 
     private final EgressGuard guard;
     private final SecureRandom random = new SecureRandom();
@@ -63,17 +63,24 @@ class WebhookRules {
         var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
         var url = violations.check(() -> url(wish.url(), environment));
         var eventTypes = violations.check(() -> eventTypes(wish));
-        violations.check(() -> Credentials.parse(auth, "body", "auth"));
-        violations.check(() -> OwnHeaders.check(headers, "body", "headers"));
+        violations.check(() -> AuthParts.read(auth));
+        violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
                 violations.check(
                         () ->
                                 Optional.ofNullable(wish.retrySchedule())
-                                        .map(seconds -> RetrySchedule.parse(seconds, "body", "retry_schedule")));
+                                        .map(
+                                                seconds ->
+                                                        RetrySchedule.parse(
+                                                                seconds,
+                                                                "body",
+                                                                "retry_schedule")));
         var disable =
                 violations.check(
-                        () -> Optional.ofNullable(wish.disable()).map(rule -> DisableRule.parse(rule, "body", "disable")));
+                        () ->
+                                Optional.ofNullable(wish.disable())
+                                        .map(rule -> DisableRule.parse(rule, "body", "disable")));
         var secret = violations.check(() -> secret(wish, profile));
         checkTexts(wish, violations);
         checkNumbers(wish, violations);
@@ -135,13 +142,22 @@ class WebhookRules {
         if (given == null) return Optional.empty();
         var member = wish.eventTypes() == null ? "events" : "event_types";
         if (wish.eventTypes() != null && wish.events() != null) {
-            throw events(ProblemType.EVENT_TYPE_INVALID, "give event_types or its alias events, not both", member);
+            throw events(
+                    ProblemType.EVENT_TYPE_INVALID,
+                    "give event_types or its alias events, not both",
+                    member);
         }
         if (given.isEmpty()) {
-            throw events(ProblemType.EVENTS_EMPTY, member + " must name a type; leave it out for all", member);
+            throw events(
+                    ProblemType.EVENTS_EMPTY,
+                    member + " must name a type; leave it out for all",
+                    member);
         }
         if (given.size() > MAX_EVENT_TYPES) {
-            throw events(ProblemType.EVENTS_TOO_MANY, member + " may hold " + MAX_EVENT_TYPES + " types", member);
+            throw events(
+                    ProblemType.EVENTS_TOO_MANY,
+                    member + " may hold " + MAX_EVENT_TYPES + " types",
+                    member);
         }
         var seen = new HashSet<String>();
         for (int i = 0; i < given.size(); i++) {
@@ -154,7 +170,11 @@ class WebhookRules {
                         Integer.toString(i));
             }
             if (!seen.add(type)) {
-                throw events(ProblemType.EVENTS_DUPLICATE, "an event type is listed twice", member, Integer.toString(i));
+                throw events(
+                        ProblemType.EVENTS_DUPLICATE,
+                        "an event type is listed twice",
+                        member,
+                        Integer.toString(i));
             }
         }
         return Optional.of(given);
@@ -175,17 +195,25 @@ class WebhookRules {
 
     /** The caller's own; else a new one, unless nothing is to be signed. */
     private Optional<String> secret(WebhookSettings wish, Profile profile) {
-        if (wish.secret() != null) return Optional.of(SigningSecret.parse(wish.secret(), "body", "secret").text());
-        boolean signs = wish.signatures() == null ? profile != null && profile.alwaysSigned() : !wish.signatures().isEmpty();
+        if (wish.secret() != null)
+            return Optional.of(SigningSecret.parse(wish.secret(), "body", "secret").text());
+        boolean signs =
+                wish.signatures() == null
+                        ? profile != null && profile.alwaysSigned()
+                        : !wish.signatures().isEmpty();
         return signs ? Optional.of(SigningSecret.generate(random).text()) : Optional.empty();
     }
 
     private static void checkTexts(WebhookSettings wish, Violations violations) {
         violations.require(
-                wish.name() == null || Names.isAcceptable(wish.name()), ProblemType.NAME_INVALID, Names.RULE, "name");
+                wish.name() == null || Names.isAcceptable(wish.name()),
+                ProblemType.NAME_INVALID,
+                Names.RULE,
+                "name");
         var description = wish.description();
         violations.require(
-                description == null || (description.length() <= MAX_DESCRIPTION && isText(description)),
+                description == null
+                        || (description.length() <= MAX_DESCRIPTION && isText(description)),
                 ProblemType.DESCRIPTION_INVALID,
                 "description must have at most 1000 characters and no control characters but line breaks",
                 "description");

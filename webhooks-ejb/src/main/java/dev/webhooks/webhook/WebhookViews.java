@@ -54,7 +54,9 @@ class WebhookViews {
     }
 
     private Map<String, Health> health(List<String> ids) {
-        return entities.createQuery("select h from StoredHealth h where h.webhookId in :ids", StoredHealth.class)
+        return entities.createQuery(
+                        "select h from StoredHealth h where h.webhookId in :ids",
+                        StoredHealth.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(toMap(StoredHealth::webhookId, StoredHealth::value));
@@ -82,8 +84,12 @@ class WebhookViews {
                 webhook.retrySchedule() == null
                         ? null
                         : Arrays.asList(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
-                webhook.disableRule() == null ? null : StrictJson.own(webhook.disableRule(), DisableSettings.class),
-                webhook.signatures() == null ? null : List.of(StrictJson.own(webhook.signatures(), String[].class)),
+                webhook.disableRule() == null
+                        ? null
+                        : StrictJson.own(webhook.disableRule(), DisableSettings.class),
+                webhook.signatures() == null
+                        ? null
+                        : List.of(StrictJson.own(webhook.signatures(), String[].class)),
                 webhook.status().wireName(),
                 webhook.statusReason(),
                 webhook.statusChangedAt(),

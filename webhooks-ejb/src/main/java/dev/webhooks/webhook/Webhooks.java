@@ -31,7 +31,8 @@ class Webhooks {
 
     Optional<StoredWebhook> find(String accountId, String id) {
         return entities.createQuery(
-                        "select w from StoredWebhook w where w.accountId = :account and w.id = :id", StoredWebhook.class)
+                        "select w from StoredWebhook w where w.accountId = :account and w.id = :id",
+                        StoredWebhook.class)
                 .setParameter("account", accountId)
                 .setParameter("id", id)
                 .getResultStream()
@@ -63,22 +64,41 @@ class Webhooks {
 
     List<StoredWebhook> ofAccount(String accountId) {
         return entities.createQuery(
-                        "select w from StoredWebhook w where w.accountId = :account order by w.id", StoredWebhook.class)
+                        "select w from StoredWebhook w where w.accountId = :account order by w.id",
+                        StoredWebhook.class)
                 .setParameter("account", accountId)
                 .getResultList();
     }
 
-    /** One more than the page holds, when there are more. The event type is matched by the caller: patterns are no SQL. */
+    /**
+     * One more than the page holds, when there are more. The event type is matched by the caller:
+     * patterns are no SQL.
+     */
     List<StoredWebhook> list(String accountId, WebhookFilter filter, PageRequest page) {
         var conditions = new ArrayList<String>(List.of("w.accountId = :account"));
         Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
         filter.status()
                 .flatMap(WebhookStatus::of)
-                .ifPresent(status -> add(conditions, parameters, "w.status = :status", "status", status));
+                .ifPresent(
+                        status ->
+                                add(
+                                        conditions,
+                                        parameters,
+                                        "w.status = :status",
+                                        "status",
+                                        status));
         filter.environment()
                 .flatMap(Environment::of)
-                .ifPresent(value -> add(conditions, parameters, "w.environment = :environment", "environment", value));
-        filter.name().ifPresent(name -> add(conditions, parameters, "w.name = :name", "name", name));
+                .ifPresent(
+                        value ->
+                                add(
+                                        conditions,
+                                        parameters,
+                                        "w.environment = :environment",
+                                        "environment",
+                                        value));
+        filter.name()
+                .ifPresent(name -> add(conditions, parameters, "w.name = :name", "name", name));
         page.cursor()
                 .map(cursor -> Cursor.keys(cursor, 1).get(0))
                 .ifPresent(
@@ -92,10 +112,14 @@ class Webhooks {
         var query =
                 entities.createQuery(
                         "select w from StoredWebhook w where %s order by w.id %s"
-                                .formatted(String.join(" and ", conditions), page.descending() ? "desc" : "asc"),
+                                .formatted(
+                                        String.join(" and ", conditions),
+                                        page.descending() ? "desc" : "asc"),
                         StoredWebhook.class);
         parameters.forEach(query::setParameter);
-        return filter.eventType().isPresent() ? query.getResultList() : query.setMaxResults(page.limit() + 1).getResultList();
+        return filter.eventType().isPresent()
+                ? query.getResultList()
+                : query.setMaxResults(page.limit() + 1).getResultList();
     }
 
     void add(StoredWebhook webhook) {
@@ -113,7 +137,11 @@ class Webhooks {
     }
 
     private static void add(
-            List<String> conditions, Map<String, Object> parameters, String condition, String name, Object value) {
+            List<String> conditions,
+            Map<String, Object> parameters,
+            String condition,
+            String name,
+            Object value) {
         conditions.add(condition);
         parameters.put(name, value);
     }
