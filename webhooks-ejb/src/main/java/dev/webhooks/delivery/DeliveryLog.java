@@ -1,16 +1,116 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.*;
-import jakarta.enterprise.context.ApplicationScoped;
+import static java.util.stream.Collectors.toMap;
 
-/** Skeleton. */
+import dev.webhooks.api.Delivery;
+import dev.webhooks.api.DeliveryFilter;
+import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Conditions;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Pages;
+import dev.webhooks.webhook.HeldDeliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+
+/** Shows deliveries and every attempt made for them. */
 @ApplicationScoped
-public class DeliveryLog {
+@Transactional
+public class DeliveryLog implements HeldDeliveries {
+    private static final int MOST_ATTEMPTS = 1000;
+
+    private final EntityManager entities;
+
+    @Inject
+    DeliveryLog(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected DeliveryLog() {
+        this(null);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public Delivery get(String accountId, String id) {
-        throw new UnsupportedOperationException();
+        var found =
+                entities.createQuery(
+                                "select d from StoredDelivery d where d.accountId = :account and d.id = :id",
+                                StoredDelivery.class)
+                        .setParameter("account", accountId)
+                        .setParameter("id", id)
+                        .getResultStream()
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND,
+                                                "there is no such delivery"));
+        var attempts =
+                entities.createQuery(
+                                """
+                                select a from StoredAttempt a
+                                 where a.accountId = :account and a.deliveryId = :delivery order by a.id
+                                """,
+                                StoredAttempt.class)
+                        .setParameter("account", accountId)
+                        .setParameter("delivery", id)
+                        .setMaxResults(MOST_ATTEMPTS)
+                        .getResultList();
+        return found.view(attempts.stream().map(StoredAttempt::view).toList());
     }
 
     public Page<Delivery> list(String accountId, DeliveryFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        var conditions =
+                Conditions.ofAccount("d", accountId)
+                        .and("d.webhookId = :webhook", "webhook", filter.webhookId())
+                        .and("d.eventId = :event", "event", filter.eventId())
+                        .and("d.eventType = :type", "type", filter.eventType())
+                        .and("d.status = :status", "status", filter.status())
+                        .and("d.createdAt >= :since", "since", filter.since())
+                        .and("d.createdAt < :until", "until", filter.until())
+                        .and("d.test = :test", "test", filter.isTest())
+                        .and(
+                                page.descending() ? "d.id < :after" : "d.id > :after",
+                                "after",
+                                page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0)));
+        var select =
+                "select d from StoredDelivery d where %s order by d.id "
+                        + (page.descending() ? "desc" : "asc");
+        var found =
+                conditions
+                        .query(entities, select, StoredDelivery.class)
+                        .setMaxResults(page.limit() + 1)
+                        .getResultList();
+        return Pages.of(
+                found,
+                page,
+                delivery -> delivery.view(null),
+                delivery -> Cursor.after(delivery.id()));
+    }
+
+    @Override
+    public Map<String, Long> count(String accountId, Collection<String> webhookIds) {
+        return entities.createQuery(
+                        """
+                        select d.webhookId, count(d) from StoredDelivery d
+                         where d.accountId = :account and d.webhookId in :webhooks and d.status = :held
+                         group by d.webhookId
+                        """,
+                        Object[].class)
+                .setParameter("account", accountId)
+                .setParameter("webhooks", webhookIds)
+                .setParameter("held", DeliveryStatus.HELD)
+                .getResultStream()
+                .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 }

@@ -1,16 +1,89 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.*;
+import dev.webhooks.api.Event;
+import dev.webhooks.api.EventFilter;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Conditions;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.DateTimeException;
+import java.time.Instant;
 
-/** Skeleton. */
+/** Finds events again, whole and as published [S0 "Get Event"]. */
 @ApplicationScoped
+@Transactional
 public class EventArchive {
+    private final EntityManager entities;
+
+    @Inject
+    EventArchive(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected EventArchive() {
+        this(null);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
     public Event get(String accountId, String id) {
-        throw new UnsupportedOperationException();
+        var event = entities.find(StoredEvent.class, new StoredEvent.Key(accountId, id));
+        if (event == null)
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such event");
+        return event.view();
     }
 
     public Page<Event> list(String accountId, EventFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        var conditions =
+                Conditions.ofAccount("e", accountId)
+                        .and("e.type = :type", "type", filter.type())
+                        .and("e.createdAt >= :since", "since", filter.since())
+                        .and("e.createdAt < :until", "until", filter.until());
+        page.cursor().ifPresent(cursor -> after(conditions, cursor, page.descending()));
+        var order = page.descending() ? "desc" : "asc";
+        var select =
+                "select e from StoredEvent e where %s order by e.createdAt "
+                        + order
+                        + ", e.id "
+                        + order;
+        var found =
+                conditions
+                        .query(entities, select, StoredEvent.class)
+                        .setMaxResults(page.limit() + 1)
+                        .getResultList();
+        return Pages.of(
+                found,
+                page,
+                StoredEvent::view,
+                event -> Cursor.after(event.createdAt().toString(), event.id()));
+    }
+
+    private static void after(Conditions conditions, String cursor, boolean descending) {
+        var keys = Cursor.keys(cursor, 2);
+        var beyond = descending ? "<" : ">";
+        conditions
+                .and(
+                        "(e.createdAt %1$s :time or (e.createdAt = :time and e.id %1$s :id))"
+                                .formatted(beyond),
+                        "time",
+                        instant(keys.get(0)))
+                .with("id", keys.get(1));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Cursor.invalid();
+        }
     }
 }

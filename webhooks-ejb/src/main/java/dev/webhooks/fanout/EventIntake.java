@@ -1,21 +1,260 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.*;
+import dev.webhooks.api.AcceptedEvent;
+import dev.webhooks.api.BatchEntry;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.JobQueue;
+import dev.webhooks.delivery.NewDelivery;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventReader;
+import dev.webhooks.event.NewEvent;
+import dev.webhooks.event.RecentEvents;
+import dev.webhooks.eventtype.EventTypeName;
+import dev.webhooks.platform.GroupCommit;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.webhook.AccountReceivers;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.ReceiverDirectory;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Skeleton. */
+/**
+ * Takes events in, from HTTP and from JMS alike. When a method returns, the event and all its
+ * deliveries are on stable storage (spec.md §2.4); the jobs that send them are on their way, and
+ * should they get lost the sweeper makes others.
+ */
 @ApplicationScoped
 public class EventIntake {
+    private static final int CAP = 256;
+    private static final int CAPACITY = 10_000;
+    private static final int MOST_IN_BATCH = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final byte[] TEST_DATA =
+            "{\"message\":\"This is a test event.\"}".getBytes(StandardCharsets.UTF_8);
+
+    private final ReceiverDirectory receivers;
+    private final IntakeStore store;
+    private final RecentEvents recent;
+    private final JobQueue jobs;
+    private final Ids ids;
+    private final InstantSource time;
+    private final GroupCommit<Intake, BatchEntry> incoming;
+
+    @Inject
+    EventIntake(
+            ReceiverDirectory receivers,
+            IntakeStore store,
+            RecentEvents recent,
+            JobQueue jobs,
+            Ids ids,
+            InstantSource time,
+            ManagedExecutorService executor) {
+        this.receivers = receivers;
+        this.store = store;
+        this.recent = recent;
+        this.jobs = jobs;
+        this.ids = ids;
+        this.time = time;
+        this.incoming = new GroupCommit<>(CAP, CAPACITY, executor, this::flush);
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected EventIntake() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * @param json the body of spec.md §2.4
+     * @throws WebhookException when the event is not acceptable; {@code event_id_conflict}; {@code
+     *     unavailable}
+     */
     public AcceptedEvent accept(String accountId, byte[] json) {
-        throw new UnsupportedOperationException();
+        return accept(accountId, EventReader.read(json));
     }
 
+    /** As {@link #accept(String, byte[])}, for an event that was read before. */
+    public AcceptedEvent accept(String accountId, NewEvent event) {
+        return accepted(await(submit(accountId, event)));
+    }
+
+    /**
+     * @param json {@code {"events":[…]}} with 1 to 100 events
+     * @return one entry for each event, in order; each accepted event is durable on its own
+     * @throws WebhookException when the document is no batch
+     */
     public List<BatchEntry> acceptBatch(String accountId, byte[] json) {
-        throw new UnsupportedOperationException();
+        var documents = EventReader.split(json);
+        if (documents.isEmpty() || documents.size() > MOST_IN_BATCH) {
+            throw new WebhookException(
+                    ProblemType.EVENTS_RANGE, "events must hold 1 to 100 events", "body", "events");
+        }
+        var results = new ArrayList<CompletableFuture<BatchEntry>>();
+        for (var document : documents) {
+            try {
+                results.add(submit(accountId, EventReader.read(document)));
+            } catch (WebhookException e) {
+                results.add(
+                        CompletableFuture.completedFuture(
+                                new BatchEntry(Optional.empty(), Optional.of(e))));
+            }
+        }
+        return results.stream().map(EventIntake::await).toList();
     }
 
+    /**
+     * Sends a test event to one webhook, whatever it is subscribed to [S1 S4].
+     *
+     * @throws WebhookException {@code not_found}; {@code event_type_missing}, {@code
+     *     event_type_invalid}, {@code event_type_unknown}
+     */
     public TestReceipt test(String accountId, String webhookId, String eventType) {
-        throw new UnsupportedOperationException();
+        var account = receivers.of(accountId);
+        var receiver =
+                account.find(webhookId)
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND, "there is no such webhook"));
+        checkTestType(account, receiver.environment(), eventType);
+        var now = now();
+        var event =
+                AcceptedFact.of(
+                        accountId,
+                        testEvent(eventType, receiver.environment()),
+                        ids.next("evt"),
+                        true,
+                        now);
+        var delivery = new NewDelivery(ids.next("dlv"), event, webhookId, now);
+        accepted(await(incoming.submit(new Intake(event, List.of(delivery)))));
+        return new TestReceipt(event.id(), delivery.id());
+    }
+
+    private CompletableFuture<BatchEntry> submit(String accountId, NewEvent event) {
+        var account = receivers.of(accountId);
+        if (!account.accepts(event.type(), event.environment())) throw unknownType("type");
+        var now = now();
+        var fact =
+                AcceptedFact.of(
+                        accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, now);
+        var due = event.deliverAt().filter(later -> later.isAfter(now)).orElse(now);
+        var deliveries =
+                account.matching(event.type(), event.environment()).stream()
+                        .map(receiver -> delivery(fact, receiver, due))
+                        .toList();
+        return incoming.submit(new Intake(fact, deliveries));
+    }
+
+    private NewDelivery delivery(AcceptedFact event, Receiver receiver, Instant due) {
+        return new NewDelivery(
+                ids.next("dlv"), event, receiver.id(), due.plus(receiver.schedule().firstDelay()));
+    }
+
+    private List<BatchEntry> flush(List<Intake> batch) {
+        var now = now();
+        var stored = store.store(batch, now);
+        var owed = new ArrayList<Owed>();
+        for (var intake : stored.fresh()) {
+            recent.remember(intake.event());
+            for (var delivery : intake.deliveries()) {
+                if (delivery.dueAt().isAfter(now)) continue;
+                owed.add(new Owed(delivery.id(), intake.event().accountId(), delivery.webhookId()));
+            }
+        }
+        jobs.offer(owed);
+        return stored.answers();
+    }
+
+    /** To the microsecond, which is what both databases keep. */
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void checkTestType(
+            AccountReceivers account, Environment environment, String eventType) {
+        if (eventType == null) {
+            throw new WebhookException(
+                    ProblemType.EVENT_TYPE_MISSING, "event_type is missing", "body", "event_type");
+        }
+        if (!EventTypeName.isName(eventType)) {
+            throw new WebhookException(
+                    ProblemType.EVENT_TYPE_INVALID,
+                    "event_type must be words joined by dots",
+                    "body",
+                    "event_type");
+        }
+        if (!account.accepts(eventType, environment)) throw unknownType("event_type");
+    }
+
+    private static WebhookException unknownType(String member) {
+        return new WebhookException(
+                ProblemType.EVENT_TYPE_UNKNOWN,
+                "the account's catalogue has no such event type",
+                "body",
+                member);
+    }
+
+    private static NewEvent testEvent(String type, Environment environment) {
+        return new NewEvent(
+                Optional.empty(),
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(TEST_DATA),
+                Optional.empty(),
+                environment,
+                Optional.empty(),
+                "");
+    }
+
+    private static AcceptedEvent accepted(BatchEntry entry) {
+        entry.refused()
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
+        return entry.accepted().orElseThrow();
+    }
+
+    private static BatchEntry await(CompletableFuture<BatchEntry> result) {
+        try {
+            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    private static WebhookException unavailable(Exception cause) {
+        var unavailable =
+                new WebhookException(
+                        ProblemType.UNAVAILABLE,
+                        "the event could not be stored in time; try again");
+        unavailable.initCause(cause);
+        return unavailable;
     }
 }

@@ -129,6 +129,15 @@ public final class StrictJson {
         }
     }
 
+    /** As {@link #own}, for an object whose members are all lists of strings. */
+    public static Map<String, List<String>> ownMapOfLists(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, List<String>>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored JSON cannot be read as a map of lists", e);
+        }
+    }
+
     /**
      * Whether an object has a member that is not null: {@code has(json, "auth", "type")} looks
      * inside {@code auth}.

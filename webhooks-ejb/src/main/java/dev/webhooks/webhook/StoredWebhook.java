@@ -147,6 +147,14 @@ class StoredWebhook {
         move(List.of(WebhookStatus.ACTIVE, WebhookStatus.PAUSED), WebhookStatus.DISABLED, now);
     }
 
+    /** ACTIVE → DISABLED, by its rule. @return false if somebody stopped it before */
+    boolean disableBecause(String reason, Instant now) {
+        if (status != WebhookStatus.ACTIVE) return false;
+        disable(now);
+        statusReason = reason;
+        return true;
+    }
+
     /** DISABLED → ACTIVE. */
     void enable(Instant now) {
         move(List.of(WebhookStatus.DISABLED), WebhookStatus.ACTIVE, now);

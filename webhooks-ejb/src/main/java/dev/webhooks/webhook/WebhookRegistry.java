@@ -17,6 +17,7 @@ import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.platform.StrictJson;
+import dev.webhooks.retry.DisableReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -185,6 +186,21 @@ public class WebhookRegistry {
      */
     public Webhook disable(String accountId, String id) {
         return move(accountId, id, StoredWebhook::disable);
+    }
+
+    /**
+     * Switches off an active webhook because its receiver has been failing; one that is not active
+     * stays as it is.
+     */
+    public void disableByRule(String accountId, String id, DisableReason reason) {
+        accounts.touch(accountId);
+        webhooks.find(accountId, id)
+                .filter(webhook -> webhook.disableBecause(reason.code(), time.instant()))
+                .ifPresent(
+                        webhook -> {
+                            webhooks.flush();
+                            news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
+                        });
     }
 
     /**

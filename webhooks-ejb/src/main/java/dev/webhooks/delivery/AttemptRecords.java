@@ -1,0 +1,156 @@
+package dev.webhooks.delivery;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.webhooks.attempt.AttemptError;
+import dev.webhooks.egress.Header;
+import dev.webhooks.platform.Database;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.StrictJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes attempts and the states they lead to. Plain JDBC: this is the hot place of recording. */
+@ApplicationScoped
+class AttemptRecords {
+    private static final String INSERT =
+            """
+            insert into attempt (delivery_id, id, account_id, number, started_at, duration_ms, status_code, error,
+                                 request_url, request_headers, response_headers, response_body, truncated)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /** Whoever lost the lease changes nothing: then the claim is another one. */
+    private static final String SETTLE =
+            """
+            update delivery
+               set status = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), sweep_at = ?, claim = null,
+                   last_error = ?, last_status = ?, updated_at = ?
+             where id = ? and status = 'SENDING' and claim = ?
+            """;
+
+    private static final String HIDDEN = "***";
+
+    /** What every delivery carries: nothing secret in it. */
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "content-type",
+                    "user-agent",
+                    "webhook-id",
+                    "webhook-timestamp",
+                    "webhook-event-type",
+                    "webhook-delivery",
+                    "webhook-attempt",
+                    "webhook-signature",
+                    "x-webhook-signature",
+                    "x-webhook-signature-previous",
+                    "traceparent");
+
+    private final Ids ids;
+
+    @Inject
+    AttemptRecords(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected AttemptRecords() {
+        this(null);
+    }
+
+    void insert(Connection connection, List<Finished> batch) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            for (var finished : batch) {
+                bind(statement, finished);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * @param verdicts in the order of the batch
+     */
+    void settle(Connection connection, List<Finished> batch, List<Verdict> verdicts, Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(SETTLE)) {
+            for (int i = 0; i < batch.size(); i++) {
+                bind(statement, batch.get(i), verdicts.get(i), now);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, Finished finished) throws SQLException {
+        var delivery = finished.delivery();
+        var outcome = finished.outcome();
+        boolean answered = outcome.status().isPresent();
+        statement.setString(1, delivery.id());
+        statement.setString(2, ids.next("att"));
+        statement.setString(3, delivery.receiver().accountId());
+        statement.setInt(4, delivery.attemptNumber());
+        statement.setObject(5, Database.utc(outcome.startedAt()));
+        statement.setLong(6, outcome.duration().toMillis());
+        setStatus(statement, 7, finished);
+        statement.setString(8, outcome.error().map(AttemptError::code).orElse(null));
+        statement.setString(9, delivery.receiver().url().text());
+        statement.setString(
+                10,
+                json(finished.requestHeaders().stream().map(AttemptRecords::redacted).toList()));
+        statement.setString(11, answered ? json(outcome.responseHeaders()) : null);
+        statement.setString(12, answered ? outcome.responseBody() : null);
+        statement.setBoolean(13, outcome.truncated());
+    }
+
+    private static void bind(
+            PreparedStatement statement, Finished finished, Verdict verdict, Instant now)
+            throws SQLException {
+        var due = Database.utc(verdict.nextAttemptAt().orElse(null));
+        statement.setString(1, verdict.status().name());
+        statement.setObject(2, due, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setObject(3, due, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setString(4, finished.outcome().error().map(AttemptError::code).orElse(null));
+        setStatus(statement, 5, finished);
+        statement.setObject(6, Database.utc(now));
+        statement.setString(7, finished.delivery().id());
+        statement.setString(8, finished.delivery().token());
+    }
+
+    private static void setStatus(PreparedStatement statement, int place, Finished finished)
+            throws SQLException {
+        var status = finished.outcome().status();
+        if (status.isPresent()) {
+            statement.setInt(place, status.getAsInt());
+        } else {
+            statement.setNull(place, Types.INTEGER);
+        }
+    }
+
+    private static Header redacted(Header header) {
+        return SHOWN.contains(header.name().toLowerCase(Locale.ROOT))
+                ? header
+                : new Header(header.name(), HIDDEN);
+    }
+
+    private static String json(List<Header> headers) {
+        return StrictJson.text(
+                headers.stream()
+                        .collect(
+                                groupingBy(
+                                        Header::name,
+                                        LinkedHashMap::new,
+                                        mapping(Header::value, toList()))));
+    }
+}

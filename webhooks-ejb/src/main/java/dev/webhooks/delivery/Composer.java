@@ -1,0 +1,88 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.api.WebhookHeaders;
+import dev.webhooks.attempt.AttemptRequest;
+import dev.webhooks.attempt.SuccessRule;
+import dev.webhooks.egress.Header;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.payload.PayloadSource;
+import dev.webhooks.platform.Version;
+import dev.webhooks.webhook.Receiver;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes the request of an attempt: the body of the profile, and the headers of spec.md §4.1 in a
+ * fixed order.
+ */
+@ApplicationScoped
+class Composer {
+    private static final String USER_AGENT = "Webhooks/" + Version.NUMBER;
+
+    private final RandomGenerator random;
+
+    @Inject
+    Composer(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected Composer() {
+        this(null);
+    }
+
+    /**
+     * @param now the time of this attempt, which is signed
+     */
+    AttemptRequest compose(Claimed delivery, AcceptedFact event, Instant now) {
+        var receiver = delivery.receiver();
+        var payload = receiver.format().render(source(event, receiver));
+        var headers = new ArrayList<Header>();
+        headers.add(new Header("Content-Type", payload.contentType()));
+        headers.add(new Header("User-Agent", USER_AGENT));
+        headers.add(new Header(WebhookHeaders.ID, event.id()));
+        headers.add(new Header(WebhookHeaders.TIMESTAMP, Long.toString(now.getEpochSecond())));
+        headers.add(new Header("webhook-event-type", event.type()));
+        headers.add(new Header("webhook-delivery", delivery.id()));
+        headers.add(new Header("webhook-attempt", Integer.toString(delivery.attemptNumber())));
+        headers.add(new Header("traceparent", TraceParent.of(event, random)));
+        payload.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        receiver.credentials().header().ifPresent(headers::add);
+        headers.addAll(receiver.ownHeaders());
+        receiver.signer()
+                .headers(event.id(), now, payload.body())
+                .forEach((name, value) -> headers.add(new Header(name, value)));
+        return new AttemptRequest(
+                receiver.url(),
+                headers,
+                payload.body(),
+                receiver.timeout(),
+                receiver.only200() ? SuccessRule.ONLY_200 : SuccessRule.ANY_2XX,
+                secrets(receiver));
+    }
+
+    private static PayloadSource source(AcceptedFact event, Receiver receiver) {
+        return new PayloadSource(
+                event.id(),
+                event.type(),
+                event.time(),
+                event.source().orElse(receiver.source()),
+                event.resourceId(),
+                event.subject(),
+                event.trace(),
+                event.data(),
+                event.previousData(),
+                event.test());
+    }
+
+    private static List<String> secrets(Receiver receiver) {
+        var secrets = new ArrayList<>(receiver.credentials().secrets());
+        receiver.ownHeaders().forEach(header -> secrets.add(header.value()));
+        receiver.signer().secrets().forEach(secret -> secrets.add(secret.text()));
+        return secrets;
+    }
+}

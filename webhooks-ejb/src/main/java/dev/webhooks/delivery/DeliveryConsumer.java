@@ -1,0 +1,46 @@
+package dev.webhooks.delivery;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.TextMessage;
+
+/** Takes delivery jobs. A job that fails by our own fault is redelivered with back-off. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(
+                    propertyName = "destination",
+                    propertyValue = "webhooks.deliveries"),
+            @ActivationConfigProperty(
+                    propertyName = "destinationType",
+                    propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8"),
+            @ActivationConfigProperty(propertyName = "singleConnection", propertyValue = "true"),
+            @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1")
+        })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DeliveryConsumer implements MessageListener {
+    @Inject DeliveryRun run;
+
+    @Override
+    public void onMessage(Message message) {
+        run.perform(DeliveryJob.parse(text(message)));
+    }
+
+    private static String text(Message message) {
+        try {
+            return ((TextMessage) message).getText();
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.webhooks.delivery;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Work for whoever takes it from the queue: names deliveries, or a webhook whose parked deliveries
+ * have room now. Holds no payload and no secret; may be lost or come twice.
+ */
+public sealed interface DeliveryJob {
+    /** Most deliveries in one job. */
+    int CHUNK = 32;
+
+    /** The text of the message. */
+    String text();
+
+    static DeliveryJob parse(String text) {
+        if (text.startsWith(Drain.MARK)) {
+            var words = text.split(" ");
+            return new Drain(words[1], words[2]);
+        }
+        return new Attempts(Arrays.stream(text.split("\n")).map(Owed::parse).toList());
+    }
+
+    /** Deliveries to attempt now. */
+    record Attempts(List<Owed> deliveries) implements DeliveryJob {
+        public Attempts {
+            deliveries = List.copyOf(deliveries);
+        }
+
+        @Override
+        public String text() {
+            return deliveries.stream().map(Owed::text).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** A webhook to look after. */
+    record Drain(String accountId, String webhookId) implements DeliveryJob {
+        static final String MARK = "drain ";
+
+        @Override
+        public String text() {
+            return MARK + accountId + " " + webhookId;
+        }
+    }
+
+    /** One delivery, and whom it is owed to. */
+    record Owed(String deliveryId, String accountId, String webhookId) {
+        String text() {
+            return deliveryId + " " + accountId + " " + webhookId;
+        }
+
+        static Owed parse(String line) {
+            var words = line.split(" ");
+            return new Owed(words[0], words[1], words[2]);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The state of every delivery. Each change is one conditional update, so that of two that want the
+ * same row one gets it. Plain JDBC: these are the hot places.
+ */
+@ApplicationScoped
+public class DeliveryRecords {
+    /** After so long a job counts as lost, and the sweeper sends another. */
+    static final Duration JOB_LIFE = Duration.ofSeconds(60);
+
+    /** A row as {@link #claim} found it. */
+    record Row(
+            String id,
+            String eventId,
+            String webhookId,
+            int attempts,
+            int roundStart,
+            boolean test) {}
+
+    private static final String INSERT =
+            """
+            insert into delivery (id, account_id, event_id, event_type, webhook_id, environment, is_test, status, attempts,
+                                  round_start, due_at, sweep_at, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, 0, ?, ?, ?, ?)
+            """;
+
+    private static final String DUE_OF_WEBHOOK =
+            """
+            select id, account_id, webhook_id from delivery
+             where webhook_id = ? and status = 'PENDING' and due_at <= ?
+             order by due_at, id limit ?
+            """;
+
+    private static final String SWEEP =
+            """
+            select id, account_id, webhook_id from delivery
+             where sweep_at <= ?
+             order by sweep_at, id limit ?
+               for update skip locked
+            """;
+
+    private final Database database;
+
+    @Inject
+    DeliveryRecords(Database database) {
+        this.database = database;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected DeliveryRecords() {
+        this(null);
+    }
+
+    /** Stores new deliveries as pending; one that is due now counts as having a job already. */
+    public void insert(Connection connection, List<NewDelivery> deliveries, Instant now)
+            throws SQLException {
+        if (deliveries.isEmpty()) return;
+        try (var statement = connection.prepareStatement(INSERT)) {
+            for (var delivery : deliveries) {
+                bind(statement, delivery, now);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * PENDING → SENDING, for those that are due and that nobody else has.
+     *
+     * @param lease until when nobody else may have them
+     */
+    List<Row> claim(
+            Connection connection, Collection<String> ids, String token, Instant lease, Instant now)
+            throws SQLException {
+        var update =
+                "update delivery set status = 'SENDING', claim = ?, sweep_at = ?, updated_at = ? where id in "
+                        + Database.places(ids.size())
+                        + " and status = 'PENDING' and due_at <= ?";
+        var columns = "id, event_id, webhook_id, attempts, round_start, is_test";
+        try (var statement =
+                connection.prepareStatement(database.dialect().updateReturning(columns, update))) {
+            statement.setString(1, token);
+            statement.setObject(2, Database.utc(lease));
+            statement.setObject(3, Database.utc(now));
+            int place = bindIds(statement, 4, ids);
+            statement.setObject(place, Database.utc(now));
+            var rows = new ArrayList<Row>();
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(
+                            new Row(
+                                    found.getString(1),
+                                    found.getString(2),
+                                    found.getString(3),
+                                    found.getInt(4),
+                                    found.getInt(5),
+                                    found.getBoolean(6)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** PENDING → {@code status}, which is HELD or CANCELLED. */
+    void stop(Connection connection, Collection<String> ids, String status, Instant now)
+            throws SQLException {
+        if (ids.isEmpty()) return;
+        var update =
+                "update delivery set status = ?, sweep_at = null, updated_at = ? where id in "
+                        + Database.places(ids.size())
+                        + " and status = 'PENDING'";
+        try (var statement = connection.prepareStatement(update)) {
+            statement.setString(1, status);
+            statement.setObject(2, Database.utc(now));
+            bindIds(statement, 3, ids);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The oldest deliveries of a webhook that are due. */
+    List<Owed> due(String webhookId, int most, Instant now) {
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(DUE_OF_WEBHOOK)) {
+                        statement.setString(1, webhookId);
+                        statement.setObject(2, Database.utc(now));
+                        statement.setInt(3, most);
+                        return owed(statement);
+                    }
+                });
+    }
+
+    /**
+     * Deliveries whose job is lost, or whose lease has ended, or that are due for a retry. They are
+     * pending and have a new job's time to live when this returns.
+     */
+    List<Owed> sweep(int most, Instant now) {
+        return database.inTransaction(
+                connection -> {
+                    List<Owed> found;
+                    try (var statement = connection.prepareStatement(SWEEP)) {
+                        statement.setObject(1, Database.utc(now));
+                        statement.setInt(2, most);
+                        found = owed(statement);
+                    }
+                    postpone(connection, found, now.plus(JOB_LIFE));
+                    return found;
+                });
+    }
+
+    /**
+     * What this node had in hand when it ended: leases of its own are void, and jobs on an embedded
+     * broker are gone.
+     *
+     * @return how many deliveries the sweeper will find at once because of this
+     */
+    int recover(String nodeId, Instant now) {
+        return database.inTransaction(
+                connection -> {
+                    int leases;
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    update delivery set status = 'PENDING', claim = null, sweep_at = ?
+                                     where sweep_at is not null and status = 'SENDING' and claim like ?
+                                    """)) {
+                        statement.setObject(1, Database.utc(now));
+                        statement.setString(2, nodeId + ":%");
+                        leases = statement.executeUpdate();
+                    }
+                    try (var statement =
+                            connection.prepareStatement(
+                                    """
+                                    update delivery set sweep_at = ?
+                                     where sweep_at > ? and status = 'PENDING' and due_at <= ?
+                                    """)) {
+                        statement.setObject(1, Database.utc(now));
+                        statement.setObject(2, Database.utc(now));
+                        statement.setObject(3, Database.utc(now));
+                        return leases + statement.executeUpdate();
+                    }
+                });
+    }
+
+    private static void postpone(Connection connection, List<Owed> deliveries, Instant until)
+            throws SQLException {
+        if (deliveries.isEmpty()) return;
+        var update =
+                "update delivery set status = 'PENDING', claim = null, sweep_at = ? where id in "
+                        + Database.places(deliveries.size());
+        try (var statement = connection.prepareStatement(update)) {
+            statement.setObject(1, Database.utc(until));
+            bindIds(statement, 2, deliveries.stream().map(Owed::deliveryId).toList());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, NewDelivery delivery, Instant now)
+            throws SQLException {
+        var event = delivery.event();
+        boolean later = delivery.dueAt().isAfter(now);
+        statement.setString(1, delivery.id());
+        statement.setString(2, event.accountId());
+        statement.setString(3, event.id());
+        statement.setString(4, event.type());
+        statement.setString(5, delivery.webhookId());
+        statement.setString(6, event.environment().name());
+        statement.setBoolean(7, event.test());
+        statement.setObject(8, Database.utc(delivery.dueAt()));
+        statement.setObject(9, Database.utc(later ? delivery.dueAt() : now.plus(JOB_LIFE)));
+        statement.setObject(10, Database.utc(now));
+        statement.setObject(11, Database.utc(now));
+    }
+
+    private static int bindIds(PreparedStatement statement, int first, Collection<String> ids)
+            throws SQLException {
+        int place = first;
+        for (var id : ids) {
+            statement.setString(place++, id);
+        }
+        return place;
+    }
+
+    private static List<Owed> owed(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Owed>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Owed(rows.getString(1), rows.getString(2), rows.getString(3)));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.webhooks.delivery;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.attempt.AttemptSender;
+import dev.webhooks.egress.Header;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.RecentEvents;
+import dev.webhooks.throttle.InFlight;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends what was claimed, each at its slot, and passes the outcome on to be recorded. No thread,
+ * connection or lock waits for a receiver; the permit of a delivery comes back when its outcome is
+ * on record.
+ */
+@ApplicationScoped
+class Dispatch {
+    private static final System.Logger LOGGER = System.getLogger(Dispatch.class.getName());
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final RecentEvents events;
+    private final Composer composer;
+    private final AttemptSender sender;
+    private final OutcomeLedger outcomes;
+    private final InFlight inFlight;
+    private final Backlog backlog;
+    private final ManagedScheduledExecutorService scheduler;
+    private final InstantSource time;
+
+    @Inject
+    Dispatch(
+            RecentEvents events,
+            Composer composer,
+            AttemptSender sender,
+            OutcomeLedger outcomes,
+            InFlight inFlight,
+            Backlog backlog,
+            ManagedScheduledExecutorService scheduler,
+            InstantSource time) {
+        this.events = events;
+        this.composer = composer;
+        this.sender = sender;
+        this.outcomes = outcomes;
+        this.inFlight = inFlight;
+        this.backlog = backlog;
+        this.scheduler = scheduler;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected Dispatch() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Starts them all and returns. Should their events not be readable, or the scheduler refuse,
+     * the leases bring them back.
+     */
+    public void start(List<Claimed> deliveries) {
+        if (deliveries.isEmpty()) return;
+        int started = 0;
+        try {
+            var payloads = events.find(deliveries.stream().map(Claimed::event).collect(toSet()));
+            for (var delivery : deliveries) {
+                startAtSlot(delivery, payloads.get(delivery.event()));
+                started++;
+            }
+        } finally {
+            deliveries.subList(started, deliveries.size()).forEach(this::release);
+        }
+    }
+
+    private void startAtSlot(Claimed delivery, AcceptedFact event) {
+        var wait = Duration.between(time.instant(), delivery.sendAt());
+        if (wait.compareTo(AT_ONCE) <= 0) {
+            send(delivery, event);
+        } else {
+            scheduler.schedule(() -> send(delivery, event), wait.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void send(Claimed delivery, AcceptedFact event) {
+        try {
+            var request = composer.compose(delivery, event, time.instant());
+            sender.send(request)
+                    .whenComplete(
+                            (outcome, fault) ->
+                                    finish(delivery, request.headers(), outcome, fault));
+        } catch (RuntimeException e) {
+            abandon(delivery, e);
+        }
+    }
+
+    private void finish(
+            Claimed delivery, List<Header> headers, AttemptOutcome outcome, Throwable fault) {
+        if (fault != null) {
+            abandon(delivery, fault);
+            return;
+        }
+        LOGGER.log(
+                Level.DEBUG,
+                "delivery.attempted delivery={0} webhook={1} attempt={2} status={3} error={4} duration_ms={5,number,#}",
+                delivery.id(),
+                delivery.receiver().id(),
+                delivery.attemptNumber(),
+                outcome.status().isPresent() ? Integer.toString(outcome.status().getAsInt()) : "-",
+                outcome.error().map(Object::toString).orElse("-"),
+                outcome.duration().toMillis());
+        outcomes.record(new Finished(delivery, headers, outcome))
+                .whenComplete((stored, failure) -> release(delivery));
+    }
+
+    /**
+     * Our own fault: nothing is charged to the receiver, and the lease brings the delivery back.
+     */
+    private void abandon(Claimed delivery, Throwable fault) {
+        LOGGER.log(Level.ERROR, "delivery.not_attempted delivery=" + delivery.id(), fault);
+        release(delivery);
+    }
+
+    private void release(Claimed delivery) {
+        inFlight.release(delivery.receiver().id(), 1);
+        backlog.wake(delivery.receiver().id());
+    }
+}

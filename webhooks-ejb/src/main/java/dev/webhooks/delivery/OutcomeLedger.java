@@ -1,0 +1,208 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.attempt.AttemptError;
+import dev.webhooks.platform.Database;
+import dev.webhooks.platform.GroupCommit;
+import dev.webhooks.retry.DisableReason;
+import dev.webhooks.retry.FailedAttempt;
+import dev.webhooks.retry.RetryPolicy;
+import dev.webhooks.retry.WebhookHealth;
+import dev.webhooks.webhook.Health;
+import dev.webhooks.webhook.HealthRecords;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.WebhookRegistry;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * The second of the two transactions of an attempt: puts it on record and decides what becomes of
+ * its delivery, in one commit with whatever else finished meanwhile.
+ *
+ * <p>While the database is away an outcome is tried again every second until its lease has ended;
+ * then the attempt will be repeated by whoever finds the delivery.
+ */
+@ApplicationScoped
+class OutcomeLedger {
+    private static final System.Logger LOGGER = System.getLogger(OutcomeLedger.class.getName());
+    private static final int CAP = 512;
+    private static final int CAPACITY = 10_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final AttemptRecords attempts;
+    private final HealthMemory memory;
+    private final HealthRecords healthRecords;
+    private final WebhookRegistry webhooks;
+    private final RetryPolicy retries;
+    private final InstantSource time;
+    private final ManagedScheduledExecutorService scheduler;
+    private final GroupCommit<Finished, Void> outcomes;
+
+    private record Switch(Receiver receiver, DisableReason reason) {}
+
+    @Inject
+    OutcomeLedger(
+            Database database,
+            AttemptRecords attempts,
+            HealthMemory memory,
+            HealthRecords healthRecords,
+            WebhookRegistry webhooks,
+            RandomGenerator random,
+            InstantSource time,
+            ManagedExecutorService executor,
+            ManagedScheduledExecutorService scheduler) {
+        this.database = database;
+        this.attempts = attempts;
+        this.memory = memory;
+        this.healthRecords = healthRecords;
+        this.webhooks = webhooks;
+        this.retries = new RetryPolicy(random);
+        this.time = time;
+        this.scheduler = scheduler;
+        this.outcomes = new GroupCommit<>(CAP, CAPACITY, executor, this::store);
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected OutcomeLedger() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * @return completes when the outcome is on record, or when it was given up and the lease will
+     *     bring the delivery back
+     */
+    public CompletableFuture<Void> record(Finished finished) {
+        var done = new CompletableFuture<Void>();
+        record(finished, time.instant().plus(PATIENCE), done);
+        return done;
+    }
+
+    private void record(Finished finished, Instant until, CompletableFuture<Void> done) {
+        outcomes.submit(finished)
+                .whenComplete(
+                        (stored, failure) -> {
+                            if (failure == null) {
+                                done.complete(null);
+                            } else if (isUnavailable(failure) && time.instant().isBefore(until)) {
+                                scheduler.schedule(
+                                        () -> record(finished, until, done),
+                                        PAUSE.toMillis(),
+                                        TimeUnit.MILLISECONDS);
+                            } else {
+                                LOGGER.log(
+                                        Level.ERROR,
+                                        "attempt.not_recorded delivery="
+                                                + finished.delivery().id()
+                                                + ": it will be repeated when its lease ends",
+                                        failure);
+                                done.complete(null);
+                            }
+                        });
+    }
+
+    private List<Void> store(List<Finished> batch) {
+        var switches = database.inTransaction(connection -> store(connection, batch));
+        switches.values()
+                .forEach(
+                        off ->
+                                webhooks.disableByRule(
+                                        off.receiver().accountId(),
+                                        off.receiver().id(),
+                                        off.reason()));
+        return Collections.nCopies(batch.size(), null);
+    }
+
+    private Map<String, Switch> store(Connection connection, List<Finished> batch)
+            throws SQLException {
+        var now = time.instant();
+        var noteworthy = memory.noteworthy(batch, now);
+        var health =
+                noteworthy.isEmpty()
+                        ? Map.<String, Health>of()
+                        : healthRecords.lock(connection, noteworthy);
+        var changed = new HashMap<>(health);
+        var verdicts = new ArrayList<Verdict>(batch.size());
+        var switches = new LinkedHashMap<String, Switch>();
+        for (var finished : batch) {
+            var verdict = judge(finished);
+            verdicts.add(verdict);
+            var receiver = finished.delivery().receiver();
+            var after =
+                    changed.computeIfPresent(
+                            receiver.id(), (id, before) -> after(before, finished));
+            if (after != null && !finished.delivery().test()) {
+                reasonToDisable(finished, verdict, after, now)
+                        .ifPresent(
+                                reason ->
+                                        switches.putIfAbsent(
+                                                receiver.id(), new Switch(receiver, reason)));
+            }
+        }
+        attempts.insert(connection, batch);
+        attempts.settle(connection, batch, verdicts, now);
+        if (!changed.isEmpty()) healthRecords.store(connection, changed);
+        return switches;
+    }
+
+    private Verdict judge(Finished finished) {
+        var outcome = finished.outcome();
+        if (outcome.accepted()) return Verdict.SUCCEEDED;
+        var failed =
+                new FailedAttempt(
+                        finished.delivery().attemptInRound(),
+                        finished.endedAt(),
+                        outcome.error().map(AttemptError::retryable).orElse(true),
+                        outcome.retryAfter());
+        return retries.nextAttempt(finished.delivery().receiver().schedule(), failed)
+                .map(Verdict::retryAt)
+                .orElse(Verdict.FAILED);
+    }
+
+    /** Test events say nothing about how a receiver is doing (spec.md §2). */
+    private static Health after(Health before, Finished finished) {
+        var outcome = finished.outcome();
+        var at = finished.endedAt();
+        if (finished.delivery().test()) return before;
+        if (outcome.accepted()) return before.afterSuccess(at);
+        boolean charged = outcome.error().map(AttemptError::chargedToReceiver).orElse(true);
+        return charged ? before.afterFailure(at) : before.afterOurFault(at);
+    }
+
+    private static Optional<DisableReason> reasonToDisable(
+            Finished finished, Verdict verdict, Health health, Instant now) {
+        var error = finished.outcome().error();
+        if (error.isEmpty() || !error.get().chargedToReceiver()) return Optional.empty();
+        var rule = finished.delivery().receiver().disableRule();
+        if (error.get() == AttemptError.GONE) return rule.reasonToDisableWhenGone();
+        return rule.reasonToDisable(
+                new WebhookHealth(health.consecutiveFailures(), health.failingSince()),
+                verdict.equals(Verdict.FAILED),
+                now);
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof WebhookException problem
+                && problem.type() == ProblemType.UNAVAILABLE;
+    }
+}

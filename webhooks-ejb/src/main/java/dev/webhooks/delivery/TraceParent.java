@@ -1,0 +1,47 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.event.AcceptedFact;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * W3C Trace Context: one trace per event, one span per attempt. An event whose {@code trace} is a
+ * trace parent or a trace id stays in that trace.
+ */
+final class TraceParent {
+    private static final Pattern TRACE_ID =
+            Pattern.compile("(?:00-)?([0-9a-f]{32})(?:-[0-9a-f]{16}-[0-9a-f]{2})?");
+    private static final String NO_TRACE = "0".repeat(32);
+
+    private TraceParent() {}
+
+    static String of(AcceptedFact event, RandomGenerator random) {
+        var trace = event.trace().flatMap(TraceParent::traceId).orElseGet(() -> derived(event));
+        return "00-" + trace + "-" + "%016x".formatted(random.nextLong() | 1) + "-01";
+    }
+
+    private static Optional<String> traceId(String trace) {
+        var matcher = TRACE_ID.matcher(trace);
+        return matcher.matches() && !matcher.group(1).equals(NO_TRACE)
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
+    }
+
+    /**
+     * The same for every attempt and every receiver of the event: the fingerprint mixed with its
+     * id.
+     */
+    private static String derived(AcceptedFact event) {
+        long high = mix(event.accountId().hashCode() * 31L + event.id().hashCode());
+        long low = mix(high ^ event.createdAt().toEpochMilli());
+        return "%016x%016x".formatted(high | 1, low);
+    }
+
+    /** The finalizer of SplittableRandom: spreads few bits over all. */
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

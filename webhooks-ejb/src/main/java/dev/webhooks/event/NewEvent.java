@@ -1,0 +1,61 @@
+package dev.webhooks.event;
+
+import dev.webhooks.api.Environment;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event as a publisher sent it, checked (spec.md §2.4). The JSON members are the publisher's
+ * bytes, which nobody changes.
+ *
+ * @param id the publisher's own; empty when we are to make one
+ * @param fingerprint tells whether an event with the same id has the same content
+ */
+public record NewEvent(
+        Optional<String> id,
+        String type,
+        Optional<Instant> time,
+        Optional<String> source,
+        Optional<byte[]> subject,
+        Optional<String> resourceId,
+        Optional<String> trace,
+        Optional<byte[]> data,
+        Optional<byte[]> previousData,
+        Environment environment,
+        Optional<Instant> deliverAt,
+        String fingerprint) {
+
+    /** The same event under an id that something else than its body gave. */
+    public NewEvent withId(String other) {
+        return new NewEvent(
+                Optional.of(other),
+                type,
+                time,
+                source,
+                subject,
+                resourceId,
+                trace,
+                data,
+                previousData,
+                environment,
+                deliverAt,
+                fingerprint);
+    }
+
+    /** The same event in an environment that something else than its body gave. */
+    public NewEvent in(Environment other) {
+        return new NewEvent(
+                id,
+                type,
+                time,
+                source,
+                subject,
+                resourceId,
+                trace,
+                data,
+                previousData,
+                other,
+                deliverAt,
+                fingerprint);
+    }
+}

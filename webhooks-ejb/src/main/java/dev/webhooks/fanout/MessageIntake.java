@@ -1,0 +1,122 @@
+package dev.webhooks.fanout;
+
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.event.EventId;
+import dev.webhooks.event.EventReader;
+import dev.webhooks.event.NewEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes from the property {@code
+ * webhooks_event_id}, else from the body, else from {@code JMSMessageID}.
+ */
+@ApplicationScoped
+class MessageIntake {
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final int DERIVED_ID_BYTES = 20;
+    private static final int BASE = 32;
+
+    private final EventIntake intake;
+    private final AccountDirectory accounts;
+    private final RejectedMessages rejected;
+
+    @Inject
+    MessageIntake(EventIntake intake, AccountDirectory accounts, RejectedMessages rejected) {
+        this.intake = intake;
+        this.accounts = accounts;
+        this.rejected = rejected;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected MessageIntake() {
+        this(null, null, null);
+    }
+
+    /** @throws WebhookException {@code unavailable}: the message must come again */
+    public void accept(Message message) {
+        try {
+            intake.accept(account(message), event(message));
+        } catch (WebhookException refusal) {
+            if (refusal.type() == ProblemType.UNAVAILABLE) throw refusal;
+            rejected.add(message, refusal);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    private String account(Message message) throws JMSException {
+        var account = message.getStringProperty(WebhookPublisher.ACCOUNT_PROPERTY);
+        if (account == null) {
+            throw new WebhookException(
+                    ProblemType.NOT_FOUND, "the property " + WebhookPublisher.ACCOUNT_PROPERTY + " is missing");
+        }
+        return accounts.find(account)
+                .orElseThrow(() -> new WebhookException(ProblemType.NOT_FOUND, "there is no such account"));
+    }
+
+    private static NewEvent event(Message message) throws JMSException {
+        var event = EventReader.read(body(message));
+        var environment = message.getStringProperty(WebhookPublisher.ENVIRONMENT_PROPERTY);
+        var placed = environment == null ? event : event.in(environment(environment));
+        var id = message.getStringProperty(WebhookPublisher.EVENT_ID_PROPERTY);
+        if (id != null) return placed.withId(EventId.check(id, WebhookPublisher.EVENT_ID_PROPERTY));
+        return placed.id().isPresent() ? placed : placed.withId(derivedId(message));
+    }
+
+    private static Environment environment(String name) {
+        return Environment.of(name)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.ENVIRONMENT_INVALID, "environment must be production or sandbox"));
+    }
+
+    private static byte[] body(Message message) throws JMSException {
+        if (message instanceof TextMessage text && text.getText() != null) {
+            return bounded(text.getText().getBytes(StandardCharsets.UTF_8));
+        }
+        if (message instanceof BytesMessage bytes) {
+            if (bytes.getBodyLength() > MOST_BYTES) throw tooLarge();
+            var body = new byte[(int) bytes.getBodyLength()];
+            bytes.readBytes(body);
+            return body;
+        }
+        throw new WebhookException(ProblemType.JSON_MALFORMED, "the message must be text or bytes");
+    }
+
+    private static byte[] bounded(byte[] body) {
+        if (body.length > MOST_BYTES) throw tooLarge();
+        return body;
+    }
+
+    private static WebhookException tooLarge() {
+        return new WebhookException(ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
+    }
+
+    /** Message ids are longer than event ids may be, and hold full stops on some brokers. */
+    private static String derivedId(Message message) throws JMSException {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(message.getJMSMessageID().getBytes(StandardCharsets.UTF_8));
+            return "jms_" + new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES)).toString(BASE);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

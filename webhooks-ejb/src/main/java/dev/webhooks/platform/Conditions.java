@@ -1,0 +1,54 @@
+package dev.webhooks.platform;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The where-part of a filtered list in JPQL, with its parameters; every list begins with its
+ * account.
+ */
+public final class Conditions {
+    private final List<String> parts = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    private Conditions() {}
+
+    /**
+     * @param alias of the entity in the query
+     */
+    public static Conditions ofAccount(String alias, String accountId) {
+        return new Conditions().and(alias + ".accountId = :account", "account", accountId);
+    }
+
+    public Conditions and(String condition, String parameter, Object value) {
+        parts.add(condition);
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** Adds the condition when there is a value. */
+    public Conditions and(String condition, String parameter, Optional<?> value) {
+        value.ifPresent(present -> and(condition, parameter, present));
+        return this;
+    }
+
+    /** Gives a further parameter of the condition before. */
+    public Conditions with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /**
+     * @param select with {@code %s} where the conditions go
+     */
+    public <T> TypedQuery<T> query(EntityManager entities, String select, Class<T> type) {
+        var query = entities.createQuery(select.formatted(String.join(" and ", parts)), type);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}
