@@ -1,0 +1,41 @@
+package dev.webhooks.artemis;
+
+import jakarta.jms.JMSException;
+import java.util.Optional;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
+
+/**
+ * Connects with the adapter's own credentials unless the application names others. Payara hands
+ * over the credentials of a pool even when none are configured, as an empty user name, and Artemis
+ * takes that for a user.
+ */
+final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
+    private static final long serialVersionUID = 1;
+
+    private final transient Optional<Credentials> own;
+
+    /** Takes over connectors and settings of {@code configured}. */
+    AdapterConnectionFactory(ActiveMQConnectionFactory configured, Optional<Credentials> own) {
+        super(configured.getServerLocator());
+        this.own = own;
+        setEnableSharedClientID(true);
+        setIgnoreJTA(configured.isIgnoreJTA());
+        setCacheDestinations(configured.isCacheDestinations());
+        setTransactionBatchSize(configured.getTransactionBatchSize());
+        setDupsOKBatchSize(configured.getDupsOKBatchSize());
+    }
+
+    @Override
+    protected synchronized ActiveMQConnection createConnectionInternal(
+            String user, String password, boolean xa, int type) throws JMSException {
+        var named = user != null && !user.isEmpty();
+        var credentials = named ? Optional.of(new Credentials(user, password)) : own;
+        return super.createConnectionInternal(
+                credentials.map(Credentials::user).orElse(null),
+                credentials.map(Credentials::password).orElse(null),
+                xa,
+                type);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.webhooks.artemis;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+
+/**
+ * The one broker of this process. Some servers start an adapter once per resource that names it, so
+ * the broker is counted by its users: the first starts it, the last stops it. A second broker would
+ * wait for the journal's lock for ever.
+ */
+final class EmbeddedBroker {
+    private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
+    private static final EmbeddedBroker ONLY = new EmbeddedBroker();
+
+    private final Credentials server = Credentials.random();
+    private EmbeddedActiveMQ broker;
+    private int users;
+
+    private EmbeddedBroker() {}
+
+    static EmbeddedBroker only() {
+        return ONLY;
+    }
+
+    /** The credentials with which this process may do everything at its own broker. */
+    Credentials credentials() {
+        return server;
+    }
+
+    /**
+     * Returns when the broker accepts connections.
+     *
+     * @throws Exception what Artemis throws; the broker is then not counted as used
+     */
+    synchronized void acquire(BrokerSettings settings) throws Exception {
+        if (users == 0) broker = started(settings);
+        users++;
+    }
+
+    /**
+     * @throws Exception what Artemis throws while stopping
+     */
+    synchronized void release() throws Exception {
+        if (users == 0 || --users > 0) return;
+        broker.stop();
+        broker = null;
+        BrokerState.withdraw();
+        LOGGER.log(Level.INFO, "broker.stopped");
+    }
+
+    private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
+        var started =
+                new EmbeddedActiveMQ()
+                        .setConfiguration(BrokerConfiguration.of(settings))
+                        .setSecurityManager(new BrokerAccess(server, settings.publisher()));
+        started.createActiveMQServer();
+        started.getActiveMQServer()
+                .registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
+        started.start();
+        BrokerState.RUNNING.publish();
+        warnOfClosedDoor(settings);
+        LOGGER.log(
+                Level.INFO,
+                "broker.started directory={0} listen={1}",
+                settings.directory(),
+                settings.listen().map(ListenAddress::toString).orElse("off"));
+        return started;
+    }
+
+    private static void warnOfClosedDoor(BrokerSettings settings) {
+        if (settings.listen().isEmpty() || settings.publisher().isPresent()) return;
+        LOGGER.log(
+                Level.WARNING,
+                "broker.listen {0} stays closed: set webhooks.broker.user and"
+                        + " webhooks.broker.password, or webhooks.broker.listen=off",
+                settings.listen().get());
+    }
+}

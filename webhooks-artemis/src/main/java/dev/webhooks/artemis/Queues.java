@@ -1,0 +1,15 @@
+package dev.webhooks.artemis;
+
+/** The names of the queues, as publishers and descriptors spell them (spec.md §3, design.md §2). */
+final class Queues {
+    /** Where applications publish events. The only address open to publishers from outside. */
+    static final String EVENTS = "webhooks.events";
+
+    /** Messages of {@link #EVENTS} that can never become an event. */
+    static final String EVENTS_REJECTED = "webhooks.events.rejected";
+
+    /** Jobs that name deliveries which are due. */
+    static final String DELIVERIES = "webhooks.deliveries";
+
+    private Queues() {}
+}
