@@ -1,0 +1,79 @@
+package dev.webhooks.web;
+
+import dev.webhooks.web.access.AccessFilter;
+import dev.webhooks.web.access.AccountPath;
+import dev.webhooks.web.access.ApiKeysResource;
+import dev.webhooks.web.account.AccountsResource;
+import dev.webhooks.web.delivery.DeliveriesResource;
+import dev.webhooks.web.event.EventsResource;
+import dev.webhooks.web.json.BodyRules;
+import dev.webhooks.web.json.StrictJsonReader;
+import dev.webhooks.web.json.StrictJsonWriter;
+import dev.webhooks.web.problem.ProblemInstance;
+import dev.webhooks.web.problem.ProblemMapper;
+import dev.webhooks.web.query.QueryRules;
+import dev.webhooks.web.request.AnswerHeaders;
+import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.webhook.WebhooksResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The HTTP API (spec.md §2). Everything that takes part in it is named here; nothing is discovered.
+ */
+@ApplicationPath("/v1")
+public class Api extends Application {
+    private static final Set<Class<?>> RESOURCES =
+            Set.of(
+                    AccountsResource.class,
+                    ApiKeysResource.class,
+                    WebhooksResource.class,
+                    EventsResource.class,
+                    DeliveriesResource.class);
+
+    private static final Set<Class<?>> RULES =
+            Set.of(
+                    RequestMark.class,
+                    AnswerHeaders.class,
+                    AccountPath.class,
+                    AccessFilter.class,
+                    QueryRules.class,
+                    BodyRules.class,
+                    StrictJsonReader.class,
+                    StrictJsonWriter.class,
+                    ProblemMapper.class,
+                    ProblemInstance.class);
+
+    /** The nouns of the API: the classes that have resource methods. */
+    public static Set<Class<?>> resources() {
+        return RESOURCES;
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        var classes = new HashSet<Class<?>>(RESOURCES);
+        classes.addAll(RULES);
+        return classes;
+    }
+
+    /**
+     * Where the runtime is Jersey: no JSON-B, MOXy or Jackson provider beside ours, no generated
+     * WADL, and no answer handed to the servlet container's own error page. Other runtimes ignore
+     * the keys.
+     */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.jsonFeature",
+                "StrictJson",
+                "jersey.config.server.jsonFeature",
+                "StrictJson",
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                "jersey.config.server.response.setStatusOverSendError",
+                true);
+    }
+}

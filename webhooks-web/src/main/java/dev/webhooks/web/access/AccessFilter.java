@@ -1,0 +1,100 @@
+package dev.webhooks.web.access;
+
+import dev.webhooks.access.Gatekeeper;
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.Caller;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Role;
+import dev.webhooks.api.WebhookException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lets a request through to its resource method: the token is valid (else 401), the account is the
+ * caller's to see (else 404, never 403), the role may do this (else 403). Deny by default: see
+ * {@link AllowedTo}. {@code OPTIONS} needs no token; the runtime answers it from the routes alone.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class AccessFilter implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final Gatekeeper gatekeeper;
+    private final AccountDirectory directory;
+
+    @Context ResourceInfo matched;
+
+    @Inject
+    AccessFilter(Gatekeeper gatekeeper, AccountDirectory directory) {
+        this.gatekeeper = gatekeeper;
+        this.directory = directory;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected AccessFilter() {
+        this(null, null);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) return;
+        var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
+        var named = AccountPath.named(request);
+        var account = account(caller, named);
+        if (!isAllowed(caller.role())) {
+            throw new WebhookException(
+                    ProblemType.FORBIDDEN,
+                    "the role " + caller.role().wireName() + " may not do this");
+        }
+        var secure = request.getSecurityContext().isSecure();
+        request.setSecurityContext(new Admission(caller, named, account).carried(secure));
+    }
+
+    /**
+     * The token from the header and nowhere else: in a URL it would end up in logs. Without one the
+     * gatekeeper does the same work, for a token nobody has.
+     */
+    private static String token(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip())
+                .orElse("");
+    }
+
+    private Supplier<String> account(Caller caller, Optional<String> named) {
+        if (caller.role() == Role.ADMIN) {
+            return named.map(directory::get)
+                    .<Supplier<String>>map(account -> account::id)
+                    .orElse(directory::defaultAccountId);
+        }
+        var own = caller.accountId().orElseThrow(AccessFilter::unauthenticated);
+        if (named.isPresent() && !named.get().equals(own)) {
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such account");
+        }
+        return () -> own;
+    }
+
+    private boolean isAllowed(Role role) {
+        var method = matched.getResourceMethod();
+        var rule = method == null ? null : method.getAnnotation(AllowedTo.class);
+        return rule != null && (role == Role.ADMIN || Set.of(rule.value()).contains(role));
+    }
+
+    private static WebhookException unauthenticated() {
+        return new WebhookException(
+                ProblemType.UNAUTHENTICATED, "send a valid token as Authorization: Bearer");
+    }
+}

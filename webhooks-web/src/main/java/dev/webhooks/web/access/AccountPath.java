@@ -1,0 +1,45 @@
+package dev.webhooks.web.access;
+
+import dev.webhooks.web.request.RequestMark;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Makes {@code /v1/accounts/{account_id}/X} the same resource as {@code /v1/X} (spec.md §2 [S2]):
+ * takes the account out of the path before a resource is looked for, and keeps it with the request.
+ * So every resource exists once, and under both bases.
+ */
+@Provider
+@PreMatching
+@Priority(RequestMark.FIRST + 1)
+public final class AccountPath implements ContainerRequestFilter {
+    private static final String COLLECTION = "accounts";
+    private static final String ACCOUNT = "dev.webhooks.request.account";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var uri = request.getUriInfo();
+        var parts = uri.getPath(false).replaceFirst("^/", "").split("/", 3);
+        if (parts.length < 3 || !parts[0].equals(COLLECTION)) return;
+        if (parts[2].isEmpty() || parts[2].split("/", 2)[0].equals(COLLECTION)) return;
+        request.setProperty(ACCOUNT, uri.getPathSegments().get(1).getPath());
+        var query = uri.getRequestUri().getRawQuery();
+        request.setRequestUri(
+                URI.create(uri.getBaseUri() + parts[2] + (query == null ? "" : "?" + query)));
+    }
+
+    /** The account that the path named. */
+    static Optional<String> named(ContainerRequestContext request) {
+        return Optional.ofNullable((String) request.getProperty(ACCOUNT));
+    }
+
+    /** The path of an account's resource, relative to the API's base. */
+    static String pathOf(Optional<String> account, String resource) {
+        return account.map(id -> COLLECTION + "/" + id + "/" + resource).orElse(resource);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.webhooks.web.access;
+
+import dev.webhooks.api.Caller;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A caller whom the filter let in.
+ *
+ * @param caller who it is
+ * @param named the account that the path names, if it does
+ * @param account the account the request is about
+ */
+record Admission(Caller caller, Optional<String> named, Supplier<String> account)
+        implements Principal {
+    @Override
+    public String getName() {
+        return caller.principal();
+    }
+
+    /** The admission as the runtime carries it to the resource. */
+    SecurityContext carried(boolean secure) {
+        return new Carrier(this, secure);
+    }
+
+    private record Carrier(Admission admission, boolean isSecure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return admission;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return admission.caller().role().wireName().equals(role);
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.webhooks.web.access;
+
+import dev.webhooks.api.Caller;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+
+/** The account a request is about, and who is asking; made for each request by the runtime. */
+public class RequestAccount {
+    @Context SecurityContext security;
+    @Context UriInfo uri;
+
+    /** Who is asking. */
+    public Caller caller() {
+        return admission().caller();
+    }
+
+    /**
+     * The account's id: the one the path names, else the caller's, for an admin {@code default}.
+     */
+    public String id() {
+        return admission().account().get();
+    }
+
+    /** The account that the path names; it exists and the caller may see it. */
+    public Optional<String> named() {
+        return admission().named();
+    }
+
+    /**
+     * Where a thing just made in the requested collection is found, under the base it was asked.
+     */
+    public URI locationOf(String id) {
+        var collection = AccountPath.pathOf(named(), uri.getPath().replaceFirst("^/", ""));
+        return uri.getBaseUriBuilder().path(collection).path(id).build();
+    }
+
+    private Admission admission() {
+        return (Admission) security.getUserPrincipal();
+    }
+}

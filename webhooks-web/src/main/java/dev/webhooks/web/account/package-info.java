@@ -1,0 +1,2 @@
+/** Accounts as a resource, for admins. */
+package dev.webhooks.web.account;

@@ -1,0 +1,76 @@
+package dev.webhooks.web.delivery;
+
+import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.VIEWER;
+
+import dev.webhooks.api.Delivery;
+import dev.webhooks.api.DeliveryFilter;
+import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.Page;
+import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.web.query.ListQuery;
+import dev.webhooks.web.query.Listing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What is owed to the webhooks of an account, and what came of it (spec.md §4.5). */
+@Path("deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class DeliveriesResource {
+    private final DeliveryLog log;
+    private final DeliveryDesk desk;
+
+    @Inject
+    DeliveriesResource(DeliveryLog log, DeliveryDesk desk) {
+        this.log = log;
+        this.desk = desk;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected DeliveriesResource() {
+        this(null, null);
+    }
+
+    @GET
+    @Listing({"webhook_id", "event_id", "event_type", "status", "since", "until", "is_test"})
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Page<Delivery> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+        var filter =
+                new DeliveryFilter(
+                        query.text("webhook_id"),
+                        query.text("event_id"),
+                        query.text("event_type"),
+                        query.oneOf("status", DeliveryStatus::of),
+                        query.time("since"),
+                        query.time("until"),
+                        query.flag("is_test"));
+        return log.list(account.id(), filter, query.page());
+    }
+
+    @GET
+    @Path("{id}")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Delivery get(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return log.get(account.id(), id);
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @AllowedTo(MANAGER)
+    public Response retry(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return Response.accepted(desk.retry(account.id(), id)).build();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.webhooks.web.event;
+
+import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.PUBLISHER;
+import static dev.webhooks.api.Role.VIEWER;
+
+import dev.webhooks.api.Event;
+import dev.webhooks.api.EventFilter;
+import dev.webhooks.api.Page;
+import dev.webhooks.event.EventArchive;
+import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.web.json.BodyLimit;
+import dev.webhooks.web.query.ListQuery;
+import dev.webhooks.web.query.Listing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Events of an account (spec.md §2.4). What is published goes on as the bytes that came, because
+ * its data is delivered and signed without a change.
+ */
+@Path("events")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class EventsResource {
+    /** 4 MiB: a hundred events of 40 KiB; each may still have 256 KiB. */
+    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
+    private final EventIntake intake;
+    private final EventArchive archive;
+
+    @Inject
+    EventsResource(EventIntake intake, EventArchive archive) {
+        this.intake = intake;
+        this.archive = archive;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected EventsResource() {
+        this(null, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo({PUBLISHER, MANAGER})
+    public Response publish(@BeanParam RequestAccount account, byte[] json) {
+        return Response.accepted(intake.accept(account.id(), json)).build();
+    }
+
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BATCH_BYTES)
+    @AllowedTo({PUBLISHER, MANAGER})
+    public Response publishBatch(@BeanParam RequestAccount account, byte[] json) {
+        return Response.accepted(BatchAnswer.of(intake.acceptBatch(account.id(), json))).build();
+    }
+
+    @GET
+    @Path("{id}")
+    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
+    public Event get(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return archive.get(account.id(), id);
+    }
+
+    @GET
+    @Listing({"type", "since", "until"})
+    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
+    public Page<Event> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+        var filter = new EventFilter(query.text("type"), query.time("since"), query.time("until"));
+        return archive.list(account.id(), filter, query.page());
+    }
+}

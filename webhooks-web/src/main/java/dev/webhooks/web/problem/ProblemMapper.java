@@ -1,0 +1,91 @@
+package dev.webhooks.web.problem;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.web.request.RequestId;
+import jakarta.ejb.EJBException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The one mapper: turns anything thrown into a problem. What the caller can do something about is
+ * told; anything else is logged under the request's id and answered as {@code internal}, saying
+ * nothing about it.
+ */
+@Provider
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final System.Logger LOGGER = System.getLogger(ProblemMapper.class.getName());
+
+    /** Seconds after which a caller should try again while the database is away. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Context HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        var cause = unwrapped(thrown);
+        if (cause instanceof WebhookException refusal && refusal.type() != ProblemType.INTERNAL) {
+            return answer(Problem.of(refusal)).build();
+        }
+        if (cause instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
+            return answerTo(http);
+        }
+        if (cause instanceof ProcessingException) {
+            return answer(Problem.of(ProblemType.BAD_REQUEST, "a request header cannot be read"))
+                    .build();
+        }
+        return failure(cause);
+    }
+
+    /** Takes off what containers and futures wrap around an exception on its way. */
+    private static Throwable unwrapped(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null
+                && (cause instanceof EJBException
+                        || cause instanceof CompletionException
+                        || cause instanceof ExecutionException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Keeps the headers the runtime added, {@code Allow} above all. */
+    private static Response answerTo(WebApplicationException http) {
+        var thrown = http.getResponse();
+        if (thrown.getStatus() < 400) return thrown;
+        var answer = answer(StatusProblem.of(thrown.getStatus()));
+        thrown.getHeaders().entrySet().stream()
+                .filter(header -> !HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(header.getKey()))
+                .forEach(
+                        header ->
+                                header.getValue()
+                                        .forEach(value -> answer.header(header.getKey(), value)));
+        return answer.build();
+    }
+
+    private Response failure(Throwable cause) {
+        var requestId = headers.getHeaderString(RequestId.HEADER);
+        LOGGER.log(ERROR, "request.failed request_id=" + requestId, cause);
+        return answer(StatusProblem.of(500)).build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == ProblemType.UNAUTHENTICATED.status()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"webhooks\"");
+        }
+        if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer;
+    }
+}

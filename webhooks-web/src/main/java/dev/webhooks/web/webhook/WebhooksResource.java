@@ -1,0 +1,183 @@
+package dev.webhooks.web.webhook;
+
+import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.VIEWER;
+
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.SigningSecretView;
+import dev.webhooks.api.TestEvent;
+import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.web.json.StrictJsonReader;
+import dev.webhooks.web.query.ListQuery;
+import dev.webhooks.web.query.Listing;
+import dev.webhooks.webhook.WebhookRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/** The registered receivers of an account (spec.md §2.1). */
+@Path("webhooks")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class WebhooksResource {
+    private final WebhookRegistry registry;
+    private final EventIntake intake;
+
+    @Inject
+    WebhooksResource(WebhookRegistry registry, EventIntake intake) {
+        this.registry = registry;
+        this.intake = intake;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected WebhooksResource() {
+        this(null, null);
+    }
+
+    @GET
+    @Listing({"status", "environment", "event_type", "name"})
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Page<Webhook> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+        var filter =
+                new WebhookFilter(
+                        query.oneOf("status", WebhookStatus::of).map(WebhookStatus::wireName),
+                        query.oneOf("environment", Environment::of).map(Environment::wireName),
+                        query.text("event_type"),
+                        query.text("name"));
+        return registry.list(account.id(), filter, query.page());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public Response register(@BeanParam RequestAccount account, WebhookSettings settings) {
+        var webhook = registry.register(account.id(), settings);
+        return Response.created(account.locationOf(webhook.id()))
+                .tag(VersionTag.of(webhook))
+                .entity(webhook)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Response get(
+            @BeanParam RequestAccount account,
+            @PathParam("id") String id,
+            @Context Request request) {
+        var webhook = registry.get(account.id(), id);
+        var unchanged = request.evaluatePreconditions(VersionTag.of(webhook));
+        return unchanged == null ? answer(webhook) : unchanged.build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({StrictJsonReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @AllowedTo(MANAGER)
+    public Response change(
+            @BeanParam RequestAccount account,
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context Request request,
+            MergePatch patch) {
+        var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
+        return answer(registry.change(account.id(), id, patch, version));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @AllowedTo(MANAGER)
+    public void remove(
+            @BeanParam RequestAccount account,
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context Request request) {
+        var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
+        registry.remove(account.id(), id, version);
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @AllowedTo(MANAGER)
+    public Response pause(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return answer(registry.pause(account.id(), id));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @AllowedTo(MANAGER)
+    public Response resume(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return answer(registry.resume(account.id(), id));
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @AllowedTo(MANAGER)
+    public Response enable(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return answer(registry.enable(account.id(), id));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    @AllowedTo(MANAGER)
+    public Response disable(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return answer(registry.disable(account.id(), id));
+    }
+
+    @GET
+    @Path("{id}/secret")
+    @AllowedTo(MANAGER)
+    public SigningSecretView secret(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return registry.secret(account.id(), id);
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public Response test(
+            @BeanParam RequestAccount account, @PathParam("id") String id, TestEvent wish) {
+        TestWish.refuseWebhook(wish);
+        return accepted(intake.test(account.id(), id, TestWish.eventType(wish)));
+    }
+
+    @POST
+    @Path("test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public Response test(@BeanParam RequestAccount account, TestEvent wish) {
+        return accepted(
+                intake.test(account.id(), TestWish.webhook(wish), TestWish.eventType(wish)));
+    }
+
+    private static Response accepted(TestReceipt receipt) {
+        return Response.accepted(receipt).build();
+    }
+
+    private static Response answer(Webhook webhook) {
+        return Response.ok(webhook).tag(VersionTag.of(webhook)).build();
+    }
+}
