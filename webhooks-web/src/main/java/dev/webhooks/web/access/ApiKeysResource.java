@@ -7,8 +7,8 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.web.query.ListQuery;
-import dev.webhooks.web.query.Listing;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -23,11 +23,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** The API keys of an account; for an admin who names no account also those of admins. */
+/**
+ * The API keys of an account. An admin who names no account reaches the keys of admins, too, with
+ * {@code role=admin}.
+ */
 @Path("api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ApiKeysResource {
+    private static final String ROLE = "role";
+
     private final KeyRing keys;
 
     @Inject
@@ -41,40 +46,56 @@ public class ApiKeysResource {
     }
 
     @GET
-    @Listing
+    @Parameters(paged = true, value = ROLE)
     @AllowedTo(Role.MANAGER)
-    public Page<ApiKey> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
-        return keys.list(Optional.of(account.id()), query.page());
+    public Page<ApiKey> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
+        return keys.list(holder(account, isAdmin(query), "query"), query.page());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(Role.MANAGER)
     public Response issue(@BeanParam RequestAccount account, ApiKeySettings settings) {
-        var key = keys.issue(holder(account, settings), settings);
+        var isAdmin = Role.ADMIN.wireName().equals(settings.role());
+        var key = keys.issue(holder(account, isAdmin, "body"), settings);
         return Response.created(account.locationOf(key.id())).entity(key).build();
     }
 
     @DELETE
     @Path("{id}")
+    @Parameters(ROLE)
     @AllowedTo(Role.MANAGER)
-    public void revoke(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        keys.revoke(Optional.of(account.id()), id);
+    public void revoke(
+            @BeanParam RequestAccount account,
+            @PathParam("id") String id,
+            @BeanParam QueryValues query) {
+        keys.revoke(holder(account, isAdmin(query), "query"), id);
     }
 
-    /** An admin key belongs to no account, and only an admin makes one (spec.md §2). */
-    private static Optional<String> holder(RequestAccount account, ApiKeySettings settings) {
-        if (!Role.ADMIN.wireName().equals(settings.role())) return Optional.of(account.id());
+    /** {@code role=admin} is the one filter: these keys lie outside every account. */
+    private static boolean isAdmin(QueryValues query) {
+        return query.oneOf(ROLE, value -> Role.of(value).filter(role -> role == Role.ADMIN))
+                .isPresent();
+    }
+
+    /**
+     * Whose key it is: an admin key belongs to no account, and concerns admins only (spec.md §2).
+     *
+     * @param isAdmin whether it is about an admin key
+     * @param part of the request that says so
+     */
+    private static Optional<String> holder(RequestAccount account, boolean isAdmin, String part) {
+        if (!isAdmin) return Optional.of(account.id());
         if (account.caller().role() != Role.ADMIN) {
             throw new WebhookException(
-                    ProblemType.FORBIDDEN, "only an admin issues admin keys", "body", "role");
+                    ProblemType.FORBIDDEN, "admin keys are for admins only", part, ROLE);
         }
         if (account.named().isPresent()) {
             throw new WebhookException(
                     ProblemType.ROLE_INVALID,
                     "an admin key belongs to no account: ask for it at /v1/api-keys",
-                    "body",
-                    "role");
+                    part,
+                    ROLE);
         }
         return Optional.empty();
     }

@@ -9,8 +9,8 @@ import dev.webhooks.api.Role;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.StrictJsonReader;
-import dev.webhooks.web.query.ListQuery;
-import dev.webhooks.web.query.Listing;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -43,9 +43,9 @@ public class AccountsResource {
     }
 
     @GET
-    @Listing
+    @Parameters(paged = true)
     @AllowedTo(Role.ADMIN)
-    public Page<Account> list(@BeanParam ListQuery query) {
+    public Page<Account> list(@BeanParam QueryValues query) {
         return directory.list(query.page());
     }
 

@@ -12,8 +12,8 @@ import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
-import dev.webhooks.web.query.ListQuery;
-import dev.webhooks.web.query.Listing;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -45,9 +45,11 @@ public class DeliveriesResource {
     }
 
     @GET
-    @Listing({"webhook_id", "event_id", "event_type", "status", "since", "until", "is_test"})
+    @Parameters(
+            paged = true,
+            value = {"webhook_id", "event_id", "event_type", "status", "since", "until", "is_test"})
     @AllowedTo({VIEWER, APPROVER, MANAGER})
-    public Page<Delivery> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+    public Page<Delivery> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter =
                 new DeliveryFilter(
                         query.text("webhook_id"),

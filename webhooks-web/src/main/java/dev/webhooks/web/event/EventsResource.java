@@ -13,8 +13,8 @@ import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyLimit;
-import dev.webhooks.web.query.ListQuery;
-import dev.webhooks.web.query.Listing;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -76,9 +76,11 @@ public class EventsResource {
     }
 
     @GET
-    @Listing({"type", "since", "until"})
+    @Parameters(
+            paged = true,
+            value = {"type", "since", "until"})
     @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
-    public Page<Event> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+    public Page<Event> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter = new EventFilter(query.text("type"), query.time("since"), query.time("until"));
         return archive.list(account.id(), filter, query.page());
     }

@@ -37,7 +37,7 @@ public final class BodyRules implements ContainerRequestFilter {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "send Content-Type: application/json, encoded in UTF-8",
                     "header",
-                    "content-type");
+                    "Content-Type");
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
     }

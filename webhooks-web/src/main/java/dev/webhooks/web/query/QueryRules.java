@@ -37,10 +37,10 @@ public final class QueryRules implements ContainerRequestFilter {
 
     private Set<String> known() {
         var method = matched.getResourceMethod();
-        var listing = method == null ? null : method.getAnnotation(Listing.class);
-        if (listing == null) return Set.of();
-        var names = new TreeSet<>(ListQuery.PAGING);
-        names.addAll(List.of(listing.value()));
+        var parameters = method == null ? null : method.getAnnotation(Parameters.class);
+        if (parameters == null) return Set.of();
+        var names = new TreeSet<>(List.of(parameters.value()));
+        if (parameters.paged()) names.addAll(QueryValues.PAGING);
         return names;
     }
 

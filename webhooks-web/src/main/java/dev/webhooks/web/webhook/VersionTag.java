@@ -33,7 +33,7 @@ final class VersionTag {
                     ProblemType.PRECONDITION_FAILED,
                     "the webhook has changed: read it again",
                     "header",
-                    "if-match");
+                    "If-Match");
         }
         return Optional.of(webhook.version());
     }

@@ -18,8 +18,8 @@ import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.StrictJsonReader;
-import dev.webhooks.web.query.ListQuery;
-import dev.webhooks.web.query.Listing;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,9 +58,11 @@ public class WebhooksResource {
     }
 
     @GET
-    @Listing({"status", "environment", "event_type", "name"})
+    @Parameters(
+            paged = true,
+            value = {"status", "environment", "event_type", "name"})
     @AllowedTo({VIEWER, APPROVER, MANAGER})
-    public Page<Webhook> list(@BeanParam RequestAccount account, @BeanParam ListQuery query) {
+    public Page<Webhook> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter =
                 new WebhookFilter(
                         query.oneOf("status", WebhookStatus::of).map(WebhookStatus::wireName),

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The query parameters of a list, read as what they mean. {@link QueryRules} has made sure that
+ * The query parameters of a request, read as what they mean. {@link QueryRules} has made sure that
  * each is known and given once; here each is refused with its own code if it has no meaning.
  */
-public class ListQuery {
+public class QueryValues {
     /** The parameters that every list has (spec.md §2, "Lists"). */
     public static final Set<String> PAGING = Set.of("limit", "cursor", "order");
 
@@ -76,7 +76,7 @@ public class ListQuery {
     }
 
     private int limit() {
-        return given("limit").map(ListQuery::number).orElse(PageRequest.DEFAULT_LIMIT);
+        return given("limit").map(QueryValues::number).orElse(PageRequest.DEFAULT_LIMIT);
     }
 
     private static int number(String value) {
@@ -91,7 +91,7 @@ public class ListQuery {
     }
 
     private boolean isDescending() {
-        return given("order").map(ListQuery::descending).orElse(true);
+        return given("order").map(QueryValues::descending).orElse(true);
     }
 
     private static boolean descending(String order) {

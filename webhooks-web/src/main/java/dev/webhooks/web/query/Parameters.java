@@ -6,13 +6,15 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/**
- * A resource method that lists: it takes {@code limit}, {@code cursor}, {@code order} and the
- * filters named here. A method without this takes no query parameter at all.
- */
+/** The query parameters of a resource method; one without this takes none at all. */
 @Retention(RUNTIME)
 @Target(METHOD)
-public @interface Listing {
-    /** Names of the query parameters that filter the list. */
+public @interface Parameters {
+    /** Their names. */
     String[] value() default {};
+
+    /**
+     * Whether the method lists, and so takes {@code limit}, {@code cursor} and {@code order} too.
+     */
+    boolean paged() default false;
 }

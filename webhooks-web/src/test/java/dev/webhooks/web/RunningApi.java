@@ -1,0 +1,112 @@
+package dev.webhooks.web;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.access.Gatekeeper;
+import dev.webhooks.access.KeyRing;
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.event.EventArchive;
+import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.web.fake.FakeAccountDirectory;
+import dev.webhooks.web.fake.FakeDeliveries;
+import dev.webhooks.web.fake.FakeEvents;
+import dev.webhooks.web.fake.FakeGatekeeper;
+import dev.webhooks.web.fake.FakeKeyRing;
+import dev.webhooks.web.fake.FakeWebhookRegistry;
+import dev.webhooks.webhook.WebhookRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** The API over HTTP on a free port of the loopback, with fakes behind it. */
+public final class RunningApi implements AutoCloseable {
+    public static final String JSON = "application/json";
+
+    public final FakeGatekeeper gatekeeper = new FakeGatekeeper();
+    public final FakeKeyRing keys = new FakeKeyRing();
+    public final FakeWebhookRegistry webhooks = new FakeWebhookRegistry();
+    public final FakeEvents events = new FakeEvents();
+    public final FakeDeliveries deliveries = new FakeDeliveries();
+
+    private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private RunningApi() {
+        var config = ResourceConfig.forApplication(new Api()).register(new Fakes());
+        server =
+                JdkHttpServerFactory.createHttpServer(
+                        URI.create("http://127.0.0.1:0/"), config, true);
+    }
+
+    public static RunningApi start() {
+        return new RunningApi();
+    }
+
+    /** A request as a role of {@link FakeGatekeeper}, such as {@code manager@acct_a}. */
+    public HttpRequest.Builder as(String token, String path) {
+        return anonymous(path).header("Authorization", "Bearer " + token);
+    }
+
+    public HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    /** Path and query below {@code /v1}, with its slash. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1" + path);
+    }
+
+    public HttpResponse<String> get(String token, String path) {
+        return send(as(token, path).GET());
+    }
+
+    public HttpResponse<String> post(String token, String path, String json) {
+        return send(as(token, path).header("Content-Type", JSON).POST(body(json)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static BodyPublisher body(String text) {
+        return text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private final class Fakes extends AbstractBinder {
+        @Override
+        protected void configure() {
+            bind(gatekeeper).to(Gatekeeper.class);
+            bind(new FakeAccountDirectory()).to(AccountDirectory.class);
+            bind(keys).to(KeyRing.class);
+            bind(webhooks).to(WebhookRegistry.class);
+            bind(events.intake).to(EventIntake.class);
+            bind(events.archive).to(EventArchive.class);
+            bind(deliveries.log).to(DeliveryLog.class);
+            bind(deliveries.desk).to(DeliveryDesk.class);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.webhooks.web.fake;
+
+import dev.webhooks.api.Delivery;
+import dev.webhooks.api.DeliveryFilter;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.delivery.DeliveryLog;
+import java.time.Instant;
+import java.util.List;
+
+/** Each account has one delivery, {@code dlv_<account>}. */
+public final class FakeDeliveries {
+    public DeliveryFilter filter;
+    public PageRequest page;
+
+    public final DeliveryLog log = new Log();
+    public final DeliveryDesk desk = new Desk();
+
+    private final class Log extends DeliveryLog {
+        @Override
+        public Delivery get(String accountId, String id) {
+            return existing(accountId, id);
+        }
+
+        @Override
+        public Page<Delivery> list(String accountId, DeliveryFilter wanted, PageRequest part) {
+            filter = wanted;
+            page = part;
+            return new Page<>(List.of(existing(accountId, "dlv_" + accountId)), "next");
+        }
+    }
+
+    private static final class Desk extends DeliveryDesk {
+        @Override
+        public Delivery retry(String accountId, String id) {
+            return existing(accountId, id);
+        }
+    }
+
+    private static Delivery existing(String accountId, String id) {
+        if (!id.equals("dlv_" + accountId)) {
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such delivery");
+        }
+        return new Delivery(
+                id,
+                "evt_1",
+                "payment.succeeded",
+                "wh_" + accountId,
+                "production",
+                "failed",
+                1,
+                null,
+                "http_status",
+                500,
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.webhooks.web.fake;
+
+import dev.webhooks.api.AcceptedEvent;
+import dev.webhooks.api.BatchEntry;
+import dev.webhooks.api.Event;
+import dev.webhooks.api.EventFilter;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RawJson;
+import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.event.EventArchive;
+import dev.webhooks.fanout.EventIntake;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was published, and one event to read. */
+public final class FakeEvents {
+    public String account;
+    public byte[] published;
+    public String tested;
+    public EventFilter filter;
+
+    public final EventIntake intake = new Intake();
+    public final EventArchive archive = new Archive();
+
+    private final class Intake extends EventIntake {
+        @Override
+        public AcceptedEvent accept(String accountId, byte[] json) {
+            account = accountId;
+            published = json.clone();
+            return receipt();
+        }
+
+        @Override
+        public List<BatchEntry> acceptBatch(String accountId, byte[] json) {
+            account = accountId;
+            published = json.clone();
+            return List.of(
+                    new BatchEntry(Optional.of(receipt()), Optional.empty()),
+                    new BatchEntry(
+                            Optional.empty(),
+                            Optional.of(
+                                    new WebhookException(
+                                            ProblemType.EVENT_TYPE_MISSING,
+                                            "type is missing",
+                                            "body",
+                                            "events",
+                                            "1",
+                                            "type"))));
+        }
+
+        @Override
+        public TestReceipt test(String accountId, String webhookId, String eventType) {
+            account = accountId;
+            tested = webhookId + " " + eventType;
+            return new TestReceipt("evt_1", "dlv_1");
+        }
+    }
+
+    private final class Archive extends EventArchive {
+        @Override
+        public Event get(String accountId, String id) {
+            account = accountId;
+            return new Event(
+                    id,
+                    "payment.succeeded",
+                    Instant.EPOCH,
+                    "com.example",
+                    null,
+                    null,
+                    null,
+                    "production",
+                    new RawJson("{\"amount\":1.10}"),
+                    null,
+                    false,
+                    Instant.EPOCH);
+        }
+
+        @Override
+        public Page<Event> list(String accountId, EventFilter wanted, PageRequest page) {
+            account = accountId;
+            filter = wanted;
+            return new Page<>(List.of(), null);
+        }
+    }
+
+    private static AcceptedEvent receipt() {
+        return new AcceptedEvent(
+                "evt_1", "payment.succeeded", Instant.EPOCH, "production", false, 1);
+    }
+}

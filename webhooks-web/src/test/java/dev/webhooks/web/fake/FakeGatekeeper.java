@@ -1,0 +1,21 @@
+package dev.webhooks.web.fake;
+
+import dev.webhooks.access.Gatekeeper;
+import dev.webhooks.api.Caller;
+import dev.webhooks.api.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Admits {@code <role>} without an account and {@code <role>@<account>} with one. */
+public final class FakeGatekeeper extends Gatekeeper {
+    public final List<String> asked = new ArrayList<>();
+
+    @Override
+    public Optional<Caller> admit(String token) {
+        asked.add(token);
+        var parts = token.split("@", 2);
+        var account = parts.length == 2 ? Optional.of(parts[1]) : Optional.<String>empty();
+        return Role.of(parts[0]).map(role -> new Caller(token, role, account));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.webhooks.web.fake;
+
+import dev.webhooks.api.AuthView;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SigningSecretView;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.webhook.WebhookRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each account has one webhook, {@code wh_<account>}, in version 7. */
+public final class FakeWebhookRegistry extends WebhookRegistry {
+    public static final long VERSION = 7;
+
+    public WebhookFilter filter;
+    public PageRequest page;
+    public String patch;
+    public Optional<Long> expected = Optional.empty();
+    public RuntimeException failure;
+
+    @Override
+    public Webhook register(String accountId, WebhookSettings settings) {
+        return webhook(accountId, settings.url(), "active");
+    }
+
+    @Override
+    public Page<Webhook> list(String accountId, WebhookFilter wanted, PageRequest part) {
+        filter = wanted;
+        page = part;
+        return new Page<>(List.of(webhook(accountId, "https://a.example/", "active")), null);
+    }
+
+    @Override
+    public Webhook get(String accountId, String id) {
+        if (failure != null) throw failure;
+        return existing(accountId, id, "active");
+    }
+
+    @Override
+    public Webhook change(String accountId, String id, MergePatch wish, Optional<Long> ifVersion) {
+        patch = new String(wish.json(), StandardCharsets.UTF_8);
+        expected = ifVersion;
+        return existing(accountId, id, "active");
+    }
+
+    @Override
+    public void remove(String accountId, String id, Optional<Long> ifVersion) {
+        expected = ifVersion;
+        existing(accountId, id, "active");
+    }
+
+    @Override
+    public Webhook pause(String accountId, String id) {
+        return existing(accountId, id, "paused");
+    }
+
+    @Override
+    public Webhook resume(String accountId, String id) {
+        return existing(accountId, id, "active");
+    }
+
+    @Override
+    public Webhook enable(String accountId, String id) {
+        return existing(accountId, id, "active");
+    }
+
+    @Override
+    public Webhook disable(String accountId, String id) {
+        return existing(accountId, id, "disabled");
+    }
+
+    @Override
+    public SigningSecretView secret(String accountId, String id) {
+        existing(accountId, id, "active");
+        return new SigningSecretView("whsec_c2VjcmV0");
+    }
+
+    private static Webhook existing(String accountId, String id, String status) {
+        if (!id.equals("wh_" + accountId)) {
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such webhook");
+        }
+        return webhook(accountId, "https://a.example/", status);
+    }
+
+    private static Webhook webhook(String accountId, String url, String status) {
+        return new Webhook(
+                "wh_" + accountId,
+                accountId,
+                "a.example",
+                null,
+                url,
+                "production",
+                null,
+                "standard",
+                new AuthView("none", null, null, false),
+                Map.of(),
+                null,
+                10,
+                10,
+                15,
+                "2xx",
+                List.of(0, 5),
+                null,
+                List.of("standard"),
+                status,
+                null,
+                Instant.EPOCH,
+                new Webhook.Stats(null, null, 0, 0),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                VERSION);
+    }
+}
