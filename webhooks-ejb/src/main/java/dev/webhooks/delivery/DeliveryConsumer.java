@@ -13,6 +13,7 @@ import jakarta.jms.TextMessage;
 
 /** Takes delivery jobs. A job that fails by our own fault is redelivered with back-off. */
 @MessageDriven(
+        name = "DeliveryConsumer",
         activationConfig = {
             @ActivationConfigProperty(
                     propertyName = "destination",
@@ -23,6 +24,7 @@ import jakarta.jms.TextMessage;
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8"),
             @ActivationConfigProperty(propertyName = "singleConnection", propertyValue = "true"),
+            @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "16384"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "setupAttempts", propertyValue = "-1")

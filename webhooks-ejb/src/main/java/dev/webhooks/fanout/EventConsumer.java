@@ -9,13 +9,19 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Takes the messages of publishing applications. A message is acknowledged when its event is stored or when it lies among the
- * rejected ones; while the database is away it is redelivered with back-off.
+ * Takes the messages of publishing applications. A message is acknowledged when its event is stored
+ * or when it lies among the rejected ones; while the database is away it is redelivered with
+ * back-off.
  */
 @MessageDriven(
+        name = "EventConsumer",
         activationConfig = {
-            @ActivationConfigProperty(propertyName = "destination", propertyValue = "webhooks.events"),
-            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(
+                    propertyName = "destination",
+                    propertyValue = "webhooks.events"),
+            @ActivationConfigProperty(
+                    propertyName = "destinationType",
+                    propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "32"),
             @ActivationConfigProperty(propertyName = "singleConnection", propertyValue = "true"),

@@ -22,8 +22,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes from the property {@code
- * webhooks_event_id}, else from the body, else from {@code JMSMessageID}.
+ * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes
+ * from the property {@code webhooks_event_id}, else from the body, else from {@code JMSMessageID}.
  */
 @ApplicationScoped
 class MessageIntake {
@@ -47,15 +47,23 @@ class MessageIntake {
         this(null, null, null);
     }
 
-    /** @throws WebhookException {@code unavailable}: the message must come again */
+    /**
+     * @throws WebhookException {@code unavailable}: the message must come again
+     */
     public void accept(Message message) {
+        try {
+            acceptOrReject(message);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    private void acceptOrReject(Message message) throws JMSException {
         try {
             intake.accept(account(message), event(message));
         } catch (WebhookException refusal) {
             if (refusal.type() == ProblemType.UNAVAILABLE) throw refusal;
             rejected.add(message, refusal);
-        } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
     }
 
@@ -63,10 +71,14 @@ class MessageIntake {
         var account = message.getStringProperty(WebhookPublisher.ACCOUNT_PROPERTY);
         if (account == null) {
             throw new WebhookException(
-                    ProblemType.NOT_FOUND, "the property " + WebhookPublisher.ACCOUNT_PROPERTY + " is missing");
+                    ProblemType.NOT_FOUND,
+                    "the property " + WebhookPublisher.ACCOUNT_PROPERTY + " is missing");
         }
         return accounts.find(account)
-                .orElseThrow(() -> new WebhookException(ProblemType.NOT_FOUND, "there is no such account"));
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such account"));
     }
 
     private static NewEvent event(Message message) throws JMSException {
@@ -83,7 +95,8 @@ class MessageIntake {
                 .orElseThrow(
                         () ->
                                 new WebhookException(
-                                        ProblemType.ENVIRONMENT_INVALID, "environment must be production or sandbox"));
+                                        ProblemType.ENVIRONMENT_INVALID,
+                                        "environment must be production or sandbox"));
     }
 
     private static byte[] body(Message message) throws JMSException {
@@ -105,7 +118,8 @@ class MessageIntake {
     }
 
     private static WebhookException tooLarge() {
-        return new WebhookException(ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
+        return new WebhookException(
+                ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
     }
 
     /** Message ids are longer than event ids may be, and hold full stops on some brokers. */

@@ -13,7 +13,10 @@ import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.lang.System.Logger.Level;
 
-/** The queue {@code webhooks.events.rejected}: what could not be accepted, unchanged, with the reason beside it (spec.md §3). */
+/**
+ * The queue {@code webhooks.events.rejected}: what could not be accepted, unchanged, with the
+ * reason beside it (spec.md §3).
+ */
 @ApplicationScoped
 class RejectedMessages {
     private static final System.Logger LOGGER = System.getLogger(RejectedMessages.class.getName());
@@ -28,12 +31,17 @@ class RejectedMessages {
 
     /** Returns when the message is on the queue, so that the original may be acknowledged. */
     public void add(Message message, WebhookException refusal) throws JMSException {
-        LOGGER.log(Level.WARNING, "message.rejected code={0} message={1}", refusal.type().code(), message.getJMSMessageID());
+        LOGGER.log(
+                Level.WARNING,
+                "message.rejected code={0} message={1}",
+                refusal.type().code(),
+                message.getJMSMessageID());
         try (var context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             var copy = copy(context, message);
             for (var names = message.getPropertyNames(); names.hasMoreElements(); ) {
                 var name = (String) names.nextElement();
-                if (!name.startsWith("JMS")) copy.setObjectProperty(name, message.getObjectProperty(name));
+                if (!name.startsWith("JMS"))
+                    copy.setObjectProperty(name, message.getObjectProperty(name));
             }
             copy.setStringProperty(ERROR_CODE, refusal.type().code());
             copy.setStringProperty(ERROR, refusal.getMessage());

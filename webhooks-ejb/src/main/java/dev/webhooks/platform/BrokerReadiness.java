@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready unless the embedded broker has stopped on a fault of its journal, which the resource adapter tells by a property. */
+/**
+ * Ready unless the embedded broker has stopped on a fault of its journal, which the resource
+ * adapter tells by a property.
+ */
 @Readiness
 @ApplicationScoped
 public class BrokerReadiness implements HealthCheck {
@@ -13,6 +16,8 @@ public class BrokerReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("broker").status(!"failed".equals(System.getProperty(STATE))).build();
+        return HealthCheckResponse.named("broker")
+                .status(!"failed".equals(System.getProperty(STATE)))
+                .build();
     }
 }
