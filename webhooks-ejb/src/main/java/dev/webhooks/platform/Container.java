@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -37,7 +38,9 @@ public class Container {
         return executor;
     }
 
+    /** Not also a ManagedExecutorService, of which there is another. */
     @Produces
+    @Typed(ManagedScheduledExecutorService.class)
     ManagedScheduledExecutorService scheduler() {
         return scheduler;
     }
