@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * The host of a URL in its canonical spelling: a DNS name (RFC 1123 §2.1) or the literal of an
  * address.
  *
- * <p>A host whose last label is a number is an IPv4 address or nothing (WHATWG URL, "ends in a
- * number checker"): it never reaches a resolver, because resolvers disagree about {@code 0177.1}.
+ * <p>The last label of a name begins with a letter (RFC 1123 §2.1, RFC 2396 §3.2.2). A host whose
+ * last label is a number is an IPv4 address or nothing (WHATWG URL, "ends in a number checker"): it
+ * never reaches a resolver, because resolvers disagree about {@code 0177.1}.
  */
 final class Host {
     private static final int MAX_NAME = 253;
@@ -120,6 +121,7 @@ final class Host {
     private static Host ofName(String name, List<String> labels) throws Refused {
         if (name.length() > MAX_NAME) throw invalid();
         if (!labels.stream().allMatch(label -> LABEL.matcher(label).matches())) throw invalid();
+        if (!Character.isLetter(labels.get(labels.size() - 1).charAt(0))) throw invalid();
         return new Host(name.toLowerCase(Locale.ROOT), null);
     }
 

@@ -1,0 +1,80 @@
+package dev.webhooks.attempt;
+
+import dev.webhooks.egress.LookupException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.HttpResponseException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+
+/** Tells from an exception of the HTTP client what went wrong with an attempt. */
+final class FailureReading {
+    private static final int MAX_DEPTH = 16;
+
+    private FailureReading() {}
+
+    /**
+     * The failure of an exchange before a complete response head was there.
+     *
+     * @param connection the one that was used; empty when none could be opened
+     * @return empty when the fault is ours
+     */
+    static Optional<AttemptError> read(Throwable failure, Optional<ReceiverConnection> connection) {
+        var cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            var error = ofType(cause, connection);
+            if (error.isPresent()) return error;
+            cause = cause.getCause();
+        }
+        return connection.flatMap(used -> ofAnswer(failure, used));
+    }
+
+    private static Optional<AttemptError> ofType(
+            Throwable failure, Optional<ReceiverConnection> connection) {
+        if (failure instanceof LookupException lookup) return Optional.of(ofLookup(lookup));
+        if (failure instanceof SSLException) return Optional.of(AttemptError.TLS_ERROR);
+        if (failure instanceof HttpResponseException || failure instanceof HttpException)
+            return Optional.of(AttemptError.PROTOCOL_ERROR);
+        if (failure instanceof SocketTimeoutException)
+            return Optional.of(AttemptError.CONNECT_TIMEOUT);
+        if (failure instanceof TimeoutException) return Optional.of(AttemptError.TIMEOUT);
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException)
+            return Optional.of(AttemptError.CONNECTION_REFUSED);
+        return connection.flatMap(used -> ofEnd(failure, used));
+    }
+
+    private static AttemptError ofLookup(LookupException lookup) {
+        return switch (lookup.reason()) {
+            case FAILED -> AttemptError.DNS_FAILURE;
+            case TIMED_OUT -> AttemptError.DNS_TIMEOUT;
+            case BLOCKED -> AttemptError.EGRESS_BLOCKED;
+        };
+    }
+
+    private static Optional<AttemptError> ofEnd(Throwable failure, ReceiverConnection connection) {
+        if (!(failure instanceof IOException)) return Optional.empty();
+        if (connection.isReset()) return Optional.of(AttemptError.CONNECTION_RESET);
+        // The cause of Jetty's EofException is what writing failed with, such as "Broken pipe".
+        if (failure instanceof EofException && failure.getCause() instanceof IOException)
+            return Optional.of(AttemptError.CONNECTION_RESET);
+        if (failure instanceof EOFException || failure instanceof ClosedChannelException)
+            return Optional.of(AttemptError.CONNECTION_CLOSED);
+        return Optional.of(AttemptError.CONNECTION_RESET);
+    }
+
+    /** A receiver whose answer trips the client's own code is still the receiver's fault. */
+    private static Optional<AttemptError> ofAnswer(
+            Throwable failure, ReceiverConnection connection) {
+        return failure instanceof RejectedExecutionException || !connection.hasAnswered()
+                ? Optional.empty()
+                : Optional.of(AttemptError.PROTOCOL_ERROR);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.webhooks.attempt;
+
+import java.util.Map;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpExchange;
+import org.eclipse.jetty.client.transport.SendFailure;
+import org.eclipse.jetty.client.transport.internal.HttpConnectionOverHTTP;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+
+/** A connection to a receiver that can tell how an exchange on it went wrong. */
+final class ReceiverConnection extends HttpConnectionOverHTTP {
+    private final HeadScreen screen;
+    private volatile boolean reused;
+    private volatile long bytesBefore;
+
+    ReceiverConnection(EndPoint endPoint, Map<String, Object> context) {
+        this(new HeadScreen(endPoint), context);
+    }
+
+    private ReceiverConnection(HeadScreen screen, Map<String, Object> context) {
+        super(screen, context);
+        this.screen = screen;
+    }
+
+    @Override
+    public SendFailure send(HttpExchange exchange) {
+        begin();
+        return super.send(exchange);
+    }
+
+    @Override
+    public void send(Request request, Response.CompleteListener listener) {
+        begin();
+        super.send(request, listener);
+    }
+
+    /** Whether any byte has come back since the request was given to this connection. */
+    boolean hasAnswered() {
+        return getBytesIn() > bytesBefore;
+    }
+
+    /**
+     * Whether the exchange failed only because the receiver had closed the connection while it was
+     * idle: it had served before, and no byte came back.
+     */
+    boolean wasStale() {
+        return reused && !hasAnswered();
+    }
+
+    boolean isReset() {
+        var socket = screen.unwrap();
+        if (socket instanceof SslConnection.SslEndPoint tls)
+            socket = tls.getSslConnection().getEndPoint();
+        return socket instanceof ReceiverSocket receiver && receiver.isReset();
+    }
+
+    private void begin() {
+        reused = getMessagesIn() > 0;
+        bytesBefore = getBytesIn();
+        screen.expectHead();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.webhooks.attempt;
+
+import dev.webhooks.egress.EgressGuard;
+import java.time.InstantSource;
+import org.eclipse.jetty.client.HttpClient;
+
+/** What every attempt shares. */
+record Wiring(HttpClient client, EgressGuard guard, Deadlines deadlines, InstantSource time) {}
