@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param responseBody the first 16 KiB (as UTF-8) at most, never inflated, secrets masked, without
  *     NUL; bytes that are not UTF-8 are replaced
  * @param truncated whether more body came, or was announced, than {@code responseBody} holds
- * @param responseBytes length of the body as far as it was read, at most a little over 64 KiB
+ * @param responseBytes length of the body as far as it was read, at most 64 KiB
  * @param startedAt when the attempt began
  * @param duration from the name look-up to the end of the response, or of our patience
  */

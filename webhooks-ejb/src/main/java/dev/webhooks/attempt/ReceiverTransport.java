@@ -47,10 +47,11 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
                                         .map(address -> named(host, address))
                                         .map(address -> new InetSocketAddress(address, port))
                                         .toList())
-                .whenComplete(
-                        (addresses, failure) -> {
-                            if (failure == null) promise.succeeded(addresses);
-                            else promise.failed(failure);
+                .thenAccept(promise::succeeded)
+                .exceptionally(
+                        failure -> {
+                            promise.failed(failure);
+                            return null;
                         });
     }
 
@@ -68,7 +69,7 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
 
     /** The one place where an address is dialled; a test puts a loopback receiver behind it. */
     void dial(InetSocketAddress address, Map<String, Object> context) {
-        super.connect(address, context);
+        super.connect((SocketAddress) address, context);
     }
 
     @Override

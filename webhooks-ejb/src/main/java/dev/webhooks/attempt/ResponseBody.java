@@ -27,8 +27,9 @@ final class ResponseBody {
     }
 
     synchronized void append(ByteBuffer bytes) {
-        total += bytes.remaining();
-        int count = Math.min(bytes.remaining(), room - length);
+        int read = (int) Math.min(bytes.remaining(), MAX_READ - total);
+        total += read;
+        int count = Math.min(read, room - length);
         if (count > 0) {
             ensure(length + count);
             bytes.get(kept, length, count);
@@ -42,7 +43,7 @@ final class ResponseBody {
         return total >= MAX_READ;
     }
 
-    /** Bytes read, kept or not. */
+    /** Bytes read, kept or not; at most 64 KiB. */
     synchronized long total() {
         return total;
     }

@@ -22,7 +22,11 @@ final class ReservedNames {
 
     private ReservedNames() {}
 
+    /**
+     * @param host as {@link ReceiverUrl#host()} gives it; an address is no name
+     */
     static boolean contains(String host) {
+        if (host.startsWith("[")) return false;
         return host.indexOf('.') < 0
                 || host.equals("home.arpa")
                 || host.contains(CLUSTER_SERVICE)

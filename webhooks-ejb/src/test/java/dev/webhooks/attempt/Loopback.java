@@ -1,0 +1,46 @@
+package dev.webhooks.attempt;
+
+import dev.webhooks.egress.AddressRules;
+import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.egress.Header;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Attempts to receivers on this machine. */
+final class Loopback {
+    static final Duration TIMEOUT = Duration.ofMillis(1500);
+
+    private Loopback() {}
+
+    static AddressRules rules() {
+        return AddressRules.allowing("127.0.0.0/8");
+    }
+
+    static EgressGuard guard() {
+        return new EgressGuard(rules());
+    }
+
+    static ReceiverUrl url(ScriptedReceiver receiver) {
+        return ReceiverUrl.parse(
+                "http://127.0.0.1:" + receiver.port() + "/hook?k=v", UrlRules.SANDBOX);
+    }
+
+    static AttemptRequest request(ReceiverUrl url) {
+        return request(url, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), TIMEOUT);
+    }
+
+    static AttemptRequest request(ReceiverUrl url, byte[] body, Duration timeout) {
+        return new AttemptRequest(
+                url,
+                List.of(
+                        new Header("Content-Type", "application/json"),
+                        new Header("User-Agent", "Webhooks/test")),
+                body,
+                timeout,
+                SuccessRule.ANY_2XX,
+                List.of(ReceiverScripts.SECRET));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.webhooks.attempt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A receiver on loopback that does to each connection what its script says, byte by byte. It runs
+ * every connection on a thread of its own and counts what it gets.
+ */
+final class ScriptedReceiver implements AutoCloseable {
+    private final ServerSocket server;
+    private final Script script;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
+    private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    task -> {
+                        var thread = new Thread(task, "scripted-receiver");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** What happens on one connection; the connection is closed at the end. */
+    @FunctionalInterface
+    interface Script {
+        void play(Conversation conversation) throws IOException, InterruptedException;
+    }
+
+    private ScriptedReceiver(ServerSocket server, Script script) {
+        this.server = server;
+        this.script = script;
+        threads.execute(this::accept);
+    }
+
+    static ScriptedReceiver plain(Script script) {
+        try {
+            return new ScriptedReceiver(
+                    new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ScriptedReceiver tls(SSLContext context, Script script) {
+        try {
+            return new ScriptedReceiver(
+                    context.getServerSocketFactory()
+                            .createServerSocket(0, 100, InetAddress.getLoopbackAddress()),
+                    script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers every request on a connection with the same bytes. */
+    static Script always(String response) {
+        return conversation -> {
+            while (true) {
+                conversation.readRequest();
+                conversation.send(response);
+            }
+        };
+    }
+
+    /** Answers the first request with these bytes and closes the connection. */
+    static Script once(String response) {
+        return conversation -> {
+            conversation.readRequest();
+            conversation.send(response);
+        };
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** How many connections were opened. */
+    int connections() {
+        return connections.size();
+    }
+
+    List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            server.close();
+            for (var socket : connections) socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                var socket = server.accept();
+                connections.add(socket);
+                threads.execute(() -> play(socket));
+            } catch (IOException e) {
+                if (server.isClosed()) return;
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A sender that hangs up in the middle is an expected part of many scripts. */
+    private void play(Socket socket) {
+        try (socket) {
+            script.play(new Conversation(socket, closing, requests::add));
+        } catch (IOException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

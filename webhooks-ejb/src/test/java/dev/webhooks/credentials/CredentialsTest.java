@@ -1,0 +1,90 @@
+package dev.webhooks.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.egress.Header;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+    @Test
+    void none_sends_nothing() {
+        assertThat(new Credentials.None().header()).isEmpty();
+        assertThat(new Credentials.None().type()).isEqualTo("none");
+    }
+
+    @Test
+    void an_api_key_goes_into_the_header_of_the_customers_choice() {
+        var credentials = new Credentials.ApiKey("X-Api-Key", "k3y");
+
+        assertThat(credentials.header()).contains(new Header("X-Api-Key", "k3y"));
+        assertThat(credentials.secrets()).containsExactly("k3y");
+        assertThat(new Credentials.ApiKey("authorization", "ApiKey k3y").header()).isPresent();
+    }
+
+    @Test
+    void basic_sends_the_known_pair_of_rfc_7617() {
+        var credentials = new Credentials.Basic("Aladdin", "open sesame");
+
+        assertThat(credentials.header())
+                .contains(new Header("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
+        assertThat(credentials.secrets())
+                .containsExactly("QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "open sesame");
+    }
+
+    @Test
+    void bearer_sends_its_token() {
+        assertThat(new Credentials.Bearer("t0ken").header())
+                .contains(new Header("Authorization", "Bearer t0ken"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "a\r\nX-Evil: 1", "a\nb", "caf\u00e9", " lead", "trail ", "a\tb"})
+    void refuses_text_that_cannot_stand_in_a_header(String text) {
+        assertRefused(() -> new Credentials.ApiKey("X-Api-Key", text), "api_key");
+        assertRefused(() -> new Credentials.Bearer(text), "token");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "X A", "X:", "Host", "content-length", "webhook-id", "Cookie"})
+    void refuses_header_names_that_the_sender_owns(String name) {
+        assertRefused(() -> new Credentials.ApiKey(name, "k3y"), "header_name");
+    }
+
+    @Test
+    void refuses_basic_credentials_that_cannot_be_told_apart() {
+        assertRefused(() -> new Credentials.Basic("a:b", "c"), "username");
+        assertRefused(() -> new Credentials.Basic("a", "b\r\n"), "password");
+    }
+
+    @Test
+    void shows_no_secret_in_any_text_form() {
+        assertThat(
+                        List.of(
+                                new Credentials.ApiKey("X-Api-Key", "s3cret"),
+                                new Credentials.Basic("user", "s3cret"),
+                                new Credentials.Bearer("s3cret"),
+                                new Credentials.Bearer("s3cret").header()))
+                .noneMatch(credentials -> credentials.toString().contains("s3cret"));
+    }
+
+    private static void assertRefused(ThrowingCallable creation, String member) {
+        assertThatThrownBy(creation)
+                .isInstanceOfSatisfying(
+                        WebhookException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(ProblemType.AUTH_INVALID);
+                            assertThat(e.violations().get(0).loc())
+                                    .isEqualTo(List.of("body", "auth", member));
+                        });
+    }
+}
