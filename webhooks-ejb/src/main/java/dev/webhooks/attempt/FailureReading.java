@@ -42,7 +42,7 @@ final class FailureReading {
         if (failure instanceof LookupException lookup) return Optional.of(ofLookup(lookup));
         if (failure instanceof SSLException) return Optional.of(AttemptError.TLS_ERROR);
         if (failure instanceof HttpResponseException || failure instanceof HttpException)
-            return Optional.of(AttemptError.PROTOCOL_ERROR);
+            return connection.map(FailureReading::ofBadHead);
         if (failure instanceof SocketTimeoutException)
             return Optional.of(AttemptError.CONNECT_TIMEOUT);
         if (failure instanceof TimeoutException) return Optional.of(AttemptError.TIMEOUT);
@@ -57,6 +57,12 @@ final class FailureReading {
             case TIMED_OUT -> AttemptError.DNS_TIMEOUT;
             case BLOCKED -> AttemptError.EGRESS_BLOCKED;
         };
+    }
+
+    /** To the parser a head that stops in the middle is a bad one. */
+    private static AttemptError ofBadHead(ReceiverConnection connection) {
+        if (connection.isReset()) return AttemptError.CONNECTION_RESET;
+        return connection.isAtEnd() ? AttemptError.CONNECTION_CLOSED : AttemptError.PROTOCOL_ERROR;
     }
 
     private static Optional<AttemptError> ofEnd(Throwable failure, ReceiverConnection connection) {

@@ -23,6 +23,7 @@ final class HeadScreen implements EndPoint, EndPoint.Wrapper {
     private int lines;
     private int column;
     private boolean interim;
+    private volatile boolean atEnd;
 
     HeadScreen(EndPoint endPoint) {
         this.endPoint = endPoint;
@@ -36,9 +37,15 @@ final class HeadScreen implements EndPoint, EndPoint.Wrapper {
         column = 0;
     }
 
+    /** Whether the peer has ended the connection. */
+    boolean isAtEnd() {
+        return atEnd;
+    }
+
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
         int filled = endPoint.fill(buffer);
+        if (filled < 0) atEnd = true;
         if (inHead && filled > 0) screen(buffer, buffer.limit() - filled);
         return filled;
     }

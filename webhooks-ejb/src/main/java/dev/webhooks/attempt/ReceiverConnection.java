@@ -49,6 +49,11 @@ final class ReceiverConnection extends HttpConnectionOverHTTP {
         return reused && !hasAnswered();
     }
 
+    /** Whether the peer ended the connection, by a reset or otherwise. */
+    boolean isAtEnd() {
+        return screen.isAtEnd();
+    }
+
     boolean isReset() {
         var socket = screen.unwrap();
         if (socket instanceof SslConnection.SslEndPoint tls)

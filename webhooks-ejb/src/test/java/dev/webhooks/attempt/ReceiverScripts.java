@@ -16,6 +16,7 @@ final class ReceiverScripts {
     private static final String OK_HEAD = "HTTP/1.1 200 OK\r\n";
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final byte[] BOMB = bomb();
 
     private static final Map<String, Script> SCRIPTS =
             Map.ofEntries(
@@ -165,10 +166,9 @@ final class ReceiverScripts {
 
     private static void gzipBomb(Conversation conversation) throws IOException {
         conversation.readRequest();
-        var bomb = bomb();
-        conversation.send(
-                OK_HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n");
-        conversation.send(bomb);
+        conversation.send(OK_HEAD + "Content-Encoding: gzip\r\n");
+        conversation.send("Content-Length: " + BOMB.length + "\r\n\r\n");
+        conversation.send(BOMB);
     }
 
     /** 100 MiB of zeros, which tells inflating from not inflating as well as 1 GiB would. */

@@ -1,0 +1,156 @@
+package dev.webhooks.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import dev.webhooks.testing.ScriptedResolver;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The TLS cases of the group {@code receiver.response}: rcv-49, 52, 53, 54, 55. */
+class TlsTest {
+    private static final String HOST = "receiver.test";
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private static SSLContext server;
+    private static EgressGuard guard;
+    private static AttemptSender sender;
+
+    @TempDir private static Path directory;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var certificates = TestCertificates.of(HOST, directory);
+        server = certificates.server();
+        var resolver =
+                new ScriptedResolver().answer(HOST, "127.0.0.1").answer("other.test", "127.0.0.1");
+        guard = new EgressGuard(Loopback.rules(), resolver);
+        var tls = new SslContextFactory.Client();
+        tls.setTrustStore(certificates.trust());
+        sender =
+                new AttemptSender(
+                        new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());
+    }
+
+    @AfterAll
+    static void close() {
+        sender.close();
+        guard.close();
+    }
+
+    @Test
+    void sends_over_tls_and_keeps_the_connection() {
+        try (var receiver = ScriptedReceiver.tls(server, ScriptedReceiver.always(OK))) {
+            assertThat(send(HOST, receiver).accepted()).isTrue();
+            assertThat(send(HOST, receiver).accepted()).isTrue();
+            assertThat(receiver.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void checks_the_certificate_against_the_host_of_the_url() {
+        try (var receiver = ScriptedReceiver.tls(server, ScriptedReceiver.always(OK))) {
+            assertThat(send("other.test", receiver).error()).contains(AttemptError.TLS_ERROR);
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void trusts_no_certificate_that_nobody_vouches_for() {
+        try (var strangers = new AttemptSender(guard, InstantSource.system());
+                var receiver = ScriptedReceiver.tls(server, ScriptedReceiver.always(OK))) {
+            var outcome = strangers.send(Loopback.request(url(HOST, receiver))).join();
+
+            assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+        }
+    }
+
+    @Test
+    void names_the_host_although_it_dials_an_address() {
+        var names = new ConcurrentLinkedQueue<String>();
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    conversation.readRequest();
+                    var session = ((SSLSocket) conversation.socket()).getSession();
+                    ((ExtendedSSLSession) session)
+                            .getRequestedServerNames()
+                            .forEach(name -> names.add(((SNIHostName) name).getAsciiName()));
+                    conversation.send(OK);
+                };
+        try (var receiver = ScriptedReceiver.tls(server, script)) {
+            assertThat(send(HOST, receiver).accepted()).isTrue();
+            assertThat(names).containsExactly(HOST);
+        }
+    }
+
+    @Test
+    void counts_a_handshake_that_stalls_into_the_timeout() {
+        try (var receiver = ScriptedReceiver.plain(Conversation::freeze)) {
+            assertThat(send(HOST, receiver).error()).contains(AttemptError.TIMEOUT);
+        }
+    }
+
+    @Test
+    void takes_plain_http_on_an_https_port_for_a_tls_error() {
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    conversation.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                    conversation.hang();
+                };
+        try (var receiver = ScriptedReceiver.plain(script)) {
+            assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
+        }
+    }
+
+    @Test
+    void accepts_a_response_cut_off_after_its_head() {
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    conversation.readRequest();
+                    conversation.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+                    conversation.reset();
+                };
+        try (var receiver = ScriptedReceiver.tls(server, script)) {
+            var outcome = send(HOST, receiver);
+
+            assertThat(outcome.accepted()).isTrue();
+            assertThat(outcome.truncated()).isTrue();
+        }
+    }
+
+    @Test
+    void tells_a_connection_closed_before_the_head_from_a_tls_error() {
+        try (var receiver = ScriptedReceiver.tls(server, Conversation::readRequest)) {
+            assertThat(send(HOST, receiver).error())
+                    .hasValueSatisfying(
+                            error ->
+                                    assertThat(error)
+                                            .isIn(
+                                                    List.of(
+                                                            AttemptError.CONNECTION_CLOSED,
+                                                            AttemptError.CONNECTION_RESET)));
+        }
+    }
+
+    private static AttemptOutcome send(String host, ScriptedReceiver receiver) {
+        return sender.send(Loopback.request(url(host, receiver))).join();
+    }
+
+    private static ReceiverUrl url(String host, ScriptedReceiver receiver) {
+        return ReceiverUrl.parse(
+                "https://" + host + ":" + receiver.port() + "/hook", UrlRules.PRODUCTION);
+    }
+}
