@@ -1,0 +1,107 @@
+package dev.webhooks.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Where a server keeps everything: database, journal, keys, log. It belongs to its user alone
+ * (0700) and to one process at a time, by a lock that the operating system releases when the
+ * process ends, however it ends.
+ */
+final class DataDirectory implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the directory unless it is there, and locks it.
+     *
+     * @throws InvalidSetting if it cannot be created or another process has it
+     */
+    static DataDirectory open(Path path) {
+        var root = path.toAbsolutePath().normalize();
+        try {
+            PrivateFile.createDirectory(root);
+            var lock =
+                    FileChannel.open(
+                            root.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (!isTaken(lock)) return new DataDirectory(root, lock);
+            lock.close();
+        } catch (IOException failure) {
+            throw new InvalidSetting(
+                    Setting.DATA_DIR.key(), "cannot use " + root + ": " + failure, failure);
+        }
+        throw new InvalidSetting(
+                Setting.DATA_DIR.key(), root + " is in use by another running server");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** The embedded database without its file suffix. */
+    Path database() {
+        return root.resolve("webhooks");
+    }
+
+    PrivateFile secret(String name) {
+        return new PrivateFile(root.resolve(name));
+    }
+
+    /** A directory in it, created when needed. */
+    Path directory(String name) throws IOException {
+        var directory = root.resolve(name);
+        PrivateFile.createDirectory(directory);
+        return directory;
+    }
+
+    /** A directory in it without what an earlier start left there. */
+    Path emptyDirectory(String name) throws IOException {
+        var directory = root.resolve(name);
+        if (Files.exists(directory)) Files.walkFileTree(directory, new Removal());
+        return directory(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static boolean isTaken(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() == null;
+        } catch (OverlappingFileLockException sameProcess) {
+            return true;
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+                throws IOException {
+            if (failure != null) throw failure;
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.webhooks.server;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The running Payara Micro. Two things are unusual and needed: its root directory is given, because
+ * the default is a temporary one that is deleted with the transaction log in it; and the
+ * application is deployed after the boot, because Micro's closing summary ends the process on
+ * modules without a context root.
+ */
+final class Payara {
+    private static final String APPLICATION = "webhooks";
+
+    private final PayaraMicroRuntime runtime;
+    private final AdminCommandRunner commands;
+
+    private Payara(PayaraMicroRuntime runtime, AdminCommandRunner commands) {
+        this.runtime = runtime;
+        this.commands = commands;
+    }
+
+    /**
+     * @throws StartFailure if it does not boot
+     */
+    static Payara boot(DataDirectory data, Endpoint http) throws IOException, StartFailure {
+        trustWhatTheJdkTrusts();
+        var configuration = new PayaraConfiguration(http, data.directory("transactions"));
+        var commands = new AtomicReference<AdminCommandRunner>();
+        try {
+            var runtime =
+                    PayaraMicro.getInstance()
+                            .setRootDir(data.emptyDirectory("payara").toFile())
+                            .setNoCluster(true)
+                            .setNoHazelcast(true)
+                            .setHttpPort(http.port())
+                            .setPreBootHandler(configuration::apply)
+                            .setPostBootHandler(commands::set)
+                            .bootStrap();
+            return new Payara(runtime, commands.get());
+        } catch (BootstrapException failure) {
+            throw new StartFailure("Payara did not start: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * @throws StartFailure if the application cannot be deployed
+     */
+    void deploy(Path archive) throws StartFailure {
+        var result = commands.run("deploy", "--name", APPLICATION, archive.toString());
+        if (result.getExitStatus() == ExitStatus.FAILURE) throw notDeployed(result);
+    }
+
+    /** Consumers, timers, pools and the broker first, then the server. */
+    void stop() {
+        commands.run("undeploy", APPLICATION);
+        try {
+            runtime.shutdown();
+        } catch (BootstrapException failure) {
+            throw new IllegalStateException("Payara did not stop", failure);
+        }
+    }
+
+    private static StartFailure notDeployed(ClusterCommandResult result) {
+        return new StartFailure(
+                "The application did not start, see the log: " + result.getOutput().strip(),
+                result.getFailureCause());
+    }
+
+    /**
+     * Micro brings certificate authorities of its own, some of them expired, and hides those an
+     * operator added to the JDK.
+     */
+    private static void trustWhatTheJdkTrusts() {
+        var jdks = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        if (System.getProperty("javax.net.ssl.trustStore") == null && Files.isReadable(jdks))
+            System.setProperty("javax.net.ssl.trustStore", jdks.toString());
+    }
+}

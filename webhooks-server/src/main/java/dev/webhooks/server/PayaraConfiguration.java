@@ -1,0 +1,64 @@
+package dev.webhooks.server;
+
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What differs from Payara Micro's own configuration, applied before it boots. */
+final class PayaraConfiguration {
+    private static final String CONFIG = "configs.config.server-config.";
+    private static final String LISTENER =
+            CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    private static final String HTTP =
+            CONFIG + "network-config.protocols.protocol.http-listener.http.";
+    private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
+    private static final String DEPLOYMENT = CONFIG + "admin-service.das-config.";
+
+    private static final int REQUEST_TIMEOUT_SECONDS = 30;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+    /**
+     * A little above the largest body the API takes, 100 events of 256 KiB, which it checks itself.
+     */
+    private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+    private static final int MAX_HTTP_THREADS = 64;
+
+    /** No limit: the default closes a publisher's connection every 250 requests. */
+    private static final int REQUESTS_PER_CONNECTION = -1;
+
+    private final List<String> assignments;
+
+    /**
+     * @param transactions where the transaction log is kept
+     */
+    PayaraConfiguration(Endpoint http, Path transactions) {
+        assignments =
+                List.of(
+                        LISTENER + "address=" + http.host(),
+                        HTTP + "request-timeout-seconds=" + REQUEST_TIMEOUT_SECONDS,
+                        HTTP + "header-buffer-length-bytes=" + MAX_HEADER_BYTES,
+                        HTTP + "max-post-size-bytes=" + MAX_BODY_BYTES,
+                        HTTP + "max-connections=" + REQUESTS_PER_CONNECTION,
+                        HTTP + "server-header=false",
+                        HTTP + "xpowered-by=false",
+                        HTTP + "http2-enabled=false",
+                        THREADS + "max-thread-pool-size=" + MAX_HTTP_THREADS,
+                        CONFIG + "transaction-service.tx-log-dir=" + transactions,
+                        DEPLOYMENT + "deploy-xml-validation=none",
+                        DEPLOYMENT + "dynamic-reload-enabled=false",
+                        DEPLOYMENT + "autodeploy-enabled=false");
+    }
+
+    /**
+     * @throws IllegalStateException naming a setting this Payara does not know
+     */
+    void apply(AdminCommandRunner commands) {
+        for (String assignment : assignments) {
+            var result = commands.run("set", assignment);
+            if (result.getExitStatus() == ExitStatus.FAILURE)
+                throw new IllegalStateException(assignment + ": " + result.getOutput());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.webhooks.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A small text file only its owner can read (0600). It is written whole or not at all: half a
+ * master key would be worse than none.
+ *
+ * @param path where it is
+ */
+record PrivateFile(Path path) {
+    private static final String OWNER_ONLY_FILE = "rw-------";
+    private static final String OWNER_ONLY_DIRECTORY = "rwx------";
+
+    Optional<String> read() throws IOException {
+        return Files.exists(path) ? Optional.of(Files.readString(path).strip()) : Optional.empty();
+    }
+
+    /** On disk, name and content, when this returns. */
+    void write(String content) throws IOException {
+        var draft = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(draft, options, permissions(path, OWNER_ONLY_FILE))) {
+            channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        Files.move(
+                draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Creates a directory, and its parents, that only the owner can enter (0700). */
+    static void createDirectory(Path directory) throws IOException {
+        Files.createDirectories(
+                directory, permissions(directory.toAbsolutePath(), OWNER_ONLY_DIRECTORY));
+    }
+
+    private static FileAttribute<?>[] permissions(Path path, String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            return new FileAttribute<?>[0];
+        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+}

@@ -1,0 +1,117 @@
+package dev.webhooks.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What each setting demands of its value. A value is never repeated where it may be a secret. */
+final class Rules {
+    static final int MASTER_KEY_BYTES = 32;
+
+    private static final int SHORTEST_TOKEN = 32;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]*");
+    private static final Pattern BROKERS =
+            Pattern.compile(
+                    "tcp://[^,()\\s]+|\\(tcp://[^,()\\s]+(,tcp://[^,()\\s]+)*\\)(\\?\\S*)?");
+    private static final Pattern NETWORK =
+            Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/([0-9]{1,3})");
+
+    private Rules() {}
+
+    static Optional<String> anything(String value) {
+        return Optional.empty();
+    }
+
+    static Optional<String> host(String value) {
+        try {
+            InetAddress.getByName(value);
+            return Optional.empty();
+        } catch (UnknownHostException unknown) {
+            return Optional.of("no address known for \"" + value + "\"");
+        }
+    }
+
+    static Optional<String> port(String value) {
+        return isPort(value)
+                ? Optional.empty()
+                : Optional.of("expected a port of 0 to 65535, got \"" + value + "\"");
+    }
+
+    static Optional<String> directory(String value) {
+        try {
+            Path.of(value);
+            return Optional.empty();
+        } catch (InvalidPathException notAPath) {
+            return Optional.of("not a path: \"" + value + "\"");
+        }
+    }
+
+    static Optional<String> postgresql(String value) {
+        return value.startsWith("jdbc:postgresql:")
+                ? Optional.empty()
+                : Optional.of("expected jdbc:postgresql://host/database");
+    }
+
+    static Optional<String> brokerUrl(String value) {
+        return BROKERS.matcher(value).matches()
+                ? Optional.empty()
+                : Optional.of("expected tcp://host:port or (tcp://a:port,tcp://b:port)");
+    }
+
+    static Optional<String> brokerListen(String value) {
+        var colon = value.lastIndexOf(':');
+        var address = colon > 0 && isPort(value.substring(colon + 1));
+        return "off".equals(value) || address
+                ? Optional.empty()
+                : Optional.of("expected host:port or off, got \"" + value + "\"");
+    }
+
+    static Optional<String> adminToken(String value) {
+        if (value.length() < SHORTEST_TOKEN)
+            return Optional.of("needs at least " + SHORTEST_TOKEN + " characters");
+        return VISIBLE_ASCII.matcher(value).matches()
+                ? Optional.empty()
+                : Optional.of("may hold visible ASCII characters only");
+    }
+
+    static Optional<String> masterKey(String value) {
+        try {
+            return Base64.getDecoder().decode(value).length == MASTER_KEY_BYTES
+                    ? Optional.empty()
+                    : Optional.of("expected base64 of " + MASTER_KEY_BYTES + " bytes");
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.of("expected base64 of " + MASTER_KEY_BYTES + " bytes");
+        }
+    }
+
+    static Optional<String> networks(String value) {
+        return Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .filter(network -> !isNetwork(network))
+                .findFirst()
+                .map(network -> "not a network in CIDR notation: \"" + network + "\"");
+    }
+
+    private static boolean isNetwork(String value) {
+        var parts = NETWORK.matcher(value);
+        if (!parts.matches()) return false;
+        try {
+            var address = InetAddress.getByName(parts.group(1));
+            return Integer.parseInt(parts.group(2)) <= address.getAddress().length * Byte.SIZE;
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static boolean isPort(String value) {
+        if (!DIGITS.matcher(value).matches()) return false;
+        return Integer.parseInt(value) <= HIGHEST_PORT;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.webhooks.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a server has to know by itself and is given or makes up on its first start. Everything made
+ * up is kept in the data directory; of the administrator's token only the hash, so that reading the
+ * directory does not make anybody an administrator over HTTP.
+ */
+final class Secrets {
+    private static final int TOKEN_BYTES = 32;
+    private static final int PASSWORD_BYTES = 18;
+    private static final int NODE_ID_BYTES = 8;
+    private static final String GENERATED_BROKER_USER = "publisher";
+
+    private final DataDirectory data;
+    private final Settings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    Secrets(DataDirectory data, Settings settings) {
+        this.data = data;
+        this.settings = settings;
+    }
+
+    /** Base64 of 32 bytes: {@code webhooks.master.key}, else the file {@code master.key}. */
+    String masterKey() throws IOException {
+        var given = settings.given(Setting.MASTER_KEY);
+        if (given.isPresent()) return given.get();
+        var key = kept("master.key", () -> base64(Rules.MASTER_KEY_BYTES)).value();
+        Rules.masterKey(key)
+                .ifPresent(
+                        reason -> {
+                            throw new InvalidSetting(
+                                    Setting.MASTER_KEY.key(), "the file master.key: " + reason);
+                        });
+        return key;
+    }
+
+    /** The same in every start from this data directory, and another in any other. */
+    String nodeId() throws IOException {
+        return kept("node.id", () -> HexFormat.of().formatHex(bytes(NODE_ID_BYTES))).value();
+    }
+
+    /** Known by its hash only, unless it was made up just now. */
+    AdminToken adminToken() throws IOException {
+        var given = settings.given(Setting.ADMIN_TOKEN);
+        if (given.isPresent()) return new AdminToken(sha256(given.get()), Optional.empty());
+        var file = data.secret("admin.token.sha256");
+        var known = file.read();
+        if (known.isPresent()) return new AdminToken(known.get(), Optional.empty());
+        var token = "wht_" + base64Url(TOKEN_BYTES);
+        file.write(sha256(token));
+        return new AdminToken(sha256(token), Optional.of(token));
+    }
+
+    /**
+     * Who may publish at the embedded broker: the settings, else the file {@code broker.password}.
+     */
+    Broker.Publisher publisher() throws IOException {
+        var given = Broker.Publisher.given(settings);
+        if (given.isPresent()) return given.get();
+        var password = kept("broker.password", () -> base64Url(PASSWORD_BYTES));
+        return new Broker.Publisher(GENERATED_BROKER_USER, password.value(), password.isNew());
+    }
+
+    private Kept kept(String name, Supplier<String> generator) throws IOException {
+        var file = data.secret(name);
+        var known = file.read();
+        if (known.isPresent()) return new Kept(known.get(), false);
+        var generated = generator.get();
+        file.write(generated);
+        return new Kept(generated, true);
+    }
+
+    private String base64(int length) {
+        return Base64.getEncoder().encodeToString(bytes(length));
+    }
+
+    private String base64Url(int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
+    }
+
+    private byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java platform has SHA-256", absent);
+        }
+    }
+
+    /**
+     * @param sha256 lower-case hex
+     * @param shown the token itself, on the first start only
+     */
+    record AdminToken(String sha256, Optional<String> shown) {}
+
+    private record Kept(String value, boolean isNew) {}
+}

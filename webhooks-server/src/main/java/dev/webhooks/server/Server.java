@@ -1,0 +1,112 @@
+package dev.webhooks.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One run of the server, from the settings to a clean stop. The order is the point: what can be
+ * refused is refused before anything is started; what the application reads is set before it is
+ * deployed; and it is stopped, consumers first, before the server under it.
+ */
+final class Server {
+    private static final String APPLICATION = "webhooks.ear";
+
+    private final Settings settings;
+    private final DataDirectory data;
+    private final Progress progress;
+
+    private Server(Settings settings, DataDirectory data, Progress progress) {
+        this.settings = settings;
+        this.data = data;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns after a stop signal.
+     *
+     * @throws InvalidSetting if a setting cannot be used
+     * @throws StartFailure if the server or the application did not start
+     */
+    static void run(Settings settings, Progress progress)
+            throws IOException, StartFailure, InterruptedException {
+        try (var data = DataDirectory.open(Path.of(settings.required(Setting.DATA_DIR)))) {
+            new Server(settings, data, progress).run();
+        }
+    }
+
+    private void run() throws IOException, StartFailure, InterruptedException {
+        var stop = StopSignal.install();
+        var secrets = new Secrets(data, settings);
+        var http = http().available(Setting.PORT);
+        var broker = Broker.of(settings, secrets);
+        var adminToken = secrets.adminToken();
+        progress.step("Data directory " + data.root());
+
+        properties(secrets, http, broker, adminToken).forEach(System::setProperty);
+        LogFile.configure(data.directory("log"));
+        progress.step("Starting " + Version.server());
+        var payara = Payara.boot(data, http);
+        progress.step("Deploying the application");
+        payara.deploy(application());
+        announce(http, broker, adminToken);
+
+        stop.await();
+        progress.step("Stopping");
+        payara.stop();
+        progress.step("Stopped");
+    }
+
+    private Endpoint http() {
+        return new Endpoint(
+                settings.required(Setting.HOST), Integer.parseInt(settings.required(Setting.PORT)));
+    }
+
+    private Map<String, String> properties(
+            Secrets secrets, Endpoint http, Broker broker, Secrets.AdminToken adminToken)
+            throws IOException {
+        var properties = new TreeMap<String, String>();
+        properties.put(Setting.DATA_DIR.key(), data.root().toString());
+        properties.put(Setting.HOST.key(), http.host());
+        properties.put(Setting.PORT.key(), String.valueOf(http.port()));
+        properties.put(Setting.MASTER_KEY.key(), secrets.masterKey());
+        properties.put("webhooks.node.id", secrets.nodeId());
+        properties.put("webhooks.admin.token.sha256", adminToken.sha256());
+        settings.given(Setting.EGRESS_ALLOW)
+                .ifPresent(networks -> properties.put(Setting.EGRESS_ALLOW.key(), networks));
+        properties.putAll(Database.properties(settings, data));
+        properties.putAll(broker.properties());
+        return properties;
+    }
+
+    /** The application has to be a file of its own to be deployed. */
+    private Path application() throws IOException, StartFailure {
+        var file = data.emptyDirectory("application").resolve(APPLICATION);
+        try (var packaged = Server.class.getResourceAsStream("/" + APPLICATION)) {
+            if (packaged == null) throw new StartFailure(APPLICATION + " is not in this jar");
+            Files.copy(packaged, file);
+        }
+        return file;
+    }
+
+    private void announce(Endpoint http, Broker broker, Secrets.AdminToken adminToken) {
+        progress.line("");
+        progress.line(
+                "Webhooks %s is ready: %s/ (started in %.1f s)"
+                        .formatted(Version.current(), http.url(), progress.seconds()));
+        broker.listen().ifPresent(address -> progress.line("Publish over JMS: tcp://" + address));
+        broker.publisher().filter(Broker.Publisher::isNew).ifPresent(this::show);
+        adminToken.shown().ifPresent(this::show);
+    }
+
+    private void show(Broker.Publisher publisher) {
+        progress.line("  JMS user:     " + publisher.user());
+        progress.line("  JMS password: " + publisher.password() + "   (kept in broker.password)");
+    }
+
+    private void show(String adminToken) {
+        progress.line("Admin token, shown this once: " + adminToken);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.webhooks.server;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting of the server (spec.md §5): the one source of its configuration key, environment
+ * variable, flag, default and explanation. The flag wins over the system property, that over the
+ * environment variable.
+ */
+enum Setting {
+    HOST("webhooks.host", "127.0.0.1", "address the HTTP listener is bound to", Rules::host),
+    PORT(
+            "webhooks.port",
+            "8080",
+            "port of the HTTP listener; 0 takes a free one and prints it",
+            Rules::port),
+    DATA_DIR(
+            "webhooks.data.dir",
+            "webhooks-data",
+            "directory of the database, the journal, the keys and the log",
+            Rules::directory),
+    DB_URL(
+            "webhooks.db.url",
+            null,
+            "jdbc:postgresql://…; without it an H2 database in the data directory",
+            Rules::postgresql),
+    DB_USER("webhooks.db.user", null, "user at the database", Rules::anything),
+    DB_PASSWORD("webhooks.db.password", null, "password at the database", Rules::anything),
+    BROKER_URL(
+            "webhooks.broker.url",
+            null,
+            "tcp://host:61616 or (tcp://a:61616,tcp://b:61616); without it an embedded broker",
+            Rules::brokerUrl),
+    BROKER_USER(
+            "webhooks.broker.user",
+            null,
+            "who may publish over TCP, or who we are at an external broker; generated for the embedded"
+                    + " broker",
+            Rules::anything),
+    BROKER_PASSWORD("webhooks.broker.password", null, "password of that user", Rules::anything),
+    BROKER_LISTEN(
+            "webhooks.broker.listen",
+            "127.0.0.1:61616",
+            "where the embedded broker accepts publishers; off to disable",
+            Rules::brokerListen),
+    ADMIN_TOKEN(
+            "webhooks.admin.token",
+            null,
+            "bearer token of the administrator, at least 32 characters; generated on the first start",
+            Rules::adminToken),
+    MASTER_KEY(
+            "webhooks.master.key",
+            null,
+            "base64 of the 32 bytes that encrypt stored secrets; generated on the first start",
+            Rules::masterKey),
+    EGRESS_ALLOW(
+            "webhooks.egress.allow",
+            null,
+            "networks that may be called although they are not public, comma separated CIDRs",
+            Rules::networks);
+
+    /** Says what is wrong with a value, or nothing. */
+    @FunctionalInterface
+    interface Rule {
+        Optional<String> violation(String value);
+    }
+
+    private final String key;
+    private final String defaultValue;
+    private final String description;
+    private final Rule rule;
+
+    Setting(String key, String defaultValue, String description, Rule rule) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.rule = rule;
+    }
+
+    /** The MicroProfile Config key, {@code webhooks.db.url}. */
+    String key() {
+        return key;
+    }
+
+    /** The environment variable, {@code WEBHOOKS_DB_URL}. */
+    String variable() {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The command line flag, {@code --db-url}. */
+    String flag() {
+        return "--" + key.substring("webhooks.".length()).replace('.', '-');
+    }
+
+    Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    String description() {
+        return description;
+    }
+
+    /**
+     * @throws InvalidSetting naming this key
+     */
+    void check(String value) {
+        rule.violation(value)
+                .ifPresent(
+                        reason -> {
+                            throw new InvalidSetting(key, reason);
+                        });
+    }
+}

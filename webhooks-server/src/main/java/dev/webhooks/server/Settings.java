@@ -1,0 +1,104 @@
+package dev.webhooks.server;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The checked settings of one start. A value that is missing or empty falls back to the setting's
+ * default.
+ */
+final class Settings {
+    /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
+    private static final List<String> UNSUPPORTED =
+            List.of(
+                    "webhooks.master.key.previous",
+                    "webhooks.egress.proxy",
+                    "webhooks.retention.days",
+                    "webhooks.jwt.issuer",
+                    "webhooks.jwt.jwks.url",
+                    "webhooks.jwt.audience");
+
+    private final Map<Setting, String> given;
+
+    private Settings(Map<Setting, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * @param flags what the command line says
+     * @throws InvalidSetting naming the first key whose value cannot be used
+     */
+    static Settings resolve(
+            Map<Setting, String> flags, Properties properties, Map<String, String> environment) {
+        refuseUnsupported(properties, environment);
+        var given = new EnumMap<Setting, String>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            first(
+                            flags.get(setting),
+                            properties.getProperty(setting.key()),
+                            environment.get(setting.variable()))
+                    .ifPresent(value -> given.put(setting, value));
+        }
+        var settings = new Settings(given);
+        settings.check();
+        return settings;
+    }
+
+    /** What was given, else the default, else nothing. */
+    Optional<String> value(Setting setting) {
+        return given(setting).or(setting::defaultValue);
+    }
+
+    /** What was given, without regard to defaults. */
+    Optional<String> given(Setting setting) {
+        return Optional.ofNullable(given.get(setting));
+    }
+
+    /** The value of a setting that has a default. */
+    String required(Setting setting) {
+        return value(setting).orElseThrow();
+    }
+
+    private void check() {
+        given.forEach(Setting::check);
+        refuseWithout(Setting.DB_USER, Setting.DB_URL);
+        refuseWithout(Setting.DB_PASSWORD, Setting.DB_USER);
+        refuseWithout(Setting.BROKER_USER, Setting.BROKER_PASSWORD);
+        refuseWithout(Setting.BROKER_PASSWORD, Setting.BROKER_USER);
+        if (given.containsKey(Setting.BROKER_URL)) {
+            given(Setting.BROKER_LISTEN)
+                    .filter(value -> !"off".equals(value))
+                    .ifPresent(value -> refuseListening());
+        }
+    }
+
+    private static void refuseListening() {
+        throw new InvalidSetting(
+                Setting.BROKER_LISTEN.key(),
+                "has no effect together with " + Setting.BROKER_URL.key());
+    }
+
+    private void refuseWithout(Setting setting, Setting needed) {
+        if (given.containsKey(setting) && !given.containsKey(needed))
+            throw new InvalidSetting(setting.key(), "has no effect without " + needed.key());
+    }
+
+    private static void refuseUnsupported(Properties properties, Map<String, String> environment) {
+        for (String key : UNSUPPORTED) {
+            var variable = key.toUpperCase(Locale.ROOT).replace('.', '_');
+            if (first(properties.getProperty(key), environment.get(variable)).isPresent())
+                throw new InvalidSetting(key, "is not supported by this version");
+        }
+    }
+
+    private static Optional<String> first(String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isBlank()) return Optional.of(candidate.strip());
+        }
+        return Optional.empty();
+    }
+}
