@@ -9,7 +9,7 @@ import dev.webhooks.web.event.EventsResource;
 import dev.webhooks.web.json.BodyRules;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.json.StrictJsonWriter;
-import dev.webhooks.web.problem.ProblemInstance;
+import dev.webhooks.web.problem.ProblemCompletion;
 import dev.webhooks.web.problem.ProblemMapper;
 import dev.webhooks.web.query.QueryRules;
 import dev.webhooks.web.request.AnswerHeaders;
@@ -45,7 +45,7 @@ public class Api extends Application {
                     StrictJsonReader.class,
                     StrictJsonWriter.class,
                     ProblemMapper.class,
-                    ProblemInstance.class);
+                    ProblemCompletion.class);
 
     /** The nouns of the API: the classes that have resource methods. */
     public static Set<Class<?>> resources() {

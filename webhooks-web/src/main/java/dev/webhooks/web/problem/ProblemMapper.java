@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -73,7 +74,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response failure(Throwable cause) {
-        var requestId = headers.getHeaderString(RequestId.HEADER);
+        var requestId =
+                RequestId.of(Optional.ofNullable(headers.getHeaderString(RequestId.HEADER)));
         LOGGER.log(ERROR, "request.failed request_id=" + requestId, cause);
         return answer(StatusProblem.of(500)).build();
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public final class RequestMark implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request) {
         var id = RequestId.of(Optional.ofNullable(request.getHeaderString(RequestId.HEADER)));
-        request.getHeaders().putSingle(RequestId.HEADER, id);
+        request.getHeaders().put(RequestId.HEADER, List.of(id));
         request.setProperty(PATH, request.getUriInfo().getRequestUri().getRawPath());
     }
 
