@@ -1,0 +1,189 @@
+package dev.webhooks.web.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.api.AcceptedEvent;
+import dev.webhooks.api.Account;
+import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.ApiKey;
+import dev.webhooks.api.ApiKeySettings;
+import dev.webhooks.api.Attempt;
+import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.AuthView;
+import dev.webhooks.api.Delivery;
+import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.DisableSettings;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.Event;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Role;
+import dev.webhooks.api.SigningSecretView;
+import dev.webhooks.api.TestEvent;
+import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.web.contract.Contract.Operation;
+import dev.webhooks.web.event.BatchAnswer;
+import dev.webhooks.web.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The OpenAPI document and the resources say the same. */
+class ContractTest {
+    private static final Contract CONTRACT = Contract.load();
+    private static final Map<String, Operation> DOCUMENTED = CONTRACT.operations();
+    private static final Map<String, Implemented> IMPLEMENTED = Implemented.all();
+
+    private static final Map<String, Class<?>> RECORDS =
+            Map.ofEntries(
+                    Map.entry("AcceptedEvent", AcceptedEvent.class),
+                    Map.entry("Account", Account.class),
+                    Map.entry("AccountSettings", AccountSettings.class),
+                    Map.entry("AccountPage", Page.class),
+                    Map.entry("ApiKey", ApiKey.class),
+                    Map.entry("ApiKeySettings", ApiKeySettings.class),
+                    Map.entry("ApiKeyPage", Page.class),
+                    Map.entry("Attempt", Attempt.class),
+                    Map.entry("AttemptRequest", Attempt.Request.class),
+                    Map.entry("AttemptResponse", Attempt.Response.class),
+                    Map.entry("AuthSettings", AuthSettings.class),
+                    Map.entry("AuthView", AuthView.class),
+                    Map.entry("BatchAnswer", BatchAnswer.class),
+                    Map.entry("Delivery", Delivery.class),
+                    Map.entry("DeliveryPage", Page.class),
+                    Map.entry("DisableSettings", DisableSettings.class),
+                    Map.entry("Event", Event.class),
+                    Map.entry("EventPage", Page.class),
+                    Map.entry("Problem", Problem.class),
+                    Map.entry("Fault", Problem.Fault.class),
+                    Map.entry("SigningSecretView", SigningSecretView.class),
+                    Map.entry("TestEvent", TestEvent.class),
+                    Map.entry("TestReceipt", TestReceipt.class),
+                    Map.entry("Webhook", Webhook.class),
+                    Map.entry("WebhookPage", Page.class),
+                    Map.entry("WebhookSettings", WebhookSettings.class),
+                    Map.entry("WebhookStats", Webhook.Stats.class));
+
+    /** Read by the EJB module from the bytes, so there is no record to compare with. */
+    private static final List<String> READ_AS_BYTES = List.of("NewEvent", "NewEvents");
+
+    @Test
+    void every_operation_is_documented_and_every_documented_one_exists() {
+        assertThat(DOCUMENTED.keySet()).isEqualTo(IMPLEMENTED.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void an_operation_has_its_roles_parameters_and_media_types(String name) {
+        var documented = DOCUMENTED.get(name);
+        var implemented = IMPLEMENTED.get(name);
+
+        assertThat(documented.roles()).isEqualTo(implemented.roles());
+        assertThat(documented.query()).isEqualTo(implemented.query());
+        assertThat(documented.content()).isEqualTo(implemented.content());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void an_operation_tells_its_answers(String name) {
+        var documented = DOCUMENTED.get(name);
+
+        assertThat(documented.responses()).contains("401", "403", "503");
+        if (!documented.query().isEmpty()) assertThat(documented.responses()).contains("400");
+        if (!documented.content().isEmpty()) {
+            assertThat(documented.responses()).contains("400", "413", "415", "422");
+        }
+        if (IMPLEMENTED.get(name).isInAccount() || name.contains("{")) {
+            assertThat(documented.responses()).contains("404");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void what_lies_in_an_account_has_both_bases_and_nothing_else_does(String name) {
+        var servers = DOCUMENTED.get(name).servers();
+
+        if (IMPLEMENTED.get(name).isInAccount()) assertThat(servers).isEmpty();
+        else assertThat(servers).containsExactly("/v1");
+    }
+
+    @Test
+    void the_two_bases_are_its_servers() {
+        assertThat(CONTRACT.servers()).containsExactly("/v1", "/v1/accounts/{account_id}");
+    }
+
+    @Test
+    void no_two_operations_have_one_id() {
+        assertThat(DOCUMENTED.values().stream().map(Operation::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        assertThat(CONTRACT.danglingReferences()).isEmpty();
+    }
+
+    @Test
+    void every_object_has_the_members_of_its_record() {
+        RECORDS.forEach(
+                (schema, type) ->
+                        assertThat(CONTRACT.properties(schema))
+                                .as(schema)
+                                .containsExactlyInAnyOrderElementsOf(members(type)));
+    }
+
+    @Test
+    void every_schema_is_compared_with_something() {
+        var compared =
+                Stream.of(
+                                RECORDS.keySet().stream(),
+                                READ_AS_BYTES.stream(),
+                                Stream.of("Role", "Environment", "Profile", "WebhookStatus"),
+                                Stream.of("DeliveryStatus", "ProblemCode", "HeaderMap"))
+                        .flatMap(names -> names)
+                        .toList();
+
+        assertThat(CONTRACT.schemas()).containsExactlyInAnyOrderElementsOf(compared);
+    }
+
+    @Test
+    void every_closed_set_is_complete() {
+        assertThat(CONTRACT.enumeration("ProblemCode"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ProblemType.values()).map(ProblemType::code).toList());
+        assertThat(CONTRACT.enumeration("Role"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Role.values()).map(Role::wireName).toList());
+        assertThat(CONTRACT.enumeration("Environment"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Environment.values()).map(Environment::wireName).toList());
+        assertThat(CONTRACT.enumeration("WebhookStatus"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(WebhookStatus.values())
+                                .map(WebhookStatus::wireName)
+                                .toList());
+        assertThat(CONTRACT.enumeration("DeliveryStatus"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(DeliveryStatus.values())
+                                .map(DeliveryStatus::wireName)
+                                .toList());
+    }
+
+    static Stream<String> operations() {
+        return IMPLEMENTED.keySet().stream();
+    }
+
+    private static List<String> members(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
+                .map(String::toLowerCase)
+                .collect(Collectors.toList());
+    }
+}
