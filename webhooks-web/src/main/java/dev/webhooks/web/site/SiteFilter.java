@@ -9,15 +9,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Puts a request id and the protecting headers on static files, and refuses {@code TRACE}, which
- * would mirror a caller's headers (reliability T24), everywhere. The API under {@code /v1} has its
- * own filters for the rest.
+ * Everything beside the API is read only: the static files, and what MicroProfile answers in the
+ * same web application. Each answer gets a request id and the headers that protect a page. The API
+ * under {@code /v1} has its own filters.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public final class SiteFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    private static final String API = "/v1";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     /** Only what lies on this server; no inline script or style (CSP Level 3). */
     private static final String CONTENT_SECURITY_POLICY =
@@ -28,12 +32,16 @@ public final class SiteFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getMethod().equals("TRACE")) {
-            response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        if (request.getServletPath().equals(API)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        protect(request, response);
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        if (!request.getServletPath().equals("/v1")) protect(request, response);
         chain.doFilter(request, response);
     }
 
