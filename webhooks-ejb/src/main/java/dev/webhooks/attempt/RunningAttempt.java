@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,6 +119,12 @@ final class RunningAttempt implements Response.Listener {
         current.abort(AttemptEnded.INSTANCE);
     }
 
+    /** Nobody will see the end of this attempt. */
+    void cancel() {
+        if (ended.compareAndSet(false, true))
+            outcome.completeExceptionally(new CancellationException("the sender is closed"));
+    }
+
     private Request newRequest() {
         var url = request.url();
         current =
@@ -126,6 +133,8 @@ final class RunningAttempt implements Response.Listener {
                         .method(HttpMethod.POST)
                         .headers(
                                 fields -> {
+                                    // Jetty would build a URI for it.
+                                    fields.add(HttpHeader.HOST, url.authority());
                                     fields.add(IDENTITY);
                                     for (var header : request.headers())
                                         fields.add(header.name(), header.value());

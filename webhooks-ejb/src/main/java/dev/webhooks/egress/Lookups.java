@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,10 +55,10 @@ final class Lookups implements AutoCloseable {
         var fresh = new CompletableFuture<List<InetAddress>>();
         var current = running.putIfAbsent(host, fresh);
         if (current != null) return current.copy();
-        fresh.whenComplete((addresses, failure) -> running.remove(host, fresh));
         try {
             threads.execute(() -> lookUp(host, fresh));
-        } catch (RuntimeException e) {
+        } catch (RejectedExecutionException e) {
+            running.remove(host, fresh);
             fresh.completeExceptionally(e);
         }
         return fresh.copy();
@@ -73,11 +73,15 @@ final class Lookups implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Forgets the look-up before it is answered, so that whoever asks next asks anew. */
     private void lookUp(String host, CompletableFuture<List<InetAddress>> answer) {
         try {
-            answer.complete(resolver.resolve(host));
+            var addresses = resolver.resolve(host);
+            running.remove(host, answer);
+            answer.complete(addresses);
         } catch (UnknownHostException | RuntimeException e) {
-            answer.completeExceptionally(new CompletionException(e));
+            running.remove(host, answer);
+            answer.completeExceptionally(e);
         }
     }
 }

@@ -245,4 +245,18 @@ class AttemptSenderTest {
             assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
         }
     }
+
+    @Test
+    void charges_no_receiver_for_the_end_of_the_sender() {
+        try (var receiver = ScriptedReceiver.plain(Conversation::freeze)) {
+            var shortLived = new AttemptSender(guard, InstantSource.system());
+            var underWay = shortLived.send(Loopback.request(Loopback.url(receiver)));
+
+            shortLived.close();
+
+            assertThat(underWay).isCancelled();
+            assertThat(shortLived.send(Loopback.request(Loopback.url(receiver))))
+                    .isCompletedExceptionally();
+        }
+    }
 }
