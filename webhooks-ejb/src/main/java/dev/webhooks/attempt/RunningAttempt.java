@@ -149,6 +149,7 @@ final class RunningAttempt implements Response.Listener {
      * the request goes out again within the same attempt, this time on a connection of its own.
      */
     private void sendOnFreshConnection() {
+        requestSent = false;
         var again = newRequest();
         wiring.client()
                 .resolveDestination(again)
@@ -156,6 +157,10 @@ final class RunningAttempt implements Response.Listener {
                         new Promise<>() {
                             @Override
                             public void succeeded(Connection connection) {
+                                if (ended.get()) {
+                                    connection.close();
+                                    return;
+                                }
                                 again.onComplete(result -> connection.close());
                                 connection.send(again, RunningAttempt.this);
                             }

@@ -212,7 +212,11 @@ class AttemptSenderTest {
                 var healthy = ScriptedReceiver.plain(ScriptedReceiver.always(OK))) {
             var stuck =
                     IntStream.range(0, 100)
-                            .mapToObj(i -> sender.send(Loopback.request(Loopback.url(tarpit))))
+                            .mapToObj(
+                                    i ->
+                                            sender.send(
+                                                    Loopback.request(
+                                                            Loopback.url(tarpit), Loopback.SHORT)))
                             .toList();
 
             var outcome = sender.send(Loopback.request(Loopback.url(healthy))).join();
@@ -225,7 +229,7 @@ class AttemptSenderTest {
                                 var late = future.join();
                                 assertThat(late.error()).contains(AttemptError.TIMEOUT);
                                 assertThat(late.duration())
-                                        .isLessThan(Loopback.TIMEOUT.plus(Duration.ofSeconds(1)));
+                                        .isLessThan(Loopback.SHORT.plus(Duration.ofSeconds(1)));
                             });
         }
     }
@@ -240,7 +244,7 @@ class AttemptSenderTest {
                     closed.countDown();
                 };
         try (var receiver = ScriptedReceiver.plain(script)) {
-            sender.send(Loopback.request(Loopback.url(receiver))).join();
+            sender.send(Loopback.request(Loopback.url(receiver), Loopback.SHORT)).join();
 
             assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
         }

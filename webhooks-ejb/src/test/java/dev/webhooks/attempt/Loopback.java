@@ -11,7 +11,11 @@ import java.util.List;
 
 /** Attempts to receivers on this machine. */
 final class Loopback {
-    static final Duration TIMEOUT = Duration.ofMillis(1500);
+    /** Long enough for any machine, where the time does not matter. */
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** For attempts that are to run out of time. */
+    static final Duration SHORT = Duration.ofSeconds(2);
 
     private Loopback() {}
 
@@ -29,7 +33,11 @@ final class Loopback {
     }
 
     static AttemptRequest request(ReceiverUrl url) {
-        return request(url, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), TIMEOUT);
+        return request(url, TIMEOUT);
+    }
+
+    static AttemptRequest request(ReceiverUrl url, Duration timeout) {
+        return request(url, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), timeout);
     }
 
     static AttemptRequest request(ReceiverUrl url, byte[] body, Duration timeout) {

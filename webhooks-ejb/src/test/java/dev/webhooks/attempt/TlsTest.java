@@ -99,7 +99,9 @@ class TlsTest {
     @Test
     void counts_a_handshake_that_stalls_into_the_timeout() {
         try (var receiver = ScriptedReceiver.plain(Conversation::freeze)) {
-            assertThat(send(HOST, receiver).error()).contains(AttemptError.TIMEOUT);
+            var request = Loopback.request(url(HOST, receiver), Loopback.SHORT);
+
+            assertThat(sender.send(request).join().error()).contains(AttemptError.TIMEOUT);
         }
     }
 
