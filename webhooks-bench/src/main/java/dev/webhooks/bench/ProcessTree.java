@@ -1,0 +1,93 @@
+package dev.webhooks.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A process with all its descendants, as Linux accounts for them in {@code /proc} (proc(5)).
+ *
+ * @param pid the process at the top
+ */
+record ProcessTree(long pid) {
+    /** The unit of the times in {@code /proc/<pid>/stat}: USER_HZ, 100 wherever Linux runs Java. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    static ProcessTree current() {
+        return new ProcessTree(ProcessHandle.current().pid());
+    }
+
+    /**
+     * CPU time in user and system mode since the start, in seconds: of the living, and of the ended
+     * children they have waited for.
+     */
+    double cpuSeconds() {
+        return pids().stream().mapToDouble(ProcessTree::cpuSeconds).sum();
+    }
+
+    /**
+     * The peaks of the processes' own memory added up, and what they share counted once: an upper
+     * bound, since the peaks need not fall together.
+     */
+    long peakRssBytes() {
+        long own = 0;
+        long shared = 0;
+        for (long each : pids()) {
+            long sharedNow = statusKilobytes(each, "RssFile:") + statusKilobytes(each, "RssShmem:");
+            own += Math.max(0, statusKilobytes(each, "VmHWM:") - sharedNow);
+            shared = Math.max(shared, sharedNow);
+        }
+        return (own + shared) * 1024;
+    }
+
+    private List<Long> pids() {
+        var pids = new ArrayList<Long>();
+        pids.add(pid);
+        ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid)
+                .forEach(pids::add);
+        return pids;
+    }
+
+    private static double cpuSeconds(long pid) {
+        return read(pid, "stat").stream()
+                        .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "))
+                        .mapToDouble(ProcessTree::ticks)
+                        .sum()
+                / TICKS_PER_SECOND;
+    }
+
+    /** Fields 14 to 17: utime, stime, cutime, cstime; the array begins with field 3. */
+    private static double ticks(String[] fields) {
+        return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum();
+    }
+
+    private static long statusKilobytes(long pid, String key) {
+        return read(pid, "status").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(key))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+
+    /** Empty when the process has ended since it was listed. */
+    private static Optional<String> read(long pid, String file) {
+        try {
+            return Optional.of(Files.readString(Path.of("/proc", Long.toString(pid), file)));
+        } catch (NoSuchFileException ended) {
+            return Optional.empty();
+        } catch (IOException e) {
+            if (!Files.exists(Path.of("/proc", Long.toString(pid)))) {
+                return Optional.empty();
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+}
