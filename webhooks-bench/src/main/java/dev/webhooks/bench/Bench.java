@@ -56,9 +56,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", description = "measured seconds")
     private int measuredSeconds = 60;
 
-    @Option(
-            names = "--raw-seconds",
-            description = "measured seconds of C_raw, after half of it warm-up")
+    @Option(names = "--raw-warmup", description = "seconds before C_raw is measured")
+    private int rawWarmUpSeconds = 15;
+
+    @Option(names = "--raw-seconds", description = "measured seconds of C_raw, twice")
     private int rawSeconds = 10;
 
     @Option(names = "--drain", description = "seconds without progress before the drain gives up")
@@ -140,9 +141,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     private double raw(RawCeiling ceiling) throws Exception {
-        say("C_raw for %d s", rawSeconds);
+        say("C_raw for %d + %d s", rawWarmUpSeconds, rawSeconds);
         return ceiling.measure(
-                Duration.ofSeconds((rawSeconds + 1) / 2), Duration.ofSeconds(rawSeconds));
+                Duration.ofSeconds(rawWarmUpSeconds), Duration.ofSeconds(rawSeconds));
     }
 
     private static void say(String format, Object... arguments) {

@@ -1,5 +1,6 @@
 package dev.webhooks.bench;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
@@ -52,7 +53,7 @@ final class LoadGenerator implements AutoCloseable {
         http.getContentDecoderFactories().clear();
     }
 
-    Request post(String url) {
+    Request post(URI url) {
         return http.POST(url).timeout(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 

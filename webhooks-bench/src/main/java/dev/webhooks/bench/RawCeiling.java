@@ -1,6 +1,7 @@
 package dev.webhooks.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -23,11 +24,16 @@ import org.eclipse.jetty.client.Request;
 final class RawCeiling {
     private static final int IN_FLIGHT = 64;
     private static final int MOST_PER_SECOND = 150_000;
+
+    /** With ten digits more an id as long as the server's. */
+    private static final String EVENT_ID = "evt_0000000000000000";
+
+    private static final long FIRST_DIGITS = 1_000_000_000;
     private static final ThreadLocal<Mac> HMAC = ThreadLocal.withInitial(RawCeiling::hmac);
 
     private final ReceiverProcess receiver;
     private final List<EventTemplate> templates;
-    private final List<String> urls;
+    private final List<URI> urls;
 
     RawCeiling(ReceiverProcess receiver, int webhooks) {
         this.receiver = receiver;
@@ -69,7 +75,7 @@ final class RawCeiling {
         return sequence -> {
             int webhook = sequence % urls.size();
             var body = templates.get(webhook).with(sequence);
-            var id = "evt_%026d".formatted(sequence);
+            var id = EVENT_ID + (FIRST_DIGITS + sequence);
             var timestamp = Long.toString(System.currentTimeMillis() / 1000);
             return load.post(urls.get(webhook))
                     .headers(

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** The benchmark's end of the receiver that it started. Not thread-safe. */
@@ -51,8 +52,9 @@ final class ReceiverProcess {
     }
 
     /** The address of one receiver; the addresses repeat after {@code hosts} of them. */
-    String url(int webhook) {
-        return "http://127.0.0.%d:%d/w%d".formatted(1 + webhook % hosts, port, webhook);
+    URI url(int webhook) {
+        var host = 1 + webhook % hosts;
+        return URI.create("http://127.0.0.%d:%d/w%d".formatted(host, port, webhook));
     }
 
     /** Forgets everything that has arrived. */

@@ -1,6 +1,7 @@
 package dev.webhooks.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ record Target(Api api, List<String> accounts, List<String> tokens, List<String> 
             target.addAccount("bench " + account, webhooks);
         }
         for (int webhook = 0; webhook < webhooks; webhook++) {
-            target.addWebhook(webhook, receiver.url(webhook));
+            target.addWebhook(webhook, receiver.url(webhook).toString());
         }
         for (int webhook = Math.max(0, webhooks - accounts); webhook < webhooks; webhook++) {
             target.awaitVisible(webhook);
@@ -47,7 +48,7 @@ record Target(Api api, List<String> accounts, List<String> tokens, List<String> 
     /** Publishes one event per call, with the account's publisher key. */
     IntFunction<Request> publishing(LoadGenerator load) {
         var templates = types.stream().map(EventTemplate::published).toList();
-        var urls = accounts.stream().map(id -> api.base() + eventsPath(id)).toList();
+        var urls = accounts.stream().map(id -> URI.create(api.base() + eventsPath(id))).toList();
         var authorizations = tokens.stream().map(token -> "Bearer " + token).toList();
         return sequence -> {
             int webhook = sequence % types.size();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,7 @@ class ReceiverTest {
     @BeforeEach
     void connect() throws Exception {
         receiver = ReceiverProcess.start(children, 1, directory.resolve("receiver.log"));
-        var url = URI.create(receiver.url(0));
+        var url = receiver.url(0);
         sender = new Socket(url.getHost(), url.getPort());
         sender.setTcpNoDelay(true);
     }
