@@ -11,7 +11,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The benchmark's command: C_raw, then the workload against the packaged server on PostgreSQL, then
@@ -31,6 +33,8 @@ public final class Bench implements Callable<Integer> {
 
     /** Held, because the log manager forgets the level of a logger that nobody holds. */
     private static final Logger QUIET = Logger.getLogger("io.zonky");
+
+    @Spec private CommandSpec spec;
 
     @Option(names = "--jar", description = "the packaged server")
     private Path jar = Path.of("webhooks-server/target/webhooks.jar");
@@ -81,6 +85,10 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!Files.isRegularFile(jar)) {
+            var message = "no server at " + jar + "; build webhooks-server first";
+            throw new CommandLine.ParameterException(spec.commandLine(), message);
+        }
         var workload =
                 new Workload(
                         clients,
