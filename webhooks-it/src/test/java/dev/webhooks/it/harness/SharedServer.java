@@ -1,0 +1,36 @@
+package dev.webhooks.it.harness;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the {@link RunningServer} and the {@link Receiver} that all of them share, started on
+ * first use and stopped after the last test, and a new {@link Tenant} for each parameter.
+ */
+public final class SharedServer implements ParameterResolver {
+    private static final Namespace HERE = Namespace.create(SharedServer.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        return type == RunningServer.class || type == Receiver.class || type == Tenant.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var store = context.getRoot().getStore(HERE);
+        var type = parameter.getParameter().getType();
+        if (type == Receiver.class) {
+            return store.getOrComputeIfAbsent(
+                    Receiver.class, key -> Receiver.start(), Receiver.class);
+        }
+        var server =
+                store.getOrComputeIfAbsent(
+                        RunningServer.class,
+                        key -> RunningServer.start(Database.fresh()),
+                        RunningServer.class);
+        return type == RunningServer.class ? server : Tenant.create(server);
+    }
+}
