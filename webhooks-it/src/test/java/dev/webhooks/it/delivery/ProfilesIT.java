@@ -1,0 +1,200 @@
+package dev.webhooks.it.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.webhooks.api.InvalidSignatureException;
+import dev.webhooks.api.WebhookVerifier;
+import dev.webhooks.it.harness.Inbox;
+import dev.webhooks.it.harness.Received;
+import dev.webhooks.it.harness.Receiver;
+import dev.webhooks.it.harness.SharedServer;
+import dev.webhooks.it.harness.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What arrives at a receiver: request, body and signatures of each profile (spec.md §4.1-4.3). */
+@ExtendWith(SharedServer.class)
+class ProfilesIT {
+    /** Data whose bytes any parser that prints it again would change. */
+    private static final String DATA =
+            "{\"z\":1.10,\"a\":12345678901234567890,\"e\":\"\\u00e9\\/ ☃\",\"n\":[1e2]}";
+
+    private static final String TIME = "2026-02-18T10:30:00Z";
+
+    private final Tenant tenant;
+    private final Inbox inbox;
+
+    ProfilesIT(Receiver receiver, Tenant tenant) {
+        this.tenant = tenant;
+        this.inbox = receiver.inbox();
+    }
+
+    @Test
+    void every_request_carries_the_headers_of_the_contract() {
+        var webhook = tenant.register(inbox, Map.of("headers", Map.of("X-Tenant", "blue")));
+        long before = Instant.now().getEpochSecond();
+        var event = tenant.publish("user.created", "{}");
+
+        var request = inbox.awaitOne();
+        var delivery = tenant.awaitDelivery(event, "succeeded");
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.header("Content-Type")).startsWith("application/json");
+        assertThat(request.header("User-Agent")).matches("Webhooks/\\S+");
+        assertThat(request.header("webhook-id")).isEqualTo(event);
+        assertThat(Long.parseLong(request.header("webhook-timestamp")))
+                .isBetween(before - 1, Instant.now().getEpochSecond() + 1);
+        assertThat(request.header("webhook-event-type")).isEqualTo("user.created");
+        assertThat(request.header("webhook-delivery")).isEqualTo(delivery.path("id").asText());
+        assertThat(request.header("webhook-attempt")).isEqualTo("1");
+        assertThat(request.header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+        assertThat(request.header("X-Tenant")).isEqualTo("blue");
+        assertThat(delivery.path("webhook_id").asText()).isEqualTo(webhook.path("id").asText());
+    }
+
+    @Test
+    void standard_is_the_event_with_type_timestamp_and_data() {
+        var webhook = tenant.register(inbox, Map.of());
+        publish();
+
+        var request = inbox.awaitOne();
+
+        assertThat(names(request.json())).containsExactly("type", "timestamp", "data");
+        assertThat(request.json().path("type").asText()).isEqualTo("payment.succeeded");
+        assertThat(Instant.parse(request.json().path("timestamp").asText()))
+                .isEqualTo(Instant.parse(TIME));
+        assertThat(request.text()).contains("\"data\":" + DATA);
+        assertGenuine(WebhookVerifier.standard(webhook.path("secret").asText()), request);
+        assertThat(request.header("X-Webhook-Signature")).isNull();
+    }
+
+    @Test
+    void object_wraps_the_data_and_signs_the_body_in_hexadecimal() {
+        var webhook =
+                tenant.register(
+                        inbox, Map.of("profile", "object", "secret", "your_webhook_secret"));
+        var event = publish(Map.of("previous_data", Map.of("state", "open")));
+
+        var request = inbox.awaitOne();
+
+        assertThat(names(request.json()))
+                .containsExactly("id", "type", "created_at", "data", "previous_data");
+        assertThat(request.json().path("id").asText()).isEqualTo(event);
+        assertThat(request.json().path("previous_data").path("state").asText()).isEqualTo("open");
+        assertThat(request.text()).contains("\"data\":{\"object\":" + DATA + "}");
+        assertThat(request.header("X-Webhook-Signature")).matches("[0-9a-f]{64}");
+        assertGenuine(WebhookVerifier.hmacSha256Hex(webhook.path("secret").asText()), request);
+    }
+
+    @Test
+    void object_shows_absent_previous_data_as_null() {
+        tenant.register(inbox, Map.of("profile", "object"));
+        publish();
+
+        assertThat(inbox.awaitOne().text()).endsWith(",\"previous_data\":null}");
+    }
+
+    @Test
+    void thin_carries_no_data_and_no_signature() {
+        tenant.register(inbox, Map.of("profile", "thin"));
+        var event = publish(Map.of("source", "com.paxos"));
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.json())
+                .isEqualTo(
+                        dev.webhooks.it.harness.Api.JSON
+                                .createObjectNode()
+                                .put("id", event)
+                                .put("type", "payment.succeeded")
+                                .put("source", "com.paxos")
+                                .put("time", TIME)
+                                .put("object", "event"));
+        assertThat(names(request.json())).containsExactly("id", "type", "source", "time", "object");
+        assertThat(request.header("webhook-signature")).isNull();
+        assertThat(request.header("X-Webhook-Signature")).isNull();
+    }
+
+    @Test
+    void thin_takes_the_source_of_the_account_when_the_event_has_none() {
+        tenant.register(inbox, Map.of("profile", "thin"));
+        var source = tenant.api().get("/v1/accounts/" + tenant.id());
+        publish();
+
+        var request = inbox.awaitOne();
+
+        if (source.status() == 200 && source.json().path("source").isTextual()) {
+            assertThat(request.json().path("source")).isEqualTo(source.json().path("source"));
+        } else {
+            assertThat(names(request.json())).doesNotContain("source");
+        }
+    }
+
+    @Test
+    void a_webhook_may_ask_for_both_signatures() {
+        var secret =
+                tenant.register(inbox, Map.of("signatures", List.of("standard", "hmac-sha256-hex")))
+                        .path("secret")
+                        .asText();
+        publish();
+
+        var request = inbox.awaitOne();
+
+        assertGenuine(WebhookVerifier.standard(secret), request);
+        assertGenuine(WebhookVerifier.hmacSha256Hex(secret), request);
+    }
+
+    @Test
+    void a_test_event_says_so_in_the_body() {
+        var id =
+                tenant.register(inbox, Map.of("event_types", List.of("payment.failed")))
+                        .path("id")
+                        .asText();
+
+        var receipt =
+                tenant.api()
+                        .post("/v1/webhooks/" + id + "/test", Map.of("event_type", "user.created"))
+                        .expect(202)
+                        .json();
+        var request = inbox.awaitOne();
+        var delivery = tenant.awaitDelivery(receipt.path("event_id").asText(), "succeeded");
+
+        assertThat(request.json().path("is_test").asBoolean()).isTrue();
+        assertThat(request.json().path("type").asText()).isEqualTo("user.created");
+        assertThat(delivery.path("id")).isEqualTo(receipt.path("delivery_id"));
+        assertThat(delivery.path("is_test").asBoolean()).isTrue();
+        assertThat(tenant.list("/v1/deliveries?is_test=true")).hasSize(1);
+        assertThat(tenant.list("/v1/deliveries?is_test=false")).isEmpty();
+    }
+
+    private String publish() {
+        return publish(Map.of());
+    }
+
+    private String publish(Map<String, Object> members) {
+        var all = new java.util.HashMap<>(members);
+        all.put("time", TIME);
+        return tenant.publish("payment.succeeded", DATA, all);
+    }
+
+    private static void assertGenuine(WebhookVerifier verifier, Received request) {
+        assertThatCode(() -> verifier.verify(request::header, request.body()))
+                .doesNotThrowAnyException();
+        var changed = request.body().clone();
+        changed[changed.length - 2] ^= 1;
+        assertThatThrownBy(() -> verifier.verify(request::header, changed))
+                .isInstanceOf(InvalidSignatureException.class);
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new java.util.ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
