@@ -1,8 +1,8 @@
 package dev.webhooks.it.harness;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.awaitility.core.ConditionTimeoutException;
@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Inbox {
     private final String url;
-    private final List<Received> requests = new CopyOnWriteArrayList<>();
+    private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private volatile Function<Received, Answer> behaviour = request -> Answer.status(200);
@@ -40,7 +40,14 @@ public final class Inbox {
 
     /** What has arrived until now, in order of arrival. */
     public List<Received> requests() {
-        return List.copyOf(requests);
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** How many have arrived until now. */
+    public int count() {
+        return requests.size();
     }
 
     /** Ids of the events that have arrived until now, in order of arrival. */
