@@ -29,7 +29,7 @@ class BadEventsIT {
     private final Tenant tenant;
 
     BadEventsIT(RunningServer server) {
-        this.tenant = Tenant.create(server, Map.of("allow_unknown_event_types", true));
+        this.tenant = Tenant.create(server.admin(), Map.of("allow_unknown_event_types", true));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

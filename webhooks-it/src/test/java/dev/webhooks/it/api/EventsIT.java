@@ -1,12 +1,15 @@
 package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Receiver;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -56,6 +59,28 @@ class EventsIT {
         assertThat(reply.text())
                 .contains(
                         "{\"z\":1.10,\"a\":12345678901234567890,\"s\":\"\\u00e9\\/\",\"z2\":[1e2]}");
+    }
+
+    @Test
+    void the_documented_call_publishes() throws Exception {
+        var script = Path.of(EventsIT.class.getResource("publish.sh").toURI());
+        var call = new ProcessBuilder("sh", script.toString());
+        call.environment().put("WEBHOOKS_URL", tenant.api().base().toString());
+        call.environment().put("WEBHOOKS_TOKEN", tenant.api().token());
+        var process = call.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        assumeTrue(process.waitFor() != 127, "curl is not installed");
+
+        try (var output = process.getInputStream()) {
+            assertThat(Api.JSON.readTree(output).path("id").asText()).isEqualTo("payment-17");
+        }
+        assertThat(
+                        tenant.api()
+                                .get("/v1/events/payment-17")
+                                .expect(200)
+                                .json()
+                                .path("type")
+                                .asText())
+                .isEqualTo("payment.succeeded");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -18,6 +19,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ShippedEar {
     private static final String DESCRIPTOR = "META-INF/application.xml";
     private static final String TESTS = "tests.war";
+
+    private static final String MODULE =
+            "<module><web><web-uri>%s</web-uri><context-root>/tests</context-root></web></module>"
+                    .formatted(TESTS);
 
     private ShippedEar() {}
 
@@ -44,10 +49,6 @@ final class ShippedEar {
         return ear.addAsModule(Testable.archiveToTest(tests));
     }
 
-    private static final String MODULE =
-            "<module><web><web-uri>%s</web-uri><context-root>/tests</context-root></web></module>"
-                    .formatted(TESTS);
-
     private static String text(EnterpriseArchive ear) {
         try (var stream = ear.get(DESCRIPTOR).getAsset().openStream()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -56,10 +57,16 @@ final class ShippedEar {
         }
     }
 
-    private static JavaArchive libraryOf(Class<?> type) {
+    /** The library a class comes from. */
+    static JavaArchive libraryOf(Class<?> type) {
         try {
             var location = type.getProtectionDomain().getCodeSource().getLocation();
-            return ShrinkWrap.createFromZipFile(JavaArchive.class, new File(location.toURI()));
+            var file = new File(location.toURI());
+            return file.isDirectory()
+                    ? ShrinkWrap.create(ExplodedImporter.class, "library.jar")
+                            .importDirectory(file)
+                            .as(JavaArchive.class)
+                    : ShrinkWrap.createFromZipFile(JavaArchive.class, file);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -29,7 +29,9 @@ public final class RunningServer implements AutoCloseable {
     /** Directory under which data directories and logs are made. */
     private static final String WORK = "webhooks.it.work";
 
-    private static final String ADMIN_TOKEN = "admin-token-of-the-system-tests-0123456789";
+    /** Of every server that tests start. */
+    public static final String ADMIN_TOKEN = "admin-token-of-the-system-tests-0123456789";
+
     private static final int LOG_TAIL = 8_000;
 
     private final Database database;

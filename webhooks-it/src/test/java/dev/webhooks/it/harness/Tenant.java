@@ -29,18 +29,18 @@ public final class Tenant {
 
     /** Makes the account and a manager's key for it. */
     public static Tenant create(RunningServer server) {
-        return create(server, Map.of());
+        return create(server.admin(), Map.of());
     }
 
     /**
-     * @param settings members of the account on top of its name
+     * @param admin the API with the administrator's token
+     * @param settings members of the account; it gets a name of its own unless they hold one
      */
-    public static Tenant create(RunningServer server, Map<String, Object> settings) {
-        var name = "tenant-" + UUID.randomUUID();
+    public static Tenant create(Api admin, Map<String, Object> settings) {
         var body = new HashMap<String, Object>(settings);
-        body.put("name", name);
-        var account = server.admin().post("/v1/accounts", body).expect(201).json();
-        return new Tenant(server.admin(), account.path("id").asText(), name);
+        body.putIfAbsent("name", "tenant-" + UUID.randomUUID());
+        var account = admin.post("/v1/accounts", body).expect(201).json();
+        return new Tenant(admin, account.path("id").asText(), account.path("name").asText());
     }
 
     public String id() {

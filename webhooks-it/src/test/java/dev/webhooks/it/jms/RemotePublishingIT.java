@@ -46,18 +46,9 @@ class RemotePublishingIT {
 
     @Test
     void the_documented_publisher_publishes() {
-        // tag::remote[]
         var broker = server.broker();
-        try (var connections =
-                new ActiveMQConnectionFactory(
-                        "tcp://127.0.0.1:" + broker.port(), broker.user(), broker.password())) {
-            var publisher = new WebhookPublisher(connections, tenant.id());
-            publisher.publish(
-                    WebhookEvent.of("payment.succeeded", "{\"amount\":\"12.50\"}")
-                            .withId("payment-17")
-                            .withEnvironment("sandbox"));
-        }
-        // end::remote[]
+        publishPayment(
+                "tcp://127.0.0.1:" + broker.port(), broker.user(), broker.password(), tenant.id());
 
         var request = inbox.awaitOne();
         assertThat(request.eventId()).isEqualTo("payment-17");
@@ -66,6 +57,18 @@ class RemotePublishingIT {
                 .isEqualTo("payment.succeeded");
     }
 
+    // tag::remote[]
+    static void publishPayment(String url, String user, String password, String account) {
+        try (var connections = new ActiveMQConnectionFactory(url, user, password)) {
+            new WebhookPublisher(connections, account)
+                    .publish(
+                            WebhookEvent.of("payment.succeeded", "{\"amount\":\"12.50\"}")
+                                    .withId("payment-17")
+                                    .withEnvironment("sandbox"));
+        }
+    }
+
+    // end::remote[]
     @Test
     void an_account_may_be_named_instead_of_its_id() {
         new WebhookPublisher(connections, tenant.name()).publish(event("user.created"));
