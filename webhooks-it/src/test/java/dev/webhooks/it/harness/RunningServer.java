@@ -61,9 +61,15 @@ public final class RunningServer implements AutoCloseable {
      * @param settings environment variables on top of those for ports, database and credentials
      */
     public static RunningServer start(Database database, Map<String, String> settings) {
+        var server = launched(database, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /** The same without waiting for anything. */
+    public static RunningServer launched(Database database, Map<String, String> settings) {
         var server = new RunningServer(database, settings);
         server.launch();
-        server.awaitReady();
         return server;
     }
 
