@@ -91,8 +91,8 @@ class ProblemsIT {
         var document = anonymous.get("/openapi?format=JSON").expect(200).json();
 
         assertThat(document.path("openapi").asText()).startsWith("3.");
-        assertThat(document.path("paths").has("/v1/webhooks")).isTrue();
-        assertThat(document.path("paths").has("/v1/events")).isTrue();
-        assertThat(document.path("paths").path("/v1/deliveries/{id}").has("get")).isTrue();
+        assertThat(document.path("paths").path("/webhooks").has("post")).isTrue();
+        assertThat(document.path("paths").path("/events").has("post")).isTrue();
+        assertThat(document.path("paths").path("/deliveries/{id}").has("get")).isTrue();
     }
 }
