@@ -10,7 +10,7 @@ public final class Limits {
     public static final Duration SOON = Duration.ofSeconds(60);
 
     /** For the start of a server on a machine that is busy with other things. */
-    public static final Duration BOOT = Duration.ofMinutes(4);
+    public static final Duration BOOT = Duration.ofMinutes(5);
 
     private Limits() {}
 
