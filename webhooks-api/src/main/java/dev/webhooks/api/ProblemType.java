@@ -87,7 +87,7 @@ public enum ProblemType {
     SIGNATURES_INVALID(422, "A signature scheme is not known"),
     ROLE_INVALID(422, "The role is not known"),
     EXPIRY_INVALID(422, "The expiry is not in the future"),
-    MAX_ACTIVE_WEBHOOKS_RANGE(422, "max_active_webhooks must be between 1 and 10000"),
+    MAX_ACTIVE_WEBHOOKS_RANGE(422, "max_active_webhooks must be between 1 and 1000"),
 
     INTERNAL(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "The service is not available right now");

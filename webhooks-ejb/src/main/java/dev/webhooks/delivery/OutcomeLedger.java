@@ -2,13 +2,10 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.retry.DisableReason;
-import dev.webhooks.retry.FailedAttempt;
 import dev.webhooks.retry.RetryPolicy;
-import dev.webhooks.retry.WebhookHealth;
 import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
 import dev.webhooks.webhook.Receiver;
@@ -29,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -54,7 +50,7 @@ class OutcomeLedger {
     private final HealthMemory memory;
     private final HealthRecords healthRecords;
     private final WebhookRegistry webhooks;
-    private final RetryPolicy retries;
+    private final OutcomeRules rules;
     private final InstantSource time;
     private final ManagedScheduledExecutorService scheduler;
     private final GroupCommit<Finished, Void> outcomes;
@@ -77,7 +73,7 @@ class OutcomeLedger {
         this.memory = memory;
         this.healthRecords = healthRecords;
         this.webhooks = webhooks;
-        this.retries = new RetryPolicy(random);
+        this.rules = new OutcomeRules(new RetryPolicy(random));
         this.time = time;
         this.scheduler = scheduler;
         this.outcomes = new GroupCommit<>(CAP, CAPACITY, executor, this::store);
@@ -145,14 +141,14 @@ class OutcomeLedger {
         var verdicts = new ArrayList<Verdict>(batch.size());
         var switches = new LinkedHashMap<String, Switch>();
         for (var finished : batch) {
-            var verdict = judge(finished);
+            var verdict = rules.judge(finished);
             verdicts.add(verdict);
             var receiver = finished.delivery().receiver();
             var after =
                     changed.computeIfPresent(
-                            receiver.id(), (id, before) -> after(before, finished));
-            if (after != null && !finished.delivery().test()) {
-                reasonToDisable(finished, verdict, after, now)
+                            receiver.id(), (id, before) -> OutcomeRules.health(before, finished));
+            if (after != null) {
+                OutcomeRules.reasonToDisable(finished, verdict, after, now)
                         .ifPresent(
                                 reason ->
                                         switches.putIfAbsent(
@@ -163,42 +159,6 @@ class OutcomeLedger {
         attempts.settle(connection, batch, verdicts, now);
         if (!changed.isEmpty()) healthRecords.store(connection, changed);
         return switches;
-    }
-
-    private Verdict judge(Finished finished) {
-        var outcome = finished.outcome();
-        if (outcome.accepted()) return Verdict.SUCCEEDED;
-        var failed =
-                new FailedAttempt(
-                        finished.delivery().attemptInRound(),
-                        finished.endedAt(),
-                        outcome.error().map(AttemptError::retryable).orElse(true),
-                        outcome.retryAfter());
-        return retries.nextAttempt(finished.delivery().receiver().schedule(), failed)
-                .map(Verdict::retryAt)
-                .orElse(Verdict.FAILED);
-    }
-
-    /** Test events say nothing about how a receiver is doing (spec.md §2). */
-    private static Health after(Health before, Finished finished) {
-        var outcome = finished.outcome();
-        var at = finished.endedAt();
-        if (finished.delivery().test()) return before;
-        if (outcome.accepted()) return before.afterSuccess(at);
-        boolean charged = outcome.error().map(AttemptError::chargedToReceiver).orElse(true);
-        return charged ? before.afterFailure(at) : before.afterOurFault(at);
-    }
-
-    private static Optional<DisableReason> reasonToDisable(
-            Finished finished, Verdict verdict, Health health, Instant now) {
-        var error = finished.outcome().error();
-        if (error.isEmpty() || !error.get().chargedToReceiver()) return Optional.empty();
-        var rule = finished.delivery().receiver().disableRule();
-        if (error.get() == AttemptError.GONE) return rule.reasonToDisableWhenGone();
-        return rule.reasonToDisable(
-                new WebhookHealth(health.consecutiveFailures(), health.failingSince()),
-                verdict.equals(Verdict.FAILED),
-                now);
     }
 
     private static boolean isUnavailable(Throwable failure) {

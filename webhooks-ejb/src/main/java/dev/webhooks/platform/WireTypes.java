@@ -1,5 +1,6 @@
 package dev.webhooks.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,12 +9,17 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.webhooks.api.ApiKey;
+import dev.webhooks.api.Attempt;
+import dev.webhooks.api.Delivery;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.api.Webhook;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** How the types that Jackson does not know by itself look on the wire. */
 final class WireTypes {
@@ -23,7 +29,25 @@ final class WireTypes {
         return new SimpleModule("webhooks")
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader())
-                .addSerializer(RawJson.class, new RawJsonWriter());
+                .addSerializer(RawJson.class, new RawJsonWriter())
+                .setMixInAnnotation(Webhook.class, ShownOnce.class)
+                .setMixInAnnotation(ApiKey.class, ShownOnce.class)
+                .setMixInAnnotation(Delivery.class, ShownAlone.class);
+    }
+
+    /** What is shown by the answer that created it is missing elsewhere, not null. */
+    private interface ShownOnce {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String secret();
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String token();
+    }
+
+    /** What only the answer for one item holds is missing in lists. */
+    private interface ShownAlone {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        List<Attempt> attempts();
     }
 
     /** RFC 3339 in UTC, to the microsecond: what both databases keep. */
