@@ -110,6 +110,7 @@ final class BrokerConfiguration {
         addQueue(configuration, Queues.EVENTS);
         addQueue(configuration, Queues.EVENTS_REJECTED);
         addQueue(configuration, Queues.DELIVERIES);
+        addQueue(configuration, Queues.DEAD);
     }
 
     private static AddressSettings defaults() {
@@ -119,6 +120,9 @@ final class BrokerConfiguration {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
                 .setMaxSizeBytes(MAX_QUEUE_BYTES)
+                .setDeadLetterAddress(SimpleString.of(Queues.DEAD))
+                .setExpiryAddress(SimpleString.of(Queues.DEAD))
+                .setNoExpiry(true)
                 .setMaxDeliveryAttempts(UNLIMITED)
                 .setRedeliveryDelay(FIRST_REDELIVERY_MILLIS)
                 .setRedeliveryMultiplier(REDELIVERY_FACTOR)

@@ -11,5 +11,8 @@ final class Queues {
     /** Jobs that name deliveries which are due. */
     static final String DELIVERIES = "webhooks.deliveries";
 
+    /** What could be neither consumed nor rejected, instead of being dropped. Stays empty. */
+    static final String DEAD = "webhooks.dead";
+
     private Queues() {}
 }

@@ -39,7 +39,6 @@ final class Payara {
             var runtime =
                     PayaraMicro.getInstance()
                             .setRootDir(data.emptyDirectory("payara").toFile())
-                            .setNoCluster(true)
                             .setNoHazelcast(true)
                             .setHttpPort(http.port())
                             .setPreBootHandler(configuration::apply)
