@@ -137,9 +137,9 @@ public final class Bench implements Callable<Integer> {
             var target = Target.register(server.api(), accounts, webhooks, receiver);
             var parts =
                     List.of(
-                            new Part("server", new ProcessTree(server.process().pid()), true),
-                            new Part("postgresql", new ProcessTree(database.pid()), true),
-                            new Part("receiver", new ProcessTree(receiver.pid()), false),
+                            new Part("server", ProcessTree.of(server.process().pid()), true),
+                            new Part("postgresql", ProcessTree.of(database.pid()), true),
+                            new Part("receiver", ProcessTree.of(receiver.pid()), false),
                             new Part("generator", ProcessTree.current(), false));
             say("load for %d + %d s", warmUpSeconds, measuredSeconds);
             var outcome = new FanOutOne(workload, target, receiver, parts, System.err).run();

@@ -11,16 +11,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A process with all its descendants, as Linux accounts for them in {@code /proc} (proc(5)).
+ * A process, alone or with all its descendants, as Linux accounts for them in {@code /proc}
+ * (proc(5)).
  *
  * @param pid the process at the top
+ * @param withDescendants whether the processes it has started count as its own
  */
-record ProcessTree(long pid) {
+record ProcessTree(long pid, boolean withDescendants) {
     /** The unit of the times in {@code /proc/<pid>/stat}: USER_HZ, 100 wherever Linux runs Java. */
     private static final double TICKS_PER_SECOND = 100;
 
+    static ProcessTree of(long pid) {
+        return new ProcessTree(pid, true);
+    }
+
+    /** This process without those it has started, which are reported themselves. */
     static ProcessTree current() {
-        return new ProcessTree(ProcessHandle.current().pid());
+        return new ProcessTree(ProcessHandle.current().pid(), false);
     }
 
     /**
@@ -28,7 +35,7 @@ record ProcessTree(long pid) {
      * children they have waited for.
      */
     double cpuSeconds() {
-        return pids().stream().mapToDouble(ProcessTree::cpuSeconds).sum();
+        return pids().stream().mapToDouble(this::cpuSeconds).sum();
     }
 
     /**
@@ -49,6 +56,9 @@ record ProcessTree(long pid) {
     private List<Long> pids() {
         var pids = new ArrayList<Long>();
         pids.add(pid);
+        if (!withDescendants) {
+            return pids;
+        }
         ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid)
@@ -56,17 +66,21 @@ record ProcessTree(long pid) {
         return pids;
     }
 
-    private static double cpuSeconds(long pid) {
+    private double cpuSeconds(long pid) {
         return read(pid, "stat").stream()
                         .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "))
-                        .mapToDouble(ProcessTree::ticks)
+                        .mapToDouble(this::ticks)
                         .sum()
                 / TICKS_PER_SECOND;
     }
 
     /** Fields 14 to 17: utime, stime, cutime, cstime; the array begins with field 3. */
-    private static double ticks(String[] fields) {
-        return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum();
+    private double ticks(String[] fields) {
+        return Stream.of(fields)
+                .skip(11)
+                .limit(withDescendants ? 4 : 2)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     private static long statusKilobytes(long pid, String key) {

@@ -72,7 +72,7 @@ class FanOutOneTest {
         var second = Duration.ofSeconds(1);
         var workload = new Workload(4, rate, 6, 2, Duration.ZERO, second, second);
         var target = Target.register(server.api(), 2, 6, receiver);
-        var parts = List.of(new Part("receiver", new ProcessTree(receiver.pid()), false));
+        var parts = List.of(new Part("receiver", ProcessTree.of(receiver.pid()), false));
         return new FanOutOne(workload, target, receiver, parts, new StringBuilder()).run();
     }
 }
