@@ -1,0 +1,318 @@
+package dev.webhooks;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Schedules;
+import jakarta.ejb.TimerService;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the packages lie to each other (design.md §3), and what nobody does. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.webhooks";
+
+    /** What every package may use. */
+    private static final Set<String> FOR_ALL = Set.of("api", "platform");
+
+    /** Each package with those it may use beyond {@link #FOR_ALL}; design.md §3 and its reasons. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.ofEntries(
+                    entry("api", Set.of()),
+                    entry("platform", Set.of()),
+                    entry("account", Set.of()),
+                    entry("access", Set.of("account")),
+                    entry("eventtype", Set.of("account")),
+                    entry("egress", Set.of()),
+                    entry("credentials", Set.of("egress")),
+                    entry("payload", Set.of()),
+                    entry("signing", Set.of()),
+                    entry("retry", Set.of()),
+                    entry("throttle", Set.of()),
+                    entry("attempt", Set.of("egress", "credentials")),
+                    entry("event", Set.of("eventtype", "account")),
+                    entry(
+                            "webhook",
+                            Set.of(
+                                    "account",
+                                    "eventtype",
+                                    "signing",
+                                    "credentials",
+                                    "egress",
+                                    // A profile is a format and a schedule with its disable rule.
+                                    "payload",
+                                    "retry")),
+                    entry(
+                            "delivery",
+                            Set.of(
+                                    "event",
+                                    "webhook",
+                                    "signing",
+                                    "throttle",
+                                    "attempt",
+                                    "retry",
+                                    "payload",
+                                    // A request is composed of headers, which egress judges.
+                                    "credentials",
+                                    "egress")),
+                    entry(
+                            "fanout",
+                            Set.of(
+                                    "event",
+                                    "webhook",
+                                    "delivery",
+                                    // A message names its account by id or name.
+                                    "account",
+                                    // The type of a test event comes from a caller.
+                                    "eventtype",
+                                    // A schedule says when the first attempt is due.
+                                    "retry")));
+
+    /** Packages that decide or call out, and so must not hold a connection or a transaction. */
+    private static final String[] WITHOUT_A_DATABASE = {
+        "dev.webhooks.attempt..",
+        "dev.webhooks.credentials..",
+        "dev.webhooks.egress..",
+        "dev.webhooks.payload..",
+        "dev.webhooks.retry..",
+        "dev.webhooks.signing.."
+    };
+
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(ROOT);
+
+    static Stream<String> packages() {
+        return ARROWS.keySet().stream().sorted();
+    }
+
+    @Test
+    void every_package_stands_in_the_table() {
+        assertThat(OURS.stream().map(ArchitectureTest::feature).collect(toSet()))
+                .isSubsetOf(ARROWS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_uses_only_those_its_arrows_lead_to(String name) {
+        var outside =
+                describe(
+                        "outside " + ARROWS.get(name),
+                        (JavaClass target) ->
+                                target.getPackageName().startsWith(ROOT)
+                                        && !isOpenTo(name, feature(target)));
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .dependOnClassesThat(outside)
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void no_package_needs_itself_by_way_of_another() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void nobody_names_the_server_the_broker_or_the_databases() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "fish.payara..",
+                        "org.glassfish..",
+                        "com.sun..",
+                        "org.apache.activemq..",
+                        "org.eclipse.persistence..",
+                        "org.h2..",
+                        "org.postgresql..")
+                .check(OURS);
+    }
+
+    @Test
+    void whoever_calls_out_or_decides_knows_no_database_queue_or_enterprise_bean() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WITHOUT_A_DATABASE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.persistence..",
+                        "jakarta.transaction..",
+                        "jakarta.jms..",
+                        "jakarta.ejb..",
+                        "java.sql..",
+                        "javax.sql..")
+                .check(OURS);
+    }
+
+    /** Applications make a verifier without a container, so it brings its own clock. */
+    @Test
+    void only_the_platform_asks_the_machine_for_the_time() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.webhooks.platform..", "dev.webhooks.api..")
+                .should()
+                .callMethodWhere(
+                        describe(
+                                "the machine's clock is read",
+                                call ->
+                                        readsTheClock(
+                                                call.getTargetOwner(), call.getTarget().getName())))
+                .orShould()
+                .callConstructor(Date.class)
+                .check(OURS);
+    }
+
+    @Test
+    void everybody_logs_by_the_logger_of_the_platform() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.util.logging..",
+                        "org.slf4j..",
+                        "org.apache.logging..",
+                        "org.apache.commons.logging..")
+                .check(OURS);
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
+    }
+
+    /** Persistent ones would live in the server's grid, and fire on a node that does not know. */
+    @Test
+    void no_timer_is_persistent() {
+        methods()
+                .that()
+                .areAnnotatedWith(Schedule.class)
+                .should(have(describe("no persistence", ArchitectureTest::isTransient)))
+                .allowEmptyShould(true)
+                .check(OURS);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Schedules.class, TimerService.class)
+                .check(OURS);
+    }
+
+    @Test
+    void entities_stay_in_their_package() {
+        classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(OURS);
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should(
+                        have(
+                                describe(
+                                        "no entity in their signature",
+                                        method ->
+                                                method.getAllInvolvedRawTypes().stream()
+                                                        .noneMatch(ArchitectureTest::isEntity))))
+                .check(OURS);
+    }
+
+    @Test
+    void no_entity_is_written_from_outside() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should(
+                        have(
+                                describe(
+                                        "private fields and no setter",
+                                        entity ->
+                                                entity.getFields().stream()
+                                                                .allMatch(
+                                                                        ArchitectureTest::isPrivate)
+                                                        && entity.getMethods().stream()
+                                                                .noneMatch(
+                                                                        method ->
+                                                                                method.getName()
+                                                                                        .matches(
+                                                                                                "set[A-Z].*")))))
+                .check(OURS);
+    }
+
+    @Test
+    void no_class_has_a_name_that_says_nothing() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveNameMatching(".*(Util|Utils|Helper|Impl|Dto|DTO)")
+                .check(OURS);
+    }
+
+    private static boolean isOpenTo(String from, String to) {
+        return from.equals(to) || FOR_ALL.contains(to) || ARROWS.get(from).contains(to);
+    }
+
+    /** {@code delivery} for a class below {@code dev.webhooks.delivery}. */
+    private static String feature(JavaClass ours) {
+        return ours.getPackageName().substring(ROOT.length() + 1).split("\\.")[0];
+    }
+
+    private static boolean readsTheClock(JavaClass owner, String method) {
+        if (owner.isEquivalentTo(System.class)) return method.equals("currentTimeMillis");
+        if (owner.isEquivalentTo(Clock.class) || owner.isEquivalentTo(InstantSource.class))
+            return method.startsWith("system") || method.startsWith("tick");
+        return method.equals("now")
+                && Stream.of(
+                                Instant.class,
+                                LocalDate.class,
+                                LocalDateTime.class,
+                                OffsetDateTime.class,
+                                ZonedDateTime.class)
+                        .anyMatch(owner::isEquivalentTo);
+    }
+
+    private static boolean isTransient(JavaMethod method) {
+        return !method.getAnnotationOfType(Schedule.class).persistent();
+    }
+
+    private static boolean isEntity(JavaClass type) {
+        return type.isAnnotatedWith(Entity.class);
+    }
+
+    private static boolean isPrivate(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PRIVATE)
+                || member.getModifiers().contains(JavaModifier.SYNTHETIC);
+    }
+}
