@@ -81,13 +81,26 @@ class WebhookFollower {
                 .executeUpdate();
     }
 
-    /** Those that are due are taken oldest first by the backlog; a retry keeps its time. */
+    /**
+     * Those that are due are taken oldest first by the backlog; a retry keeps its time. Two
+     * updates, since EclipseLink prints a parameter inside a case expression as text.
+     */
     private void release(String webhookId, Instant now) {
         entities.createQuery(
                         """
                         update StoredDelivery d
-                           set d.status = :pending, d.updatedAt = :now,
-                               d.sweepAt = case when d.dueAt > :now then d.dueAt else :later end
+                           set d.status = :pending, d.updatedAt = :now, d.sweepAt = d.dueAt
+                         where d.webhookId = :webhook and d.status = :held and d.dueAt > :now
+                        """)
+                .setParameter("held", DeliveryStatus.HELD)
+                .setParameter("pending", DeliveryStatus.PENDING)
+                .setParameter("now", now)
+                .setParameter("webhook", webhookId)
+                .executeUpdate();
+        entities.createQuery(
+                        """
+                        update StoredDelivery d
+                           set d.status = :pending, d.updatedAt = :now, d.sweepAt = :later
                          where d.webhookId = :webhook and d.status = :held
                         """)
                 .setParameter("held", DeliveryStatus.HELD)

@@ -25,7 +25,11 @@ public final class AccountPath implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo();
         var parts = uri.getPath(false).replaceFirst("^/", "").split("/", 3);
-        if (parts.length < 3 || !parts[0].equals(COLLECTION)) return;
+        if (parts.length < 2 || !parts[0].equals(COLLECTION) || parts[1].isEmpty()) return;
+        if (parts.length == 2) {
+            request.setProperty(ACCOUNT, uri.getPathSegments().get(1).getPath());
+            return;
+        }
         if (parts[2].isEmpty() || parts[2].split("/", 2)[0].equals(COLLECTION)) return;
         request.setProperty(ACCOUNT, uri.getPathSegments().get(1).getPath());
         var query = uri.getRequestUri().getRawQuery();
