@@ -28,7 +28,6 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        AuditLog.silence();
         var settings = BrokerSettings.current();
         settings.url().ifPresentOrElse(url -> useExternal(url, settings), this::useEmbedded);
         if (embedded) startBroker(settings);

@@ -50,6 +50,7 @@ final class EmbeddedBroker {
     }
 
     private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
+        AuditLog.silence();
         var started =
                 new EmbeddedActiveMQ()
                         .setConfiguration(BrokerConfiguration.of(settings))

@@ -12,7 +12,6 @@ final class PayaraConfiguration {
             CONFIG + "network-config.network-listeners.network-listener.http-listener.";
     private static final String HTTP =
             CONFIG + "network-config.protocols.protocol.http-listener.http.";
-    private static final String HOST = CONFIG + "http-service.virtual-server.server.";
     private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
     private static final String DEPLOYMENT = CONFIG + "admin-service.das-config.";
 
@@ -45,7 +44,6 @@ final class PayaraConfiguration {
                         HTTP + "server-header=false",
                         HTTP + "xpowered-by=false",
                         HTTP + "http2-enabled=false",
-                        HOST + "property.errorReportValve=",
                         THREADS + "max-thread-pool-size=" + MAX_HTTP_THREADS,
                         CONFIG + "transaction-service.tx-log-dir=" + transactions,
                         DEPLOYMENT + "deploy-xml-validation=none",

@@ -47,6 +47,7 @@ final class Server {
 
         properties(secrets, http, broker, adminToken).forEach(System::setProperty);
         LogFile.configure(data.directory("log"));
+        LoggedOutput.capture();
         progress.step("Starting " + Version.server());
         var payara = Payara.boot(data, http);
         progress.step("Deploying the application");

@@ -1,0 +1,63 @@
+package dev.webhooks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir private Path temporary;
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void only_its_owner_can_enter_it_and_read_its_secrets() throws IOException {
+        try (var data = DataDirectory.open(temporary.resolve("new/data"))) {
+            data.secret("master.key").write("key");
+
+            assertThat(permissions(data.root())).isEqualTo("rwx------");
+            assertThat(permissions(data.root().resolve("master.key"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_second_server_is_refused_until_the_first_has_ended() throws IOException {
+        var path = temporary.resolve("data");
+        try (var first = DataDirectory.open(path)) {
+            assertThatThrownBy(() -> DataDirectory.open(path))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageStartingWith("webhooks.data.dir: " + first.root())
+                    .hasMessageContaining("in use");
+        }
+        DataDirectory.open(path).close();
+    }
+
+    @Test
+    void a_file_in_its_place_is_refused_by_the_key() throws IOException {
+        var file = Files.createFile(temporary.resolve("file"));
+
+        assertThatThrownBy(() -> DataDirectory.open(file))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("webhooks.data.dir: ");
+    }
+
+    @Test
+    void what_an_earlier_start_unpacked_is_removed() throws IOException {
+        try (var data = DataDirectory.open(temporary)) {
+            Files.createDirectories(data.root().resolve("payara/config"));
+            Files.writeString(data.root().resolve("payara/config/domain.xml"), "old");
+
+            assertThat(data.emptyDirectory("payara")).isEmptyDirectory();
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

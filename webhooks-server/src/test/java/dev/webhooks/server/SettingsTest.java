@@ -1,0 +1,114 @@
+package dev.webhooks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private final Properties properties = new Properties();
+
+    @Test
+    void without_anything_the_defaults_are_taken() {
+        var settings = resolve(Map.of(), Map.of());
+
+        assertThat(settings.required(Setting.PORT)).isEqualTo("8080");
+        assertThat(settings.required(Setting.HOST)).isEqualTo("127.0.0.1");
+        assertThat(settings.value(Setting.DB_URL)).isEmpty();
+    }
+
+    @Test
+    void a_flag_wins_over_a_property_and_that_over_the_environment() {
+        var environment = Map.of("WEBHOOKS_PORT", "1", "WEBHOOKS_HOST", "127.0.0.2");
+        properties.setProperty("webhooks.port", "2");
+
+        assertThat(resolve(Map.of(), environment).required(Setting.PORT)).isEqualTo("2");
+        assertThat(resolve(Map.of(Setting.PORT, "3"), environment).required(Setting.PORT))
+                .isEqualTo("3");
+        assertThat(resolve(Map.of(), environment).required(Setting.HOST)).isEqualTo("127.0.0.2");
+    }
+
+    @Test
+    void an_empty_value_is_no_value() {
+        assertThat(resolve(Map.of(), Map.of("WEBHOOKS_DB_URL", " ")).value(Setting.DB_URL))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WEBHOOKS_PORT|http|webhooks.port",
+                "WEBHOOKS_PORT|65536|webhooks.port",
+                "WEBHOOKS_PORT|tcp://10.0.0.1:8080|webhooks.port",
+                "WEBHOOKS_HOST|no such host|webhooks.host",
+                "WEBHOOKS_DB_URL|jdbc:mysql://db|webhooks.db.url",
+                "WEBHOOKS_DB_USER|me|webhooks.db.user",
+                "WEBHOOKS_BROKER_URL|amqp://broker|webhooks.broker.url",
+                "WEBHOOKS_BROKER_LISTEN|61616|webhooks.broker.listen",
+                "WEBHOOKS_BROKER_USER|me|webhooks.broker.user",
+                "WEBHOOKS_BROKER_PASSWORD|mine|webhooks.broker.password",
+                "WEBHOOKS_ADMIN_TOKEN|0123456789012345678901234567890|webhooks.admin.token",
+                "WEBHOOKS_MASTER_KEY|c2hvcnQ=|webhooks.master.key",
+                "WEBHOOKS_MASTER_KEY|not base64!|webhooks.master.key",
+                "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/33|webhooks.egress.allow",
+                "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/8,|webhooks.egress.allow",
+                "WEBHOOKS_EGRESS_ALLOW|localhost/8|webhooks.egress.allow",
+                "WEBHOOKS_EGRESS_PROXY|http://proxy:3128|webhooks.egress.proxy",
+                "WEBHOOKS_RETENTION_DAYS|30|webhooks.retention.days",
+                "WEBHOOKS_JWT_ISSUER|https://issuer|webhooks.jwt.issuer"
+            })
+    void a_value_that_cannot_be_used_is_refused_in_one_line_with_its_key(
+            String variable, String value, String key) {
+        assertThatThrownBy(() -> resolve(Map.of(), Map.of(variable, value)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith(key + ": ")
+                .satisfies(refused -> assertThat(refused.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void a_refused_secret_is_not_repeated() {
+        assertThatThrownBy(() -> resolve(Map.of(), Map.of("WEBHOOKS_ADMIN_TOKEN", "hunter2")))
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> resolve(Map.of(), Map.of("WEBHOOKS_MASTER_KEY", "hunter2")))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void networks_of_both_kinds_are_accepted() {
+        var networks = "127.0.0.0/8, ::1/128,fd00::/8,10.1.2.3/32";
+
+        assertThat(
+                        resolve(Map.of(), Map.of("WEBHOOKS_EGRESS_ALLOW", networks))
+                                .value(Setting.EGRESS_ALLOW))
+                .contains(networks);
+    }
+
+    @Test
+    void a_listener_of_a_broker_that_is_not_embedded_is_refused() {
+        var environment =
+                Map.of(
+                        "WEBHOOKS_BROKER_URL", "(tcp://a:61616,tcp://b:61616)",
+                        "WEBHOOKS_BROKER_LISTEN", "127.0.0.1:61616");
+
+        assertThatThrownBy(() -> resolve(Map.of(), environment))
+                .hasMessageStartingWith("webhooks.broker.listen: ");
+    }
+
+    @Test
+    void key_variable_and_flag_of_a_setting_are_the_same_words() {
+        assertThat(Setting.DB_URL.key()).isEqualTo("webhooks.db.url");
+        assertThat(Setting.DB_URL.variable()).isEqualTo("WEBHOOKS_DB_URL");
+        assertThat(Setting.DB_URL.flag()).isEqualTo("--db-url");
+        assertThat(Arrays.stream(Setting.values()).map(Setting::flag)).doesNotHaveDuplicates();
+    }
+
+    private Settings resolve(Map<Setting, String> flags, Map<String, String> environment) {
+        return Settings.resolve(flags, properties, environment);
+    }
+}

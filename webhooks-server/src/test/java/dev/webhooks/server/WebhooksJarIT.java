@@ -1,0 +1,101 @@
+package dev.webhooks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The conditions under which Payara Micro runs an enterprise application. None of them is
+ * documented by Payara, so a new version of it may break any.
+ */
+class WebhooksJarIT {
+    private static final Path JAR = Path.of("target", "webhooks.jar").toAbsolutePath();
+    private static final int SECONDS = 60;
+
+    @TempDir private Path directory;
+    private JarFile jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        jar = new JarFile(JAR.toFile());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void the_two_modules_micro_lacks_are_there() {
+        assertThat(
+                        List.of(
+                                "MICRO-INF/runtime/deployment-javaee-full.jar",
+                                "MICRO-INF/runtime/appclient-connector.jar"))
+                .allSatisfy(name -> assertThat(jar.getJarEntry(name)).isNotNull());
+    }
+
+    @Test
+    void nothing_is_deflated_because_micro_reads_nested_jars_in_place() {
+        assertThat(jar.stream().filter(entry -> entry.getMethod() != ZipEntry.STORED)).isEmpty();
+    }
+
+    @Test
+    void the_application_is_in_it() {
+        assertThat(jar.getJarEntry("webhooks.ear")).isNotNull();
+    }
+
+    @Test
+    void the_manifest_starts_us_and_opens_what_micro_needs() throws IOException {
+        var manifest = jar.getManifest().getMainAttributes();
+
+        assertThat(manifest.getValue("Main-Class")).isEqualTo(Main.class.getName());
+        assertThat(manifest.getValue("Start-Class"))
+                .isEqualTo("fish.payara.micro.impl.PayaraMicroImpl");
+        assertThat(manifest.getValue("Add-Opens")).contains("java.base/java.lang ");
+        assertThat(manifest.getValue("Add-Exports")).contains("java.base/jdk.internal.ref");
+    }
+
+    @Test
+    void version_names_us_and_the_server_inside() throws Exception {
+        var run = run("version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).matches("Webhooks \\S+ on Payara Micro 6\\.\\S+\\s*");
+    }
+
+    @Test
+    void a_wrong_setting_is_one_line_and_exit_code_78() throws Exception {
+        var run = run("serve", "--data-dir", directory.toString(), "--port", "http");
+
+        assertThat(run.exitCode()).isEqualTo(78);
+        assertThat(run.output())
+                .isEqualToIgnoringNewLines(
+                        "webhooks.port: expected a port of 0 to 65535, got \"http\"");
+    }
+
+    private static Run run(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private record Run(int exitCode, String output) {}
+}
