@@ -3,9 +3,9 @@ package dev.webhooks.bench;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waiting for what happens in another process, by asking every 50 ms. */
+/** Waiting for what happens in another process, by asking five times a second. */
 final class Waiting {
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 200;
 
     private Waiting() {}
 
