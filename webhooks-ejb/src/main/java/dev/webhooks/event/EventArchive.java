@@ -9,6 +9,7 @@ import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.Conditions;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.Rfc3339;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -81,7 +82,7 @@ public class EventArchive {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            return Rfc3339.parse(text);
         } catch (DateTimeException e) {
             throw Cursor.invalid();
         }

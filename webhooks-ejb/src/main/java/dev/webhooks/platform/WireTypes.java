@@ -17,7 +17,6 @@ import dev.webhooks.api.Webhook;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -79,7 +78,7 @@ final class WireTypes {
                 return (Instant) context.handleUnexpectedToken(Instant.class, json);
             }
             try {
-                return OffsetDateTime.parse(json.getText()).toInstant();
+                return Rfc3339.parse(json.getText());
             } catch (DateTimeException e) {
                 return (Instant)
                         context.handleWeirdStringValue(
