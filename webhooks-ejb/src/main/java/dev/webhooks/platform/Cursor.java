@@ -5,6 +5,7 @@ import dev.webhooks.api.WebhookException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The opaque place in a list: the sort keys of the last item seen, so that inserts elsewhere do not
@@ -12,6 +13,9 @@ import java.util.List;
  */
 public final class Cursor {
     private static final String SEPARATOR = "\n";
+
+    /** Ids and times; what is something else would only trouble the database. */
+    private static final Pattern KEYS = Pattern.compile("[ -~\n]*");
 
     private Cursor() {}
 
@@ -29,28 +33,26 @@ public final class Cursor {
      * @throws WebhookException {@code cursor_invalid}
      */
     public static List<String> keys(String cursor, int count) {
-        try {
-            var keys =
-                    List.of(
-                            new String(
-                                            Base64.getUrlDecoder().decode(cursor),
-                                            StandardCharsets.UTF_8)
-                                    .split(SEPARATOR, -1));
-            if (keys.size() == count) return keys;
-        } catch (IllegalArgumentException e) {
-            throw invalid();
-        }
-        throw invalid();
+        var text = decoded(cursor);
+        var keys = List.of(text.split(SEPARATOR, -1));
+        if (keys.size() != count || !KEYS.matcher(text).matches()) throw invalid();
+        return keys;
     }
 
-    /**
-     * @throws WebhookException {@code cursor_invalid}
-     */
+    /** {@code cursor_invalid} */
     public static WebhookException invalid() {
         return new WebhookException(
                 ProblemType.CURSOR_INVALID,
                 "cursor was not made by this server",
                 "query",
                 "cursor");
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
     }
 }
