@@ -14,8 +14,8 @@ final class JsonText {
     private JsonText() {}
 
     /**
-     * @throws WebhookException if the bytes are not UTF-8, or hold an unpaired surrogate or an
-     *     immense number
+     * @throws WebhookException if the bytes are blank or not UTF-8, or hold an unpaired surrogate
+     *     or an immense number
      */
     static void check(byte[] json) {
         if (startsWith(json, 0xFF, 0xFE) || startsWith(json, 0xFE, 0xFF)) throw notUtf8();
@@ -24,6 +24,8 @@ final class JsonText {
                     ProblemType.JSON_MALFORMED, "a byte order mark is not allowed", "body");
         }
         checkUtf8(json);
+        if (isBlank(json))
+            throw new WebhookException(ProblemType.JSON_MALFORMED, "the body is empty", "body");
         checkTokens(json);
     }
 
@@ -45,6 +47,13 @@ final class JsonText {
         for (byte b : json) {
             if (b == 0) throw notUtf8();
             if (b < 0) return false;
+        }
+        return true;
+    }
+
+    private static boolean isBlank(byte[] json) {
+        for (byte b : json) {
+            if (b != ' ' && b != '\t' && b != '\n' && b != '\r') return false;
         }
         return true;
     }

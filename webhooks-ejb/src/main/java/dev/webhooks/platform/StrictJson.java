@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -41,6 +42,7 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int LIMITED_BY_THE_BODY = Integer.MAX_VALUE;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -50,6 +52,7 @@ public final class StrictJson {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(MAX_DEPTH)
                                     .maxNumberLength(MAX_NUMBER_LENGTH)
+                                    .maxNameLength(LIMITED_BY_THE_BODY)
                                     .build())
                     .build();
 
@@ -61,9 +64,10 @@ public final class StrictJson {
      * @throws WebhookException with a 400 code when the text cannot be read as a {@code type}
      */
     public static <T> T read(byte[] json, Class<T> type) {
-        JsonText.check(json);
-        try {
-            return notNull(MAPPER.readValue(json, type));
+        try (var parser = parser(json)) {
+            var value = MAPPER.readValue(parser, type);
+            if (parser.nextToken() != null) throw trailing();
+            return notNull(value);
         } catch (JsonProcessingException e) {
             throw translated(e);
         } catch (IOException e) {
@@ -72,7 +76,8 @@ public final class StrictJson {
     }
 
     /**
-     * Applies a merge patch to a value (RFC 7396).
+     * Applies a merge patch to a value (RFC 7396): a null removes the member of a map, and takes
+     * that of a record back to nothing.
      *
      * @return a new value of the same type
      * @throws WebhookException with a 400 code when the patch, or the patched document, cannot be
@@ -82,6 +87,7 @@ public final class StrictJson {
         var changes = read(patch, JsonNode.class);
         if (!(changes instanceof ObjectNode object))
             throw mismatch(List.of("body"), "a JSON object is expected");
+        refuseUnreadable(object, type);
         try {
             return notNull(MAPPER.treeToValue(merged(MAPPER.valueToTree(value), object), type));
         } catch (JsonProcessingException e) {
@@ -179,7 +185,8 @@ public final class StrictJson {
             return constraint(e);
         }
         if (e instanceof JsonMappingException mapping) {
-            if (mapping.getCause() instanceof JsonProcessingException parse && parse != mapping) {
+            if (mapping.getCause() instanceof JsonProcessingException parse
+                    && !(parse instanceof InputCoercionException)) {
                 return translated(parse);
             }
             return mismatch(path(mapping), "has the wrong JSON type");
@@ -203,6 +210,11 @@ public final class StrictJson {
     private static String at(JsonProcessingException e) {
         var location = e.getLocation();
         return location == null ? "" : " at byte " + location.getByteOffset();
+    }
+
+    /** What a reader of tokens answers when the text goes on after the value. */
+    public static WebhookException trailing() {
+        return refusal(ProblemType.JSON_MALFORMED, "there is text after the JSON value");
     }
 
     private static WebhookException refusal(ProblemType type, String detail) {
@@ -229,10 +241,21 @@ public final class StrictJson {
         return value;
     }
 
+    /** By itself, since a null would take an unknown member out of the merged document. */
+    private static void refuseUnreadable(ObjectNode patch, Class<?> type) {
+        try {
+            MAPPER.treeToValue(patch, type);
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
     private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
         for (var member : patch.properties()) {
             var old = target.get(member.getKey());
-            if (member.getValue() instanceof ObjectNode inner) {
+            if (member.getValue().isNull()) {
+                target.remove(member.getKey());
+            } else if (member.getValue() instanceof ObjectNode inner) {
                 target.set(
                         member.getKey(),
                         merged(
@@ -251,7 +274,6 @@ public final class StrictJson {
         return JsonMapper.builder(FACTORY)
                 .addModule(WireTypes.module())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
