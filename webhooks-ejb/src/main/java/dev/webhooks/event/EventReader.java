@@ -8,12 +8,12 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.eventtype.EventTypeName;
 import dev.webhooks.platform.Names;
+import dev.webhooks.platform.Rfc3339;
 import dev.webhooks.platform.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,7 +198,7 @@ public final class EventReader {
         var text = text(name);
         if (text == null) return null;
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new WebhookException(
                     ProblemType.DATE_INVALID, name + " must be an RFC 3339 time", "body", name);
@@ -246,9 +246,7 @@ public final class EventReader {
     }
 
     private void refuseTrailingText() throws IOException {
-        if (parser.nextToken() == null) return;
-        throw new WebhookException(
-                ProblemType.JSON_MALFORMED, "there is text after the JSON value", "body");
+        if (parser.nextToken() != null) throw StrictJson.trailing();
     }
 
     private static WebhookException unknown(String name) {
