@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +31,13 @@ public record BadInput(String id, JsonNode input, JsonNode expect, String why) {
     /** The input as text, generated if it is a generator; null for a JSON null. */
     public String text() {
         return expand(input);
+    }
+
+    /** The input as bytes: those of {@link #text}, unless it says them itself. */
+    public byte[] bytes() {
+        return input.has("hex")
+                ? HexFormat.of().parseHex(input.get("hex").textValue())
+                : text().getBytes(StandardCharsets.UTF_8);
     }
 
     /** What {@code expect} says, as text; empty when it says nothing. */
