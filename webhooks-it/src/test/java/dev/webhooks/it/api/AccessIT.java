@@ -132,11 +132,18 @@ class AccessIT {
             api.get("/v1/accounts/" + tenant.id() + list).expectProblem(404, "not_found");
         }
         api.post("/v1/accounts/" + tenant.id() + "/events", EVENT).expectProblem(404, "not_found");
-        api.get("/v1/accounts/" + tenant.id()).expectProblem(404, "not_found");
         assertThat(stranger.list("/v1/webhooks")).isEmpty();
         assertThat(stranger.list("/v1/deliveries")).isEmpty();
         assertThat(tenant.webhook(webhook).path("rate_limit").asInt()).isEqualTo(10);
         assertThat(inbox.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_account_that_is_not_ones_own_cannot_be_told_from_one_that_does_not_exist() {
+        var foreign = stranger.api().get("/v1/accounts/" + tenant.id()).status();
+        var none = stranger.api().get("/v1/accounts/acct_00000000000000000000000000").status();
+
+        assertThat(foreign).isEqualTo(none).isIn(403, 404);
     }
 
     @Test

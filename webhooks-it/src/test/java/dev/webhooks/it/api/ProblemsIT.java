@@ -2,10 +2,12 @@ package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,14 @@ class ProblemsIT {
         var document = anonymous.get("/openapi?format=JSON").expect(200).json();
 
         assertThat(document.path("openapi").asText()).startsWith("3.");
+        assertThat(names(document.path("paths")))
+                .contains("/webhooks", "/events", "/deliveries/{id}");
         assertThat(document.path("paths").path("/webhooks").has("post")).isTrue();
-        assertThat(document.path("paths").path("/events").has("post")).isTrue();
-        assertThat(document.path("paths").path("/deliveries/{id}").has("get")).isTrue();
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

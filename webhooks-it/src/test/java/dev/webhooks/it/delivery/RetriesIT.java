@@ -109,6 +109,26 @@ class RetriesIT {
                 .extracting(request -> request.header("webhook-attempt"))
                 .containsExactly("1", "2");
         assertThat(delivery.path("attempts")).hasSize(2);
+    }
+
+    @Test
+    void a_delivery_that_arrived_is_sent_once_more_when_somebody_asks() {
+        tenant.register(inbox, Map.of());
+        var event = tenant.publish("user.created", "{}");
+        var id = tenant.awaitDelivery(event, "succeeded").path("id").asText();
+
+        tenant.api().post("/v1/deliveries/" + id + "/retry").expect(202);
+
+        assertThat(inbox.await(2)).extracting(Received::eventId).containsOnly(event);
+    }
+
+    @Test
+    void a_held_delivery_cannot_be_sent_past_the_pause() {
+        var webhook = tenant.register(inbox, Map.of()).path("id").asText();
+        tenant.api().post("/v1/webhooks/" + webhook + "/pause").expect(200);
+        var event = tenant.publish("user.created", "{}");
+        var id = tenant.awaitDelivery(event, "held").path("id").asText();
+
         tenant.api().post("/v1/deliveries/" + id + "/retry").expectProblem(409, "wrong_state");
     }
 }
