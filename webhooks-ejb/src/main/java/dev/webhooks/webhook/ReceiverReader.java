@@ -1,13 +1,11 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
-import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
@@ -17,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads an account's webhooks and resolves what each of them overrides. */
@@ -76,26 +73,20 @@ class ReceiverReader {
                         ? profile.timeout()
                         : Duration.ofSeconds(webhook.timeoutSeconds()),
                 "200".equals(webhook.success()),
-                webhook.retrySchedule() == null
-                        ? profile.schedule()
-                        : RetrySchedule.parse(
-                                List.of(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
-                                "retry_schedule"),
-                webhook.disableRule() == null
-                        ? profile.disableRule()
-                        : DisableRule.parse(
-                                StrictJson.own(webhook.disableRule(), DisableSettings.class),
-                                "disable"));
+                webhook.retrySchedule()
+                        .map(seconds -> RetrySchedule.parse(seconds, "retry_schedule"))
+                        .orElse(profile.schedule()),
+                webhook.disableRule()
+                        .map(rule -> DisableRule.parse(rule, "disable"))
+                        .orElse(profile.disableRule()));
     }
 
     private Signer signer(StoredWebhook webhook) {
         var secret = seals.secret(webhook).map(SigningSecret::stored);
         var schemes =
-                webhook.signatures() == null
-                        ? webhook.profile().schemes(secret.isPresent())
-                        : SignatureScheme.parse(
-                                List.of(StrictJson.own(webhook.signatures(), String[].class)),
-                                "signatures");
+                webhook.signatures()
+                        .map(names -> SignatureScheme.parse(names, "signatures"))
+                        .orElseGet(() -> webhook.profile().schemes(secret.isPresent()));
         return new Signer(schemes, secret.stream().toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.webhooks.webhook;
 
+import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
@@ -226,7 +227,10 @@ class StoredWebhook {
         return maxInFlight;
     }
 
-    /** Null where the profile decides; so for the next four. */
+    /**
+     * Null where the profile decides, as for {@link #success}; absent where it does for the next
+     * three.
+     */
     Integer timeoutSeconds() {
         return timeoutSeconds;
     }
@@ -235,16 +239,19 @@ class StoredWebhook {
         return success;
     }
 
-    String retrySchedule() {
-        return retrySchedule;
+    Optional<List<Integer>> retrySchedule() {
+        return Optional.ofNullable(retrySchedule)
+                .map(json -> List.of(StrictJson.own(json, Integer[].class)));
     }
 
-    String disableRule() {
-        return disableRule;
+    Optional<DisableSettings> disableRule() {
+        return Optional.ofNullable(disableRule)
+                .map(json -> StrictJson.own(json, DisableSettings.class));
     }
 
-    String signatures() {
-        return signatures;
+    Optional<List<String>> signatures() {
+        return Optional.ofNullable(signatures)
+                .map(json -> List.of(StrictJson.own(json, String[].class)));
     }
 
     WebhookStatus status() {

@@ -1,15 +1,12 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a merge patch is applied to: the settings as they were given, secrets included. */
@@ -49,15 +46,9 @@ class WebhookEdits {
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds(),
                 webhook.success(),
-                webhook.retrySchedule() == null
-                        ? null
-                        : Arrays.asList(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
-                webhook.disableRule() == null
-                        ? null
-                        : StrictJson.own(webhook.disableRule(), DisableSettings.class),
-                webhook.signatures() == null
-                        ? null
-                        : List.of(StrictJson.own(webhook.signatures(), String[].class)));
+                webhook.retrySchedule().orElse(null),
+                webhook.disableRule().orElse(null),
+                webhook.signatures().orElse(null));
     }
 
     /** A header that comes back as it was shown keeps its value. */

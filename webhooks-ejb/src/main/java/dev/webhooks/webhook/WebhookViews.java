@@ -3,13 +3,11 @@ package dev.webhooks.webhook;
 import static java.util.stream.Collectors.toMap;
 
 import dev.webhooks.api.AuthView;
-import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +79,9 @@ class WebhookViews {
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds(),
                 webhook.success(),
-                webhook.retrySchedule() == null
-                        ? null
-                        : Arrays.asList(StrictJson.own(webhook.retrySchedule(), Integer[].class)),
-                webhook.disableRule() == null
-                        ? null
-                        : StrictJson.own(webhook.disableRule(), DisableSettings.class),
-                webhook.signatures() == null
-                        ? null
-                        : List.of(StrictJson.own(webhook.signatures(), String[].class)),
+                webhook.retrySchedule().orElse(null),
+                webhook.disableRule().orElse(null),
+                webhook.signatures().orElse(null),
                 webhook.status().wireName(),
                 webhook.statusReason(),
                 webhook.statusChangedAt(),
