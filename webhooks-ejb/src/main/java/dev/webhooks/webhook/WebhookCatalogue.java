@@ -1,0 +1,76 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SigningSecretView;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Pages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Reads webhooks. */
+@ApplicationScoped
+@Transactional
+class WebhookCatalogue {
+    private final Webhooks webhooks;
+    private final WebhookViews views;
+    private final Seals seals;
+
+    @Inject
+    WebhookCatalogue(Webhooks webhooks, WebhookViews views, Seals seals) {
+        this.webhooks = webhooks;
+        this.views = views;
+        this.seals = seals;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected WebhookCatalogue() {
+        this(null, null, null);
+    }
+
+    public Page<Webhook> list(String accountId, WebhookFilter filter, PageRequest page) {
+        var found = webhooks.list(accountId, filter, page);
+        var wanted =
+                filter.eventType()
+                        .map(
+                                type ->
+                                        found.stream()
+                                                .filter(webhook -> covers(webhook, type))
+                                                .limit(page.limit() + 1L)
+                                                .toList())
+                        .orElse(found);
+        return Pages.of(
+                views.of(accountId, wanted),
+                page,
+                webhook -> webhook,
+                webhook -> Cursor.after(webhook.id()));
+    }
+
+    public Webhook get(String accountId, String id) {
+        return views.of(existing(accountId, id));
+    }
+
+    public SigningSecretView secret(String accountId, String id) {
+        return new SigningSecretView(seals.secret(existing(accountId, id)).orElse(null));
+    }
+
+    private StoredWebhook existing(String accountId, String id) {
+        return webhooks.find(accountId, id)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such webhook"));
+    }
+
+    private static boolean covers(StoredWebhook webhook, String eventType) {
+        return webhook.eventTypes()
+                .map(Subscription::to)
+                .orElseGet(Subscription::toAll)
+                .covers(eventType);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.account.AccountClosing;
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.Account;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.StrictJson;
+import dev.webhooks.retry.DisableReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The transactions that change webhooks. Each first locks its account, so that names stay unique
+ * and the limit of active webhooks holds however many callers come at once; none waits for anything
+ * but the database.
+ */
+@ApplicationScoped
+@Transactional
+class WebhookLedger {
+    private final Webhooks webhooks;
+    private final WebhookEdits edits;
+    private final WebhookViews views;
+    private final Seals seals;
+    private final AccountDirectory accounts;
+    private final EntityManager entities;
+    private final Event<Object> news;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    WebhookLedger(
+            Webhooks webhooks,
+            WebhookEdits edits,
+            WebhookViews views,
+            Seals seals,
+            AccountDirectory accounts,
+            EntityManager entities,
+            Event<Object> news,
+            Ids ids,
+            InstantSource time) {
+        this.webhooks = webhooks;
+        this.edits = edits;
+        this.views = views;
+        this.seals = seals;
+        this.accounts = accounts;
+        this.entities = entities;
+        this.news = news;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected WebhookLedger() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What a patch makes of a webhook, not yet checked, and the version it was made from. */
+    record Edited(WebhookSettings settings, String profile, long version) {}
+
+    public Webhook register(String accountId, WebhookDraft draft) {
+        accounts.touch(accountId);
+        var now = time.instant();
+        var webhook = StoredWebhook.register(ids.next("wh"), accountId, now);
+        webhook.configure(
+                nameFor(webhook, draft), draft, seals.seal(accountId, webhook.id(), draft), now);
+        webhooks.add(webhook);
+        refuseOneTooMany(accounts.get(accountId));
+        entities.persist(StoredHealth.of(webhook.id()));
+        entities.persist(StoredPace.of(webhook.id(), now));
+        return views.of(webhook).withSecret(draft.secret().orElse(null));
+    }
+
+    /** Changes nothing yet. */
+    public Edited edit(String accountId, String id, MergePatch patch) {
+        var webhook = existing(accountId, id);
+        var settings =
+                StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
+        return new Edited(
+                edits.withKeptHeaders(webhook, settings),
+                webhook.profile().wireName(),
+                webhook.version());
+    }
+
+    /**
+     * @return empty if the webhook is no longer of the version that was edited
+     */
+    public Optional<Webhook> change(String accountId, String id, WebhookDraft draft, long version) {
+        accounts.touch(accountId);
+        var webhook = existing(accountId, id);
+        if (webhook.version() != version) return Optional.empty();
+        webhook.configure(
+                nameFor(webhook, draft), draft, seals.seal(accountId, id, draft), time.instant());
+        webhooks.flush();
+        return Optional.of(views.of(webhook));
+    }
+
+    public void remove(String accountId, String id, Optional<Long> ifVersion) {
+        accounts.touch(accountId);
+        var webhook = existing(accountId, id);
+        if (ifVersion.isPresent() && ifVersion.get() != webhook.version()) {
+            throw WebhookRegistry.stale();
+        }
+        webhooks.remove(webhook);
+        entities.createQuery("delete from StoredHealth h where h.webhookId = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        entities.createQuery("delete from StoredPace p where p.webhookId = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        news.fire(new WebhookRemoved(accountId, id));
+    }
+
+    public Webhook move(
+            String accountId, String id, BiConsumer<StoredWebhook, Instant> transition) {
+        accounts.touch(accountId);
+        var webhook = existing(accountId, id);
+        boolean wasActive = webhook.status() == WebhookStatus.ACTIVE;
+        transition.accept(webhook, time.instant());
+        if (!wasActive && webhook.status() == WebhookStatus.ACTIVE) {
+            webhooks.flush();
+            refuseOneTooMany(accounts.get(accountId));
+            entities.find(StoredHealth.class, id).forgive();
+        }
+        webhooks.flush();
+        news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
+        return views.of(webhook);
+    }
+
+    /**
+     * Switches off an active webhook because its receiver has been failing; one that is not active
+     * stays as it is.
+     */
+    public void disableByRule(String accountId, String id, DisableReason reason) {
+        accounts.touch(accountId);
+        webhooks.find(accountId, id)
+                .filter(webhook -> webhook.disableBecause(reason.code(), time.instant()))
+                .ifPresent(
+                        webhook -> {
+                            webhooks.flush();
+                            news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
+                        });
+    }
+
+    void refuseOwner(@Observes AccountClosing closing) {
+        if (!webhooks.ofAccount(closing.accountId()).isEmpty()) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE, "the account still has webhooks; remove them first");
+        }
+    }
+
+    private StoredWebhook existing(String accountId, String id) {
+        return webhooks.find(accountId, id)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such webhook"));
+    }
+
+    /** Called with the account locked, after the change: the transaction takes it back. */
+    private void refuseOneTooMany(Account account) {
+        if (webhooks.countActive(account.id()) > account.maxActiveWebhooks()) {
+            throw new WebhookException(
+                    ProblemType.ACTIVE_WEBHOOK_LIMIT,
+                    "the account may have " + account.maxActiveWebhooks() + " active webhooks");
+        }
+    }
+
+    /** The caller's name, or the host with a number behind it if need be. */
+    private String nameFor(StoredWebhook webhook, WebhookDraft draft) {
+        if (draft.name().isPresent()) {
+            var name = draft.name().get();
+            if (webhooks.nameTaken(webhook.accountId(), name, webhook.id())) {
+                throw new WebhookException(
+                        ProblemType.NAME_TAKEN,
+                        "another webhook of the account has this name",
+                        "body",
+                        "name");
+            }
+            return name;
+        }
+        var host = draft.url().host();
+        var name = host;
+        for (int number = 2;
+                webhooks.nameTaken(webhook.accountId(), name, webhook.id());
+                number++) {
+            name = host + " (" + number + ")";
+        }
+        return name;
+    }
+}
