@@ -21,7 +21,7 @@ public final class Vault {
     private static final byte VERSION = 1;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
 
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
@@ -55,7 +55,7 @@ public final class Vault {
      * @throws IllegalStateException if the ciphertext was not sealed with this key for this place
      */
     public byte[] open(String place, byte[] sealed) {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+        if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] != VERSION) {
             throw new IllegalStateException("not a sealed secret: " + place);
         }
         var nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
@@ -69,7 +69,7 @@ public final class Vault {
     private byte[] run(int mode, String place, byte[] nonce, byte[] input) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
