@@ -71,18 +71,22 @@ public final class GroupCommit<T, R> {
     }
 
     private void run() {
+        var batch = new ArrayList<Entry<T, R>>(cap);
         try {
-            var batch = new ArrayList<Entry<T, R>>(cap);
             while (waiting.drainTo(batch, cap) > 0) {
                 store(batch);
                 batch.clear();
             }
+        } catch (Error e) {
+            // Nobody else would tell the callers, who wait.
+            batch.forEach(entry -> entry.result().completeExceptionally(e));
+            throw e;
         } finally {
             running.set(false);
+            // An item that came between the last look and the flag would wait for the next one
+            // otherwise.
+            if (!waiting.isEmpty()) startUnlessRunning();
         }
-        // An item that came between the last look and the flag would wait for the next one
-        // otherwise.
-        if (!waiting.isEmpty()) startUnlessRunning();
     }
 
     private void store(List<Entry<T, R>> batch) {
@@ -100,10 +104,13 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    private void failAll(RuntimeException e) {
+    /** There is no thread to be had: the application is stopping, or has too much to do. */
+    private void failAll(RuntimeException cause) {
+        var unavailable = new WebhookException(ProblemType.UNAVAILABLE, "too busy, try again");
+        unavailable.initCause(cause);
         var left = new ArrayList<Entry<T, R>>();
         waiting.drainTo(left);
-        left.forEach(entry -> entry.result().completeExceptionally(e));
+        left.forEach(entry -> entry.result().completeExceptionally(unavailable));
     }
 
     private static boolean isUnavailable(RuntimeException e) {
