@@ -1,0 +1,57 @@
+package dev.webhooks.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventReader;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.webhook.Profile;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.Subscription;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Things as they come in the middle of the pipeline. */
+public final class Examples {
+    /** When all examples happen. */
+    public static final Instant NOW = Instant.parse("2026-01-31T08:00:00Z");
+
+    private Examples() {}
+
+    /**
+     * @param id the event's, whatever the body says
+     * @param json the body of spec.md §2.4; an {@code id} in it makes the id the publisher's own
+     */
+    public static AcceptedFact event(String accountId, String id, String json) {
+        return AcceptedFact.of(accountId, EventReader.read(json.getBytes(UTF_8)), id, false, NOW);
+    }
+
+    /** An active webhook of the profile {@code standard} that signs nothing, 10 per second. */
+    public static Receiver receiver(String accountId, String webhookId) {
+        var profile = Profile.STANDARD;
+        return new Receiver(
+                webhookId,
+                accountId,
+                "com.example",
+                Environment.PRODUCTION,
+                Subscription.toAll(),
+                WebhookStatus.ACTIVE,
+                ReceiverUrl.parse("https://receiver.example/hook", UrlRules.PRODUCTION, "url"),
+                profile.format(),
+                new Signer(Set.of(), List.of()),
+                new Credentials.None(),
+                List.of(),
+                10,
+                10,
+                profile.timeout(),
+                false,
+                profile.schedule(),
+                profile.disableRule());
+    }
+}
