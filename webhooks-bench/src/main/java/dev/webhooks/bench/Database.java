@@ -24,7 +24,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * @param directory for its data and its log; on a real disk, or the numbers mean nothing
+     * @param directory for its data and its log, which stay for whoever wants to know what
+     *     happened; on a real disk, or the numbers mean nothing
      * @throws IllegalStateException if it runs without durability
      */
     static Database start(Path directory) throws IOException, SQLException {
@@ -34,7 +35,7 @@ final class Database implements AutoCloseable {
                 EmbeddedPostgres.builder()
                         .setPort(FreePort.find())
                         .setDataDirectory(data)
-                        .setCleanDataDirectory(true)
+                        .setCleanDataDirectory(false)
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .setServerConfig("fsync", "on")
