@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes
@@ -87,7 +88,8 @@ class MessageIntake {
         var placed = environment == null ? event : event.in(environment(environment));
         var id = message.getStringProperty(WebhookPublisher.EVENT_ID_PROPERTY);
         if (id != null) return placed.withId(EventId.check(id, WebhookPublisher.EVENT_ID_PROPERTY));
-        return placed.id().isPresent() ? placed : placed.withId(derivedId(message));
+        if (placed.id().isPresent()) return placed;
+        return derivedId(message.getJMSMessageID()).map(placed::withId).orElse(placed);
     }
 
     private static Environment environment(String name) {
@@ -122,13 +124,20 @@ class MessageIntake {
                 ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
     }
 
-    /** Message ids are longer than event ids may be, and hold full stops on some brokers. */
-    private static String derivedId(Message message) throws JMSException {
+    /**
+     * Message ids are longer than event ids may be, and hold full stops on some brokers.
+     *
+     * @param messageId null where the producer has switched message ids off; then nothing makes a
+     *     redelivery the same event, and every message gets an id of ours
+     */
+    static Optional<String> derivedId(String messageId) {
+        if (messageId == null) return Optional.empty();
         try {
             var hash =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(message.getJMSMessageID().getBytes(StandardCharsets.UTF_8));
-            return "jms_" + new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES)).toString(BASE);
+                            .digest(messageId.getBytes(StandardCharsets.UTF_8));
+            var number = new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES));
+            return Optional.of("jms_" + number.toString(BASE));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,0 +1,31 @@
+package dev.webhooks.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.event.EventId;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class MessageIntakeTest {
+    @Test
+    void makes_the_same_event_id_of_the_same_message_id() {
+        assertThat(MessageIntake.derivedId("ID:1f4c-0242.ac11"))
+                .isEqualTo(MessageIntake.derivedId("ID:1f4c-0242.ac11"));
+    }
+
+    @Test
+    void makes_another_acceptable_event_id_of_every_message_id() {
+        var made = new HashSet<String>();
+        for (int i = 0; i < 1000; i++) {
+            var id = MessageIntake.derivedId("ID:é." + i).orElseThrow();
+            made.add(EventId.check(id));
+        }
+
+        assertThat(made).hasSize(1000).allMatch(id -> id.startsWith("jms_"));
+    }
+
+    @Test
+    void makes_none_where_the_producer_has_switched_message_ids_off() {
+        assertThat(MessageIntake.derivedId(null)).isEmpty();
+    }
+}
