@@ -11,6 +11,7 @@ import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.EventRecords.Key;
 import dev.webhooks.event.EventRecords.Known;
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.DuplicateKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -26,8 +27,8 @@ import java.util.Optional;
 /**
  * Stores a batch of events and their deliveries in one transaction. An event whose id is taken is
  * not stored again: with the same content it is a duplicate, with other content it is refused. Two
- * nodes that store the same id at once meet in the primary key; the loser's batch is tried again
- * one by one and then finds it.
+ * nodes that store the same id at once meet in the primary key; the loser tries its batch once more
+ * and then finds it.
  */
 @ApplicationScoped
 class IntakeStore {
@@ -54,7 +55,11 @@ class IntakeStore {
     record Stored(List<Intake> fresh, List<BatchEntry> answers) {}
 
     public Stored store(List<Intake> batch, Instant now) {
-        return database.inTransaction(connection -> store(connection, batch, now));
+        try {
+            return database.inTransaction(connection -> store(connection, batch, now));
+        } catch (DuplicateKeyException e) {
+            return database.inTransaction(connection -> store(connection, batch, now));
+        }
     }
 
     private Stored store(Connection connection, List<Intake> batch, Instant now)

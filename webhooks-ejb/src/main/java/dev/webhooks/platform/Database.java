@@ -25,6 +25,8 @@ public class Database {
         T run(Connection connection) throws SQLException;
     }
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final DataSource source;
     private volatile Dialect dialect;
 
@@ -41,6 +43,7 @@ public class Database {
      * Runs the work in a transaction of its own; a failure rolls it back.
      *
      * @throws WebhookException {@code unavailable} when the database cannot be reached
+     * @throws DuplicateKeyException when a unique key is taken
      * @throws IllegalStateException for any other fault of the database
      */
     public <T> T inTransaction(Work<T> work) {
@@ -96,6 +99,7 @@ public class Database {
             unavailable.initCause(e);
             return unavailable;
         }
+        if (UNIQUE_VIOLATION.equals(e.getSQLState())) return new DuplicateKeyException(e);
         return new IllegalStateException("the database refused: SQL state " + e.getSQLState(), e);
     }
 

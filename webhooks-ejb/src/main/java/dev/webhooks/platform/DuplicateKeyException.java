@@ -1,0 +1,12 @@
+package dev.webhooks.platform;
+
+import java.sql.SQLException;
+
+/** A row with the same unique key is there already: somebody else may have been faster. */
+public class DuplicateKeyException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    DuplicateKeyException(SQLException cause) {
+        super("the database refused: SQL state " + cause.getSQLState(), cause);
+    }
+}
