@@ -170,6 +170,7 @@ public class DeliveryRecords {
      * @return how many deliveries the sweeper will find at once because of this
      */
     int recover(String nodeId, Instant now) {
+        var own = nodeId + ":";
         return database.inTransaction(
                 connection -> {
                     int leases;
@@ -177,10 +178,11 @@ public class DeliveryRecords {
                             connection.prepareStatement(
                                     """
                                     update delivery set status = 'PENDING', claim = null, sweep_at = ?
-                                     where sweep_at is not null and status = 'SENDING' and claim like ?
+                                     where sweep_at is not null and status = 'SENDING' and left(claim, ?) = ?
                                     """)) {
                         statement.setObject(1, Database.utc(now));
-                        statement.setString(2, nodeId + ":%");
+                        statement.setInt(2, own.length());
+                        statement.setString(3, own);
                         leases = statement.executeUpdate();
                     }
                     try (var statement =
