@@ -65,17 +65,13 @@ public class Gatekeeper {
         if (MessageDigest.isEqual(adminHash, hash.getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of(ADMINISTRATOR);
         }
-        var key = Optional.ofNullable(known.getIfPresent(hash)).or(() -> read(hash));
+        var key =
+                Optional.ofNullable(
+                        known.get(hash, unknown -> keys.findByHash(unknown).orElse(null)));
         return key.filter(stored -> !stored.isExpired(time.instant())).map(StoredKey::caller);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyRevoked revoked) {
         known.invalidate(revoked.hash());
-    }
-
-    private Optional<StoredKey> read(String hash) {
-        var key = keys.findByHash(hash);
-        key.ifPresent(stored -> known.put(hash, stored));
-        return key;
     }
 }

@@ -1,12 +1,12 @@
 package dev.webhooks.delivery;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.Comparator.comparing;
 
 import dev.webhooks.delivery.DeliveryJob.Attempts;
 import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.platform.Committers;
 import dev.webhooks.platform.GroupCommit;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
@@ -26,7 +26,6 @@ import java.util.List;
 @ApplicationScoped
 public class JobQueue {
     private static final System.Logger LOGGER = System.getLogger(JobQueue.class.getName());
-    private static final int LANES = 8;
     private static final int CAP = 256;
     private static final int CAPACITY = 100_000;
 
@@ -39,33 +38,29 @@ public class JobQueue {
     Queue queue;
 
     @Inject
-    JobQueue(ManagedExecutorService executor) {
-        outgoing = new GroupCommit<>(CAP, CAPACITY, executor, this::send);
+    JobQueue(Committers committers) {
+        outgoing = new GroupCommit<>(CAP, CAPACITY, committers.another(), this::send);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected JobQueue() {
-        this(null);
+        outgoing = null;
     }
 
-    /** Cuts deliveries into jobs by lane, so that a job rarely holds more than a few webhooks. */
+    /**
+     * Cuts deliveries into jobs, those of one webhook side by side: a job that holds many
+     * deliveries of few webhooks is claimed with the fewest locks.
+     */
     public void offer(List<Owed> deliveries) {
-        deliveries.stream()
-                .collect(groupingBy(owed -> Math.floorMod(owed.webhookId().hashCode(), LANES)))
-                .values()
-                .forEach(this::offerLane);
+        var sorted = deliveries.stream().sorted(comparing(Owed::webhookId)).toList();
+        for (int from = 0; from < sorted.size(); from += DeliveryJob.CHUNK) {
+            int to = Math.min(sorted.size(), from + DeliveryJob.CHUNK);
+            offer(new Attempts(sorted.subList(from, to)));
+        }
     }
 
     void offer(DeliveryJob job) {
         outgoing.submit(job);
-    }
-
-    private void offerLane(List<Owed> lane) {
-        for (int from = 0; from < lane.size(); from += DeliveryJob.CHUNK) {
-            offer(
-                    new Attempts(
-                            lane.subList(from, Math.min(lane.size(), from + DeliveryJob.CHUNK))));
-        }
     }
 
     private List<Void> send(List<DeliveryJob> jobs) {

@@ -2,6 +2,7 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Committers;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.retry.DisableReason;
@@ -10,7 +11,6 @@ import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.WebhookRegistry;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,7 +66,7 @@ class OutcomeLedger {
             WebhookRegistry webhooks,
             RandomGenerator random,
             InstantSource time,
-            ManagedExecutorService executor,
+            Committers committers,
             ManagedScheduledExecutorService scheduler) {
         this.database = database;
         this.attempts = attempts;
@@ -76,12 +76,20 @@ class OutcomeLedger {
         this.rules = new OutcomeRules(new RetryPolicy(random));
         this.time = time;
         this.scheduler = scheduler;
-        this.outcomes = new GroupCommit<>(CAP, CAPACITY, executor, this::store);
+        this.outcomes = new GroupCommit<>(CAP, CAPACITY, committers.another(), this::store);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected OutcomeLedger() {
-        this(null, null, null, null, null, null, null, null, null);
+        database = null;
+        attempts = null;
+        memory = null;
+        healthRecords = null;
+        webhooks = null;
+        rules = null;
+        time = null;
+        scheduler = null;
+        outcomes = null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.event.AcceptedFact;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * trace parent or a trace id stays in that trace.
  */
 final class TraceParent {
+    private static final HexFormat HEX = HexFormat.of();
     private static final Pattern TRACE_ID =
             Pattern.compile("(?:00-)?([0-9a-f]{32})(?:-[0-9a-f]{16}-[0-9a-f]{2})?");
     private static final String NO_TRACE = "0".repeat(32);
@@ -18,7 +20,7 @@ final class TraceParent {
 
     static String of(AcceptedFact event, RandomGenerator random) {
         var trace = event.trace().flatMap(TraceParent::traceId).orElseGet(() -> derived(event));
-        return "00-" + trace + "-" + "%016x".formatted(random.nextLong() | 1) + "-01";
+        return "00-" + trace + "-" + HEX.toHexDigits(random.nextLong() | 1) + "-01";
     }
 
     private static Optional<String> traceId(String trace) {
@@ -35,7 +37,7 @@ final class TraceParent {
     private static String derived(AcceptedFact event) {
         long high = mix(event.accountId().hashCode() * 31L + event.id().hashCode());
         long low = mix(high ^ event.createdAt().toEpochMilli());
-        return "%016x%016x".formatted(high | 1, low);
+        return HEX.toHexDigits(high | 1) + HEX.toHexDigits(low);
     }
 
     /** The finalizer of SplittableRandom: spreads few bits over all. */

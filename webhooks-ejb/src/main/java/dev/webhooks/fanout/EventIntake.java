@@ -14,12 +14,12 @@ import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.eventtype.EventTypeName;
+import dev.webhooks.platform.Committers;
 import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.webhook.AccountReceivers;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.ReceiverDirectory;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -65,19 +65,25 @@ public class EventIntake {
             JobQueue jobs,
             Ids ids,
             InstantSource time,
-            ManagedExecutorService executor) {
+            Committers committers) {
         this.receivers = receivers;
         this.store = store;
         this.recent = recent;
         this.jobs = jobs;
         this.ids = ids;
         this.time = time;
-        this.incoming = new GroupCommit<>(CAP, CAPACITY, executor, this::flush);
+        this.incoming = new GroupCommit<>(CAP, CAPACITY, committers.another(), this::flush);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventIntake() {
-        this(null, null, null, null, null, null, null);
+        receivers = null;
+        store = null;
+        recent = null;
+        jobs = null;
+        ids = null;
+        time = null;
+        incoming = null;
     }
 
     /**

@@ -1,11 +1,9 @@
 package dev.webhooks.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,8 +19,6 @@ public class Container {
     @Resource(lookup = "java:app/jdbc/webhooks")
     DataSource source;
 
-    @Resource ManagedExecutorService executor;
-
     @Resource ManagedScheduledExecutorService scheduler;
 
     @PersistenceContext(unitName = "webhooks")
@@ -34,13 +30,6 @@ public class Container {
     }
 
     @Produces
-    ManagedExecutorService executor() {
-        return executor;
-    }
-
-    /** Not also a ManagedExecutorService, of which there is another. */
-    @Produces
-    @Typed(ManagedScheduledExecutorService.class)
     ManagedScheduledExecutorService scheduler() {
         return scheduler;
     }
