@@ -127,14 +127,26 @@ class OutcomeLedger {
 
     private List<Void> store(List<Finished> batch) {
         var switches = database.inTransaction(connection -> store(connection, batch));
-        switches.values()
-                .forEach(
-                        off ->
-                                webhooks.disableByRule(
-                                        off.receiver().accountId(),
-                                        off.receiver().id(),
-                                        off.reason()));
+        switches.values().forEach(this::switchOff);
         return Collections.nCopies(batch.size(), null);
+    }
+
+    /**
+     * After the commit, so a fault must not reach the group commit, which would put the batch on
+     * record a second time. The webhook's next failure asks for the same again.
+     */
+    private void switchOff(Switch off) {
+        try {
+            webhooks.disableByRule(off.receiver().accountId(), off.receiver().id(), off.reason());
+        } catch (RuntimeException e) {
+            LOGGER.log(
+                    Level.ERROR,
+                    "webhook.not_disabled webhook="
+                            + off.receiver().id()
+                            + " reason="
+                            + off.reason().code(),
+                    e);
+        }
     }
 
     private Map<String, Switch> store(Connection connection, List<Finished> batch)
