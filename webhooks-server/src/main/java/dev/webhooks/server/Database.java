@@ -16,7 +16,11 @@ final class Database {
     /** User and password of the embedded database: its directory's permissions protect it. */
     private static final String H2_ACCOUNT = "webhooks";
 
-    private static final String BATCH_REWRITING = "reWriteBatchedInserts";
+    /** Turns a batch of inserts into one statement with many rows. */
+    private static final String BATCH_REWRITING = "reWriteBatchedInserts=true";
+
+    /** Keeps the values of a failed statement, payloads among them, out of exceptions and logs. */
+    private static final String NO_VALUES_IN_ERRORS = "logServerErrorDetail=false";
 
     private Database() {}
 
@@ -45,16 +49,17 @@ final class Database {
                 "webhooks.db.class",
                 "org.postgresql.ds.PGSimpleDataSource",
                 Setting.DB_URL.key(),
-                withBatchRewriting(url),
+                with(with(url, BATCH_REWRITING), NO_VALUES_IN_ERRORS),
                 Setting.DB_USER.key(),
                 settings.given(Setting.DB_USER).orElse(" "),
                 Setting.DB_PASSWORD.key(),
                 settings.given(Setting.DB_PASSWORD).orElse(" "));
     }
 
-    /** Turns a batch of inserts into one statement with many rows. */
-    private static String withBatchRewriting(String url) {
-        if (url.contains(BATCH_REWRITING)) return url;
-        return url + (url.contains("?") ? "&" : "?") + BATCH_REWRITING + "=true";
+    /** Adds a parameter unless the URL has its own opinion. */
+    private static String with(String url, String parameter) {
+        var name = parameter.substring(0, parameter.indexOf('=') + 1);
+        if (url.contains(name)) return url;
+        return url + (url.contains("?") ? "&" : "?") + parameter;
     }
 }

@@ -1,49 +1,49 @@
 package dev.webhooks.server;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/configuration.md is made from {@link Setting}: run with {@code -Dwebhooks.docs.update=true}
- * to write it anew.
+ * The table of settings in {@code docs/configuration.md} is written from {@link Setting}. When this
+ * fails, run the build with {@code -Dwrite.docs} and commit the page.
  */
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("..", "docs", "configuration.md");
-    private static final String BEGIN = "<!-- settings: generated from Setting.java -->\n";
-    private static final String END = "<!-- end of settings -->\n";
+    private static final String START = "<!-- settings: generated from Setting.java -->\n";
+    private static final String END = "<!-- end of settings -->";
 
     @Test
-    void the_page_says_what_the_server_knows() throws IOException {
+    void the_page_names_every_setting_as_the_code_does() throws IOException {
         var page = Files.readString(PAGE);
-        var current =
-                page.substring(0, page.indexOf(BEGIN))
-                        + BEGIN
-                        + table()
-                        + END
-                        + page.substring(page.indexOf(END) + END.length());
-        if (Boolean.getBoolean("webhooks.docs.update")) Files.writeString(PAGE, current);
-        assertThat(Files.readString(PAGE)).isEqualTo(current);
+        var start = page.indexOf(START) + START.length();
+        var expected = page.substring(0, start) + table() + page.substring(page.indexOf(END));
+        if (System.getProperty("write.docs") != null) Files.writeString(PAGE, expected);
+
+        assertThat(Files.readString(PAGE)).isEqualTo(expected);
     }
 
     private static String table() {
         return Arrays.stream(Setting.values())
-                .map(
-                        setting ->
-                                "| `%s` | `%s` | %s | %s |%n"
-                                        .formatted(
-                                                setting.variable(),
-                                                setting.flag(),
-                                                setting.defaultValue()
-                                                        .map(value -> "`" + value + "`")
-                                                        .orElse(""),
-                                                setting.description()))
+                .map(ConfigurationPageTest::row)
                 .collect(
-                        joining("", "| Environment | Flag | Default | |\n|---|---|---|---|\n", ""));
+                        Collectors.joining(
+                                "\n",
+                                "| Environment | Flag | Default | |\n|---|---|---|---|\n",
+                                "\n"));
+    }
+
+    private static String row(Setting setting) {
+        return "| `%s` | `%s` | %s | %s |"
+                .formatted(
+                        setting.variable(),
+                        setting.flag(),
+                        setting.defaultValue().map(value -> "`" + value + "`").orElse(""),
+                        setting.description());
     }
 }

@@ -1,0 +1,85 @@
+package dev.webhooks.server;
+
+import dev.webhooks.api.WebhookHeaders;
+import dev.webhooks.payload.PayloadFormat;
+import dev.webhooks.payload.PayloadSource;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningSecret;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An event to try things out with.
+ *
+ * @param data its data, a JSON value
+ */
+record SampleEvent(String type, String data) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String ID = "evt_sample";
+    private static final String SOURCE = "com.example";
+
+    /**
+     * The request a receiver gets (spec.md §4.1), marked as a test.
+     *
+     * @param secret what signs it, in the scheme of the format; unsigned without
+     */
+    HttpRequest delivery(
+            URI receiver, PayloadFormat format, Optional<SigningSecret> secret, Instant now) {
+        var payload = format.render(source(now));
+        var request =
+                HttpRequest.newBuilder(receiver)
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", payload.contentType())
+                        .header("User-Agent", "Webhooks/" + Version.current())
+                        .header(WebhookHeaders.ID, ID)
+                        .header(WebhookHeaders.TIMESTAMP, Long.toString(now.getEpochSecond()))
+                        .header("webhook-event-type", type)
+                        .header("webhook-delivery", "dlv_sample")
+                        .header("webhook-attempt", "1")
+                        .POST(BodyPublishers.ofByteArray(payload.body()));
+        secret.map(known -> new Signer(Set.of(scheme(format)), List.of(known)))
+                .map(signer -> signer.headers(ID, now, payload.body()))
+                .ifPresent(signatures -> signatures.forEach(request::header));
+        return request.build();
+    }
+
+    /** The request that publishes it, in the environment {@code sandbox}. */
+    HttpRequest publication(URI server, Optional<String> token) {
+        var body = "{\"type\":\"" + type + "\",\"environment\":\"sandbox\",\"data\":" + data + "}";
+        var request =
+                HttpRequest.newBuilder(server.resolve("/v1/events"))
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return request.build();
+    }
+
+    private PayloadSource source(Instant now) {
+        return new PayloadSource(
+                ID,
+                type,
+                now,
+                SOURCE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(data.getBytes(StandardCharsets.UTF_8)),
+                Optional.empty(),
+                true);
+    }
+
+    private static SignatureScheme scheme(PayloadFormat format) {
+        return format == PayloadFormat.OBJECT
+                ? SignatureScheme.HMAC_SHA256_HEX
+                : SignatureScheme.STANDARD;
+    }
+}

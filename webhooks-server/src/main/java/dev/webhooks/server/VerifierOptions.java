@@ -1,0 +1,46 @@
+package dev.webhooks.server;
+
+import dev.webhooks.api.WebhookVerifier;
+import dev.webhooks.signing.SignatureScheme;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** How a delivery is verified, for the commands that receive one. */
+final class VerifierOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "SECRET",
+            description = "the webhook's secret; during a rotation give both")
+    private List<String> secrets = List.of();
+
+    @Option(
+            names = "--scheme",
+            paramLabel = "SCHEME",
+            defaultValue = "standard",
+            converter = Scheme.class,
+            description = "standard (the default) or hmac-sha256-hex")
+    private SignatureScheme scheme;
+
+    /**
+     * Empty without a secret.
+     *
+     * @throws ParameterException if a secret cannot be used
+     */
+    Optional<WebhookVerifier> verifier() {
+        if (secrets.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(Scheme.verifier(scheme, secrets));
+        } catch (IllegalArgumentException unusable) {
+            throw new ParameterException(
+                    command.commandLine(), "--secret: " + unusable.getMessage(), unusable);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.webhooks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.payload.PayloadFormat;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.SigningSecret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code send} against {@code listen}: what one signs the other finds genuine. */
+class ReceiverTest {
+    private static final String SECRET = "a secret of two people";
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private HttpServer server;
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STANDARD,STANDARD", "OBJECT,HMAC_SHA256_HEX", "THIN,STANDARD"})
+    void a_signed_sample_is_genuine(PayloadFormat format, SignatureScheme scheme) throws Exception {
+        listen(scheme, 204);
+
+        assertThat(send(format, SECRET)).isEqualTo(204);
+        assertThat(output())
+                .contains("POST /hook", "payment.succeeded")
+                .contains("\"is_test\":true")
+                .contains("signature: genuine", "answer: 204");
+    }
+
+    @Test
+    void a_sample_signed_with_another_secret_is_not() throws Exception {
+        listen(SignatureScheme.STANDARD, 500);
+
+        assertThat(send(PayloadFormat.STANDARD, "the secret of a stranger")).isEqualTo(500);
+        assertThat(output()).contains("signature: NOT genuine");
+    }
+
+    private void listen(SignatureScheme scheme, int status) throws IOException {
+        var verifier = Scheme.verifier(scheme, List.of(SECRET));
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", new Receiver(Optional.of(verifier), status, Duration.ZERO, out));
+        server.start();
+    }
+
+    private int send(PayloadFormat format, String secret) throws Exception {
+        var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+        HttpRequest request =
+                new SampleEvent("payment.succeeded", "{\"amount\":1}")
+                        .delivery(
+                                url,
+                                format,
+                                Optional.of(SigningSecret.parse(secret)),
+                                Instant.now());
+        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
