@@ -104,8 +104,9 @@ public class Database {
     }
 
     /**
-     * SQL class 08 is a lost connection, 53 lack of resources, 57P a shutdown; a pool without
-     * connections says none.
+     * SQL class 08 is a lost connection, 40 a deadlock or a failed serialization, 53 lack of
+     * resources, 57P a shutdown, HYT00 a lock not got in time; a pool without connections says
+     * none.
      */
     private static boolean isAway(SQLException e) {
         var state = e.getSQLState();
@@ -116,7 +117,8 @@ public class Database {
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
-                || state.startsWith("901")
-                || state.startsWith("9009");
+                || state.startsWith("40")
+                || state.startsWith("HYT")
+                || state.startsWith("901");
     }
 }

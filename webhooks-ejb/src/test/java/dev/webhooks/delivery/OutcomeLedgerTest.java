@@ -8,7 +8,7 @@ import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.retry.DisableReason;
-import dev.webhooks.testing.DirectExecutor;
+import dev.webhooks.testing.DirectCommitters;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
@@ -66,7 +66,7 @@ class OutcomeLedgerTest {
                         switches,
                         RandomGenerator.getDefault(),
                         clock,
-                        DirectExecutor.managed(),
+                        new DirectCommitters(),
                         null);
     }
 

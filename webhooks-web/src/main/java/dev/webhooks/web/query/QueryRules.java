@@ -23,6 +23,9 @@ public final class QueryRules implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (hasControlCharacter(request.getUriInfo().getPath())) {
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is nothing of that name");
+        }
         var given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty()) return;
         var known = known();
@@ -32,7 +35,16 @@ public final class QueryRules implements ContainerRequestFilter {
                     if (values.size() > 1) {
                         throw refusal(ProblemType.PARAMETER_REPEATED, name, "is given twice");
                     }
+                    if (values.stream().anyMatch(QueryRules::hasControlCharacter)) {
+                        throw refusal(
+                                ProblemType.PARAMETER_INVALID, name, "has a control character");
+                    }
                 });
+    }
+
+    /** PostgreSQL stores no NUL, and nothing of ours is called by such a character. */
+    private static boolean hasControlCharacter(String value) {
+        return value.chars().anyMatch(Character::isISOControl);
     }
 
     private Set<String> known() {
