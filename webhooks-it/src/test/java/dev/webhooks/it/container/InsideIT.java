@@ -63,7 +63,7 @@ class InsideIT {
         assertRejected("[]", account, "type_mismatch");
         assertRejected("{\"data\":1}", account, "event_type_missing");
         assertRejected("{\"type\":\"never.heard.of\",\"data\":1}", account, "event_type_unknown");
-        assertRejected("{\"type\":\"user.created\",\"data\":1}", "nobody", "account_unknown");
+        assertRejected("{\"type\":\"user.created\",\"data\":1}", "nobody", "not_found");
     }
 
     private void assertRejected(String text, String account, String code) throws Exception {
