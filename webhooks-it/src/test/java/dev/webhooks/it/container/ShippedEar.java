@@ -10,7 +10,6 @@ import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -18,11 +17,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The very {@code webhooks.ear} that is shipped, as Arquillian deploys it. */
 final class ShippedEar {
     private static final String DESCRIPTOR = "META-INF/application.xml";
-    private static final String TESTS = "tests.war";
-
-    private static final String MODULE =
-            "<module><web><web-uri>%s</web-uri><context-root>/tests</context-root></web></module>"
-                    .formatted(TESTS);
 
     private ShippedEar() {}
 
@@ -32,21 +26,29 @@ final class ShippedEar {
                 EnterpriseArchive.class, new File(System.getProperty("webhooks.it.ear")));
     }
 
-    /**
-     * The same with one more module, which holds the tests and sees what the other modules see. It
-     * is listed in {@code application.xml}, or the server would give it no context root.
-     */
+    /** The same with one more module, which holds the tests and sees what the other modules see. */
     static EnterpriseArchive withTests(Class<?>... classes) {
         var tests =
-                ShrinkWrap.create(WebArchive.class, TESTS)
+                ShrinkWrap.create(WebArchive.class, "tests.war")
                         .addClasses(classes)
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                         .addAsLibrary(libraryOf(Assertions.class));
+        return with(Testable.archiveToTest(tests), "/tests");
+    }
+
+    /**
+     * The same with one more web module. It is listed in {@code application.xml}, or the server
+     * would give it no context root.
+     */
+    static EnterpriseArchive with(WebArchive module, String contextRoot) {
         var ear = unchanged();
-        var descriptor = text(ear).replace("<library-directory>", MODULE + "<library-directory>");
+        var entry =
+                "<module><web><web-uri>%s</web-uri><context-root>%s</context-root></web></module>"
+                        .formatted(module.getName(), contextRoot);
+        var descriptor = text(ear).replace("<library-directory>", entry + "<library-directory>");
         ear.delete(DESCRIPTOR);
         ear.setApplicationXML(new StringAsset(descriptor));
-        return ear.addAsModule(Testable.archiveToTest(tests));
+        return ear.addAsModule(module);
     }
 
     private static String text(EnterpriseArchive ear) {
@@ -57,16 +59,10 @@ final class ShippedEar {
         }
     }
 
-    /** The library a class comes from. */
-    static JavaArchive libraryOf(Class<?> type) {
+    private static JavaArchive libraryOf(Class<?> type) {
         try {
             var location = type.getProtectionDomain().getCodeSource().getLocation();
-            var file = new File(location.toURI());
-            return file.isDirectory()
-                    ? ShrinkWrap.create(ExplodedImporter.class, "library.jar")
-                            .importDirectory(file)
-                            .as(JavaArchive.class)
-                    : ShrinkWrap.createFromZipFile(JavaArchive.class, file);
+            return ShrinkWrap.createFromZipFile(JavaArchive.class, new File(location.toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** Takes orders. An order and the event that tells of it exist both or neither. */
 @ApplicationScoped
 public class OrderDesk {
-    @Resource(lookup = "java:global/jms/webhooks")
+    @Resource(lookup = "java:app/jms/webhooks")
     ConnectionFactory webhooks;
 
     @Resource(lookup = "java:comp/DefaultDataSource")

@@ -1,2 +1,2 @@
-/** Somebody else's application in the same server, as small as it gets. It publishes events. */
+/** An application of somebody else's as a module of the EAR, as small as it gets. It publishes. */
 package dev.webhooks.it.container.shop;

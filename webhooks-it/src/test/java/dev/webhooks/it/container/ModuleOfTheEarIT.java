@@ -2,12 +2,12 @@ package dev.webhooks.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.WebhookPublisher;
 import dev.webhooks.it.container.shop.OrderDesk;
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Receiver;
 import dev.webhooks.it.harness.Tenant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -20,25 +20,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An application of somebody else, deployed beside the unchanged EAR in a full Payara Server,
- * publishes in its own JTA transaction: an event exists if and only if the business change does
- * (spec.md §3). The application is the example of docs/publishing.md.
+ * An application of somebody else, a module of the EAR in a full Payara Server, publishes in its
+ * own JTA transaction: an event exists if and only if the business change does (spec.md §3). The
+ * application is the example of docs/publishing.md.
  */
 @ArquillianTest
-class OtherApplicationIT {
+class ModuleOfTheEarIT {
     private final Receiver receiver = Receiver.start();
 
-    @Deployment(name = "platform", order = 1, testable = false)
-    static EnterpriseArchive platform() {
-        return ShippedEar.unchanged();
-    }
-
-    @Deployment(name = "shop", order = 2, testable = false)
-    static WebArchive shop() {
-        return ShrinkWrap.create(WebArchive.class, "shop.war")
-                .addPackage(OrderDesk.class.getPackage())
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                .addAsLibrary(ShippedEar.libraryOf(WebhookPublisher.class));
+    @Deployment(testable = false)
+    static EnterpriseArchive platformWithShop() {
+        var shop =
+                ShrinkWrap.create(WebArchive.class, "shop.war")
+                        .addPackage(OrderDesk.class.getPackage())
+                        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        return ShippedEar.with(shop, "/shop");
     }
 
     @AfterEach
@@ -70,7 +66,7 @@ class OtherApplicationIT {
     }
 
     private static List<Integer> statuses(Api shop, String... orders) {
-        return java.util.Arrays.stream(orders)
+        return Arrays.stream(orders)
                 .map(order -> shop.get("/shop/orders/" + order).status())
                 .toList();
     }
