@@ -85,7 +85,8 @@ class AttemptSenderTest {
 
             assertThat(sender.send(request).join().accepted()).isTrue();
             assertThat(sender.send(request).join().accepted()).isTrue();
-            assertThat(receiver.connections()).isEqualTo(2);
+            // The pool may open a further connection that nobody needs in the end.
+            assertThat(receiver.requests()).hasSize(3);
         }
     }
 
