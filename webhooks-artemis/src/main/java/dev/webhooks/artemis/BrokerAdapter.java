@@ -17,8 +17,8 @@ import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
  * consumer is activated before its broker answers.
  *
  * <p>Whoever uses a connection factory of this adapter needs no password, since the adapter's own
- * credentials are used: applications in the same server publish through {@code
- * java:global/jms/webhooks}.
+ * credentials are used. Payara keeps an embedded adapter to its own EAR: other applications come
+ * over TCP.
  */
 public class BrokerAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1;
