@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The running Payara Micro. Two things are unusual and needed: its root directory is given, because
@@ -21,11 +19,6 @@ import java.util.logging.Logger;
  */
 final class Payara {
     private static final String APPLICATION = "webhooks";
-
-    /**
-     * Micro's own, which logs a needless line to stderr while it ends. Held, or its level is lost.
-     */
-    private static final Logger MICRO = Logger.getLogger("PayaraMicro");
 
     private final PayaraMicroRuntime runtime;
     private final AdminCommandRunner commands;
@@ -74,7 +67,6 @@ final class Payara {
         } catch (BootstrapException failure) {
             throw new IllegalStateException("Payara did not stop", failure);
         }
-        MICRO.setLevel(Level.INFO);
     }
 
     private static StartFailure notDeployed(ClusterCommandResult result) {

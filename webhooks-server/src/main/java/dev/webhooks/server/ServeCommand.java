@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             var settings = Settings.resolve(flags(), System.getProperties(), System.getenv());
             Server.run(settings, progress);
-            return 0;
+            return end();
         } catch (InvalidSetting invalid) {
             System.err.println(invalid.getMessage());
             return InvalidSetting.EXIT_CODE;
@@ -40,6 +40,17 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println(failure.getMessage());
             return FAILED;
         }
+    }
+
+    /**
+     * Ends without shutdown hooks: everything is stopped, and Payara's hook would only say on
+     * stderr that it is.
+     */
+    private static int end() {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(0);
+        return 0;
     }
 
     private Map<Setting, String> flags() {
