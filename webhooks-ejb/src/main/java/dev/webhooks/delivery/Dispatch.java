@@ -8,6 +8,7 @@ import dev.webhooks.egress.Header;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.throttle.InFlight;
+import dev.webhooks.throttle.Spacing;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ class Dispatch {
     private final Composer composer;
     private final AttemptSender sender;
     private final OutcomeLedger outcomes;
+    private final Spacing spacing;
     private final InFlight inFlight;
     private final Backlog backlog;
     private final ManagedScheduledExecutorService scheduler;
@@ -42,6 +44,7 @@ class Dispatch {
             Composer composer,
             AttemptSender sender,
             OutcomeLedger outcomes,
+            Spacing spacing,
             InFlight inFlight,
             Backlog backlog,
             ManagedScheduledExecutorService scheduler,
@@ -50,6 +53,7 @@ class Dispatch {
         this.composer = composer;
         this.sender = sender;
         this.outcomes = outcomes;
+        this.spacing = spacing;
         this.inFlight = inFlight;
         this.backlog = backlog;
         this.scheduler = scheduler;
@@ -58,7 +62,7 @@ class Dispatch {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Dispatch() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -84,12 +88,21 @@ class Dispatch {
         if (wait.compareTo(AT_ONCE) <= 0) {
             send(delivery, event);
         } else {
-            scheduler.schedule(() -> send(delivery, event), wait.toNanos(), TimeUnit.NANOSECONDS);
+            later(wait, delivery, event);
         }
+    }
+
+    private void later(Duration wait, Claimed delivery, AcceptedFact event) {
+        scheduler.schedule(() -> send(delivery, event), wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void send(Claimed delivery, AcceptedFact event) {
         try {
+            var wait = spacing.pass(delivery.receiver().id(), delivery.receiver().rateLimit());
+            if (!wait.isZero()) {
+                later(wait, delivery, event);
+                return;
+            }
             var request = composer.compose(delivery, event, time.instant());
             sender.send(request)
                     .whenComplete(

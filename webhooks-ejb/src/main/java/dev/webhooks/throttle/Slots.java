@@ -53,8 +53,13 @@ public class Slots {
         return grants;
     }
 
+    /** The time from one slot to the next. */
+    static Duration space(int perSecond) {
+        return Duration.ofNanos(SPACED_SECOND_MICROS * 1000 / perSecond);
+    }
+
     static Grant grant(Wish wish, Instant free, Instant now) {
-        var space = Duration.ofNanos(SPACED_SECOND_MICROS * 1000 / wish.perSecond());
+        var space = space(wish.perSecond());
         var slots = new ArrayList<Instant>();
         var next = free.isBefore(now) ? now : free;
         while (slots.size() < wish.count() && !next.isAfter(now.plus(HORIZON))) {
