@@ -9,13 +9,13 @@ import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.throttle.InFlight;
 import dev.webhooks.throttle.Spacing;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,7 +35,7 @@ class Dispatch {
     private final Spacing spacing;
     private final InFlight inFlight;
     private final Backlog backlog;
-    private final ManagedScheduledExecutorService scheduler;
+    private final ScheduledExecutorService scheduler;
     private final InstantSource time;
 
     @Inject
@@ -47,7 +47,7 @@ class Dispatch {
             Spacing spacing,
             InFlight inFlight,
             Backlog backlog,
-            ManagedScheduledExecutorService scheduler,
+            ScheduledExecutorService scheduler,
             InstantSource time) {
         this.events = events;
         this.composer = composer;

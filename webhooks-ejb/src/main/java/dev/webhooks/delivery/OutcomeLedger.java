@@ -11,7 +11,6 @@ import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.WebhookRegistry;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -27,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -52,7 +52,7 @@ class OutcomeLedger {
     private final WebhookRegistry webhooks;
     private final OutcomeRules rules;
     private final InstantSource time;
-    private final ManagedScheduledExecutorService scheduler;
+    private final ScheduledExecutorService scheduler;
     private final GroupCommit<Finished, Void> outcomes;
 
     private record Switch(Receiver receiver, DisableReason reason) {}
@@ -67,7 +67,7 @@ class OutcomeLedger {
             RandomGenerator random,
             InstantSource time,
             Committers committers,
-            ManagedScheduledExecutorService scheduler) {
+            ScheduledExecutorService scheduler) {
         this.database = database;
         this.attempts = attempts;
         this.memory = memory;

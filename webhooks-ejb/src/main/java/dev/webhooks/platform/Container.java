@@ -1,14 +1,17 @@
 package dev.webhooks.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,10 +19,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What the container and the machine give, as beans for constructors. */
 @ApplicationScoped
 public class Container {
+    private static final int TIMER_THREADS = 2;
+
     @Resource(lookup = "java:app/jdbc/webhooks")
     DataSource source;
 
-    @Resource ManagedScheduledExecutorService scheduler;
+    @Resource ManagedThreadFactory threads;
 
     @PersistenceContext(unitName = "webhooks")
     EntityManager entities;
@@ -29,9 +34,18 @@ public class Container {
         return entities;
     }
 
+    /**
+     * For requests that wait for their slot. Plain threads of the container: its own scheduler
+     * captures the caller's context with every task, which costs more than the request.
+     */
     @Produces
-    ManagedScheduledExecutorService scheduler() {
-        return scheduler;
+    @Singleton
+    ScheduledExecutorService scheduler() {
+        return Executors.newScheduledThreadPool(TIMER_THREADS, threads);
+    }
+
+    void stop(@Disposes ScheduledExecutorService scheduler) {
+        scheduler.shutdownNow();
     }
 
     @Produces
