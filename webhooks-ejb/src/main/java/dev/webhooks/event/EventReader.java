@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.eventtype.EventTypeName;
 import dev.webhooks.platform.Names;
@@ -255,9 +256,7 @@ public final class EventReader {
     }
 
     private static WebhookException mismatch(String what, String... path) {
-        var loc = new String[path.length + 1];
-        loc[0] = "body";
-        System.arraycopy(path, 0, loc, 1, path.length);
-        return new WebhookException(ProblemType.TYPE_MISMATCH, what, loc);
+        return new WebhookException(
+                List.of(Violation.ofBody(ProblemType.TYPE_MISMATCH, what, path)));
     }
 }

@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.egress.EgressGuard;
@@ -181,10 +182,7 @@ class WebhookRules {
     }
 
     private static WebhookException events(ProblemType type, String message, String... path) {
-        var loc = new String[path.length + 1];
-        loc[0] = "body";
-        System.arraycopy(path, 0, loc, 1, path.length);
-        return new WebhookException(type, message, loc);
+        return new WebhookException(List.of(Violation.ofBody(type, message, path)));
     }
 
     private static Optional<List<String>> signatures(List<String> names) {
