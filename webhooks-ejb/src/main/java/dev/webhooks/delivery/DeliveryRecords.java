@@ -2,6 +2,7 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -87,9 +88,10 @@ public class DeliveryRecords {
     List<Row> claim(
             Connection connection, Collection<String> ids, String token, Instant lease, Instant now)
             throws SQLException {
+        var wanted = InList.of(ids);
         var update =
                 "update delivery set status = 'SENDING', claim = ?, sweep_at = ?, updated_at = ? where id in "
-                        + Database.places(ids.size())
+                        + wanted.places()
                         + " and status = 'PENDING' and due_at <= ?";
         var columns = "id, event_id, webhook_id, attempts, round_start, is_test";
         try (var statement =
@@ -97,7 +99,7 @@ public class DeliveryRecords {
             statement.setString(1, token);
             statement.setObject(2, Database.utc(lease));
             statement.setObject(3, Database.utc(now));
-            int place = bindIds(statement, 4, ids);
+            int place = wanted.bind(statement, 4);
             statement.setObject(place, Database.utc(now));
             var rows = new ArrayList<Row>();
             try (var found = statement.executeQuery()) {
@@ -120,14 +122,15 @@ public class DeliveryRecords {
     void stop(Connection connection, Collection<String> ids, String status, Instant now)
             throws SQLException {
         if (ids.isEmpty()) return;
+        var wanted = InList.of(ids);
         var update =
                 "update delivery set status = ?, sweep_at = null, updated_at = ? where id in "
-                        + Database.places(ids.size())
+                        + wanted.places()
                         + " and status = 'PENDING'";
         try (var statement = connection.prepareStatement(update)) {
             statement.setString(1, status);
             statement.setObject(2, Database.utc(now));
-            bindIds(statement, 3, ids);
+            wanted.bind(statement, 3);
             statement.executeUpdate();
         }
     }
@@ -202,12 +205,13 @@ public class DeliveryRecords {
     private static void postpone(Connection connection, List<Owed> deliveries, Instant until)
             throws SQLException {
         if (deliveries.isEmpty()) return;
+        var wanted = InList.of(deliveries.stream().map(Owed::deliveryId).toList());
         var update =
                 "update delivery set status = 'PENDING', claim = null, sweep_at = ? where id in "
-                        + Database.places(deliveries.size());
+                        + wanted.places();
         try (var statement = connection.prepareStatement(update)) {
             statement.setObject(1, Database.utc(until));
-            bindIds(statement, 2, deliveries.stream().map(Owed::deliveryId).toList());
+            wanted.bind(statement, 2);
             statement.executeUpdate();
         }
     }
@@ -227,15 +231,6 @@ public class DeliveryRecords {
         statement.setObject(9, Database.utc(later ? delivery.dueAt() : now.plus(JOB_LIFE)));
         statement.setObject(10, Database.utc(now));
         statement.setObject(11, Database.utc(now));
-    }
-
-    private static int bindIds(PreparedStatement statement, int first, Collection<String> ids)
-            throws SQLException {
-        int place = first;
-        for (var id : ids) {
-            statement.setString(place++, id);
-        }
-        return place;
     }
 
     private static List<Owed> owed(PreparedStatement statement) throws SQLException {

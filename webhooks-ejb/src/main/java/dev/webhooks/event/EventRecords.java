@@ -2,6 +2,7 @@ package dev.webhooks.event;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -57,7 +58,9 @@ public class EventRecords {
     }
 
     /** Which of these events are there already. */
-    public Map<Key, Known> known(Connection connection, Collection<Key> keys) throws SQLException {
+    public Map<Key, Known> known(Connection connection, Collection<Key> wanted)
+            throws SQLException {
+        var keys = InList.padded(wanted);
         var select =
                 "select account_id, id, type, environment, time, deliveries, fingerprint from event where "
                         + among(keys);
@@ -81,8 +84,9 @@ public class EventRecords {
     }
 
     /** What is to be sent of these events; one that is gone is missing. */
-    public List<AcceptedFact> read(Connection connection, Collection<Key> keys)
+    public List<AcceptedFact> read(Connection connection, Collection<Key> wanted)
             throws SQLException {
+        var keys = InList.padded(wanted);
         var select =
                 """
                 select account_id, id, type, environment, time, source, subject, resource_id, trace, data, previous_data,

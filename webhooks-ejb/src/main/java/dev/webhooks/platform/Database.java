@@ -10,7 +10,6 @@ import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.Locale;
 import javax.sql.DataSource;
 
@@ -67,11 +66,6 @@ public class Database {
             }
         }
         return dialect;
-    }
-
-    /** {@code (?, ?, …)} with so many places. */
-    public static String places(int count) {
-        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
     /** What JDBC stores in a {@code timestamp with time zone}; null stays null. */

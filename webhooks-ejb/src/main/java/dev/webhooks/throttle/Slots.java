@@ -1,6 +1,7 @@
 package dev.webhooks.throttle;
 
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,15 +72,13 @@ public class Slots {
 
     private static Map<String, Instant> lock(Connection connection, SortedMap<String, Wish> wishes)
             throws SQLException {
+        var wanted = InList.of(wishes.keySet());
         var select =
                 "select webhook_id, next_slot_at from webhook_pace where webhook_id in "
-                        + Database.places(wishes.size())
+                        + wanted.places()
                         + " order by webhook_id for update";
         try (var statement = connection.prepareStatement(select)) {
-            int place = 1;
-            for (var id : wishes.keySet()) {
-                statement.setString(place++, id);
-            }
+            wanted.bind(statement, 1);
             var found = new TreeMap<String, Instant>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

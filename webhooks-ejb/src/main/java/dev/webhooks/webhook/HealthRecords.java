@@ -1,6 +1,7 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,17 +51,15 @@ public class HealthRecords {
 
     private static Map<String, Health> read(
             Connection connection, Collection<String> webhookIds, String lock) throws SQLException {
+        var wanted = InList.of(webhookIds);
         var select =
                 """
                 select webhook_id, consecutive_failures, failing_since, last_attempt_at, last_success_at
                   from webhook_health where webhook_id in\s"""
-                        + Database.places(webhookIds.size())
+                        + wanted.places()
                         + lock;
         try (var statement = connection.prepareStatement(select)) {
-            int place = 1;
-            for (var id : webhookIds) {
-                statement.setString(place++, id);
-            }
+            wanted.bind(statement, 1);
             return read(statement);
         }
     }

@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,14 +20,13 @@ public class WebhookStates {
      */
     public Map<String, WebhookStatus> lock(Connection connection, List<String> ids)
             throws SQLException {
+        var wanted = InList.of(ids);
         var select =
                 "select id, status from webhook where id in "
-                        + Database.places(ids.size())
+                        + wanted.places()
                         + " order by id for update";
         try (var statement = connection.prepareStatement(select)) {
-            for (int i = 0; i < ids.size(); i++) {
-                statement.setString(i + 1, ids.get(i));
-            }
+            wanted.bind(statement, 1);
             var found = new HashMap<String, WebhookStatus>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -106,12 +106,6 @@ class DatabaseTest {
         assertRefused(() -> new Database(away).dialect(), "unavailable");
     }
 
-    @Test
-    void writes_places_for_values() {
-        assertThat(Database.places(1)).isEqualTo("(?)");
-        assertThat(Database.places(3)).isEqualTo("(?, ?, ?)");
-    }
-
     private int run(String sql) {
         return database.inTransaction(
                 connection -> {
