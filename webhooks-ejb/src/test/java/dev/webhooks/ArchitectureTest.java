@@ -58,6 +58,7 @@ class ArchitectureTest {
                     entry("signing", Set.of()),
                     entry("retry", Set.of()),
                     entry("throttle", Set.of()),
+                    entry("idempotency", Set.of()),
                     entry("attempt", Set.of("egress", "credentials")),
                     entry("event", Set.of("eventtype", "account")),
                     entry(

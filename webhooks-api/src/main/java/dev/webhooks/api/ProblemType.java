@@ -26,6 +26,7 @@ public enum ProblemType {
     PARAMETER_REPEATED(400, "A query parameter is given twice"),
     PARAMETER_UNKNOWN(400, "A query parameter is not known"),
     PARAMETER_INVALID(400, "A query parameter has a value that is not known"),
+    IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is not acceptable"),
 
     UNAUTHENTICATED(401, "A valid token is needed"),
     FORBIDDEN(403, "The role of the token does not allow this"),
@@ -42,6 +43,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     HEADER_TOO_LARGE(431, "The request headers are too large"),
 
+    IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used for another request"),
     NAME_INVALID(422, "The name is not acceptable"),
     DESCRIPTION_INVALID(422, "The description is not acceptable"),
     SOURCE_INVALID(422, "The source is not acceptable"),

@@ -6,6 +6,7 @@ import dev.webhooks.web.access.ApiKeysResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
 import dev.webhooks.web.event.EventsResource;
+import dev.webhooks.web.idempotency.IdempotencyFilter;
 import dev.webhooks.web.json.BodyRules;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.json.StrictJsonWriter;
@@ -42,6 +43,7 @@ public class Api extends Application {
                     AccessFilter.class,
                     QueryRules.class,
                     BodyRules.class,
+                    IdempotencyFilter.class,
                     StrictJsonReader.class,
                     StrictJsonWriter.class,
                     ProblemMapper.class,

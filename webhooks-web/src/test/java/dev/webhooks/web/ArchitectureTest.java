@@ -24,6 +24,12 @@ class ArchitectureTest {
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
                     "dev.webhooks.delivery.DeliveryDesk",
+                    "dev.webhooks.idempotency.RequestLedger",
+                    "dev.webhooks.idempotency.RequestKey",
+                    "dev.webhooks.idempotency.Turn",
+                    "dev.webhooks.idempotency.Turn$Yours",
+                    "dev.webhooks.idempotency.Turn$Done",
+                    "dev.webhooks.idempotency.KeptAnswer",
                     "dev.webhooks.platform.StrictJson");
 
     @ArchTest
