@@ -2,12 +2,12 @@ package dev.webhooks.account;
 
 import dev.webhooks.api.AccountSettings;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an account may look like (spec.md §2, "Account"), and what it is when nothing is said. */
@@ -17,7 +17,6 @@ final class AccountRules {
     private static final int DEFAULT_MAX_ACTIVE_WEBHOOKS = 10;
     private static final int MOST_ACTIVE_WEBHOOKS = 1000;
     private static final String DEFAULT_PROFILE = "standard";
-    private static final Set<String> PROFILES = Set.of("standard", "object", "thin");
     private static final Pattern REVERSE_DNS = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final int MAX_SOURCE = 255;
 
@@ -63,11 +62,11 @@ final class AccountRules {
                             "max_active_webhooks must be between 1 and " + MOST_ACTIVE_WEBHOOKS,
                             "max_active_webhooks"));
         }
-        if (!PROFILES.contains(settings.defaultProfile())) {
+        if (!ProfileName.ALL.contains(settings.defaultProfile())) {
             found.add(
                     Violation.ofBody(
                             ProblemType.PROFILE_INVALID,
-                            "default_profile must be one of " + PROFILES,
+                            "default_profile must be one of " + ProfileName.ALL,
                             "default_profile"));
         }
         return found;

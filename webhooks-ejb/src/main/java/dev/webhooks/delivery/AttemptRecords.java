@@ -42,9 +42,19 @@ class AttemptRecords {
 
     private static final String HIDDEN = "***";
 
-    /** What every delivery carries: nothing secret in it. */
+    /**
+     * What the sender writes: nothing secret in it. A webhook's own headers cannot have these
+     * names.
+     */
     private static final Set<String> SHOWN =
             Set.of(
+                    "ce-id",
+                    "ce-istest",
+                    "ce-source",
+                    "ce-specversion",
+                    "ce-subject",
+                    "ce-time",
+                    "ce-type",
                     "content-type",
                     "user-agent",
                     "webhook-id",

@@ -40,7 +40,7 @@ class Composer {
      */
     AttemptRequest compose(Claimed delivery, AcceptedFact event, Instant now) {
         var receiver = delivery.receiver();
-        var payload = receiver.format().render(source(event, receiver));
+        var payload = receiver.format().render(source(delivery, event));
         var headers = new ArrayList<Header>();
         headers.add(new Header("Content-Type", payload.contentType()));
         headers.add(new Header("User-Agent", USER_AGENT));
@@ -65,9 +65,12 @@ class Composer {
                 secrets(receiver));
     }
 
-    private static PayloadSource source(AcceptedFact event, Receiver receiver) {
+    private static PayloadSource source(Claimed delivery, AcceptedFact event) {
+        var receiver = delivery.receiver();
         return new PayloadSource(
                 event.id(),
+                receiver.id(),
+                delivery.id(),
                 event.type(),
                 event.time(),
                 event.source().orElse(receiver.source()),
@@ -82,7 +85,7 @@ class Composer {
     private static List<String> secrets(Receiver receiver) {
         var secrets = new ArrayList<>(receiver.credentials().secrets());
         receiver.ownHeaders().forEach(header -> secrets.add(header.value()));
-        receiver.signer().secrets().forEach(secret -> secrets.add(secret.text()));
+        secrets.addAll(receiver.signer().secretTexts());
         return secrets;
     }
 }

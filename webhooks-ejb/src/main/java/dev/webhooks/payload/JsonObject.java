@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class JsonObject {
     private static final byte[] NULL = "null".getBytes(UTF_8);
+    private static final byte[] TRUE = "true".getBytes(UTF_8);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
@@ -20,20 +21,38 @@ final class JsonObject {
         return member(name, JsonText.quote(value).getBytes(UTF_8));
     }
 
+    /** Left out when absent. */
+    JsonObject text(String name, Optional<String> value) {
+        value.ifPresent(present -> text(name, present));
+        return this;
+    }
+
+    /** Null when absent. */
+    JsonObject textOrNull(String name, Optional<String> value) {
+        return member(name, value.map(text -> JsonText.quote(text).getBytes(UTF_8)).orElse(NULL));
+    }
+
+    /** Left out when absent. */
     JsonObject json(String name, Optional<byte[]> value) {
+        value.ifPresent(present -> member(name, present));
+        return this;
+    }
+
+    /** Null when absent. */
+    JsonObject jsonOrNull(String name, Optional<byte[]> value) {
         return member(name, value.orElse(NULL));
     }
 
-    /** An object around one member: {@code "name":{"inner":value}}. */
-    JsonObject nested(String name, String inner, Optional<byte[]> value) {
-        return member(name, new JsonObject().json(inner, value).toBytes());
+    JsonObject object(String name, JsonObject value) {
+        return member(name, value.toBytes());
     }
 
     /** Present only when true. */
     JsonObject flag(String name, boolean value) {
-        return value ? member(name, "true".getBytes(UTF_8)) : this;
+        return value ? member(name, TRUE) : this;
     }
 
+    /** To be called once, at the end. */
     byte[] toBytes() {
         if (bytes.size() == 0) bytes.write('{');
         bytes.write('}');

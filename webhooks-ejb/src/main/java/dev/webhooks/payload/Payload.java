@@ -1,5 +1,7 @@
 package dev.webhooks.payload;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,10 +9,13 @@ import java.util.Map;
  * writes to it.
  *
  * @param body UTF-8
- * @param headers by name, beyond {@code Content-Type}
+ * @param headers by name, beyond {@code Content-Type}, in the order to send them
  */
 public record Payload(byte[] body, String contentType, Map<String, String> headers) {
     public Payload {
-        headers = Map.copyOf(headers);
+        headers =
+                headers.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 }

@@ -6,7 +6,6 @@ import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,60 +14,51 @@ import java.util.Set;
  */
 public enum Profile {
     /** Standard Webhooks 1.0. */
-    STANDARD(
-            PayloadFormat.STANDARD,
-            SignatureScheme.STANDARD,
-            true,
-            Duration.ofSeconds(15),
-            Schedules.THREE_DAYS,
-            new DisableRule.FailingFor(Duration.ofHours(120))),
+    STANDARD(PayloadFormat.STANDARD, Rules.PATIENT),
 
     /** The object itself, signed in hexadecimal, and no patience [S4]. */
     OBJECT(
             PayloadFormat.OBJECT,
-            SignatureScheme.HMAC_SHA256_HEX,
-            true,
-            Duration.ofSeconds(5),
-            Schedules.FIVE_ATTEMPTS,
-            new DisableRule.OnExhausted()),
+            new Rules(
+                    SignatureScheme.HMAC_SHA256_HEX,
+                    true,
+                    false,
+                    Duration.ofSeconds(5),
+                    RetrySchedule.ofSeconds(0, 60, 300, 1800, 7200),
+                    new DisableRule.OnExhausted())),
 
     /**
      * A notice that something happened; the receiver fetches the event [S0]. Signed only when the
      * caller brings a secret.
      */
-    THIN(
-            PayloadFormat.THIN,
-            SignatureScheme.STANDARD,
-            false,
-            Duration.ofSeconds(15),
-            Schedules.THREE_DAYS,
-            new DisableRule.FailingFor(Duration.ofHours(120)));
+    THIN(PayloadFormat.THIN, Rules.PATIENT.signedOnRequest()),
+
+    /** CloudEvents 1.0, structured mode. */
+    CLOUDEVENTS(PayloadFormat.CLOUDEVENTS, Rules.PATIENT),
+
+    /** CloudEvents 1.0, binary mode. */
+    CLOUDEVENTS_BINARY(PayloadFormat.CLOUDEVENTS_BINARY, Rules.PATIENT),
+
+    /** An event inside a CloudEvent; 200 and nothing else is a success [S2]. */
+    CLOUDEVENTS_NESTED(PayloadFormat.CLOUDEVENTS_NESTED, Rules.PATIENT.onlyAccepting200()),
+
+    /** Event, time, resource and data side by side [S3]. */
+    FLAT(PayloadFormat.FLAT, Rules.PATIENT.within(Duration.ofSeconds(10))),
+
+    /** The data as published and nothing else. */
+    RAW(PayloadFormat.RAW, Rules.PATIENT);
 
     private final PayloadFormat format;
-    private final SignatureScheme scheme;
-    private final boolean alwaysSigned;
-    private final Duration timeout;
-    private final RetrySchedule schedule;
-    private final DisableRule disableRule;
+    private final Rules rules;
 
-    Profile(
-            PayloadFormat format,
-            SignatureScheme scheme,
-            boolean alwaysSigned,
-            Duration timeout,
-            RetrySchedule schedule,
-            DisableRule disableRule) {
+    Profile(PayloadFormat format, Rules rules) {
         this.format = format;
-        this.scheme = scheme;
-        this.alwaysSigned = alwaysSigned;
-        this.timeout = timeout;
-        this.schedule = schedule;
-        this.disableRule = disableRule;
+        this.rules = rules;
     }
 
-    /** The name on the wire. */
+    /** The name on the wire, which is that of its format. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return format.wireName();
     }
 
     public static Optional<Profile> of(String wireName) {
@@ -85,31 +75,62 @@ public enum Profile {
      * @param secretGiven whether the webhook has a secret
      */
     public Set<SignatureScheme> schemes(boolean secretGiven) {
-        return alwaysSigned || secretGiven ? Set.of(scheme) : Set.of();
+        return alwaysSigned() || secretGiven ? Set.of(rules.scheme()) : Set.of();
     }
 
     /** Whether a webhook that brings no secret gets one. */
     public boolean alwaysSigned() {
-        return alwaysSigned;
+        return rules.alwaysSigned();
+    }
+
+    /** Whether 200 alone is a success, instead of every 2xx. */
+    public boolean only200() {
+        return rules.only200();
     }
 
     /** For the whole exchange. */
     public Duration timeout() {
-        return timeout;
+        return rules.timeout();
     }
 
     public RetrySchedule schedule() {
-        return schedule;
+        return rules.schedule();
     }
 
     public DisableRule disableRule() {
-        return disableRule;
+        return rules.disableRule();
     }
 
     /** Apart from the constants, since those cannot name a static field of their own type. */
-    private static final class Schedules {
-        static final RetrySchedule THREE_DAYS =
-                RetrySchedule.ofSeconds(0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400);
-        static final RetrySchedule FIVE_ATTEMPTS = RetrySchedule.ofSeconds(0, 60, 300, 1800, 7200);
+    private record Rules(
+            SignatureScheme scheme,
+            boolean alwaysSigned,
+            boolean only200,
+            Duration timeout,
+            RetrySchedule schedule,
+            DisableRule disableRule) {
+
+        /** Ten attempts over three days, and five days of failures before it is disabled. */
+        static final Rules PATIENT =
+                new Rules(
+                        SignatureScheme.STANDARD,
+                        true,
+                        false,
+                        Duration.ofSeconds(15),
+                        RetrySchedule.ofSeconds(
+                                0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400),
+                        new DisableRule.FailingFor(Duration.ofHours(120)));
+
+        Rules signedOnRequest() {
+            return new Rules(scheme, false, only200, timeout, schedule, disableRule);
+        }
+
+        Rules onlyAccepting200() {
+            return new Rules(scheme, alwaysSigned, true, timeout, schedule, disableRule);
+        }
+
+        Rules within(Duration other) {
+            return new Rules(scheme, alwaysSigned, only200, other, schedule, disableRule);
+        }
     }
 }

@@ -1,15 +1,19 @@
 package dev.webhooks.payload;
 
+import static dev.webhooks.payload.PayloadFormat.CLOUDEVENTS;
+import static dev.webhooks.payload.PayloadFormat.CLOUDEVENTS_BINARY;
+import static dev.webhooks.payload.PayloadFormat.CLOUDEVENTS_NESTED;
+import static dev.webhooks.payload.PayloadFormat.FLAT;
 import static dev.webhooks.payload.PayloadFormat.OBJECT;
+import static dev.webhooks.payload.PayloadFormat.RAW;
 import static dev.webhooks.payload.PayloadFormat.STANDARD;
 import static dev.webhooks.payload.PayloadFormat.THIN;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
-import java.util.Optional;
+import dev.webhooks.api.ProfileName;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -17,103 +21,92 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The samples are those of the documents the profiles come from, without their line breaks. */
+/** The shapes of spec.md §4.2; those that a source document prints are in GoldenFilesTest. */
 class PayloadFormatTest {
-    static final String RESOURCE =
-            "{\"id\":\"res_xyz789\",\"name\":\"New Resource\",\"status\":\"active\"}";
-
     @Test
-    void object_is_the_sample_of_a_created_resource() {
-        var created = new SampleEvent("resource.created").with("evt_abc123", RESOURCE, null);
-
-        assertThat(body(OBJECT, created))
-                .isEqualTo(
-                        "{\"id\":\"evt_abc123\",\"type\":\"resource.created\","
-                                + "\"created_at\":\"2025-02-18T10:30:00Z\","
-                                + "\"data\":{\"object\":{\"id\":\"res_xyz789\","
-                                + "\"name\":\"New Resource\",\"status\":\"active\"}},"
-                                + "\"previous_data\":null}");
-    }
-
-    @Test
-    void object_is_the_sample_of_an_updated_resource() {
-        var updated =
-                new SampleEvent("resource.updated")
-                        .at("2025-02-18T10:35:00Z")
-                        .with(
-                                "evt_def456",
-                                RESOURCE.replace("New", "Updated"),
-                                "{\"name\":\"Old Resource Name\"}");
-
-        assertThat(body(OBJECT, updated))
-                .isEqualTo(
-                        "{\"id\":\"evt_def456\",\"type\":\"resource.updated\","
-                                + "\"created_at\":\"2025-02-18T10:35:00Z\","
-                                + "\"data\":{\"object\":{\"id\":\"res_xyz789\","
-                                + "\"name\":\"Updated Resource\",\"status\":\"active\"}},"
-                                + "\"previous_data\":{\"name\":\"Old Resource Name\"}}");
-    }
-
-    @Test
-    void thin_is_the_sample_of_an_approved_identity() {
-        var approved =
-                new SampleEvent("identity.approved")
-                        .at("2025-01-07T14:30:02Z")
-                        .with("bd019f1c-89a7-4372-9d21-eaad9280dc41", RESOURCE, null);
-
-        assertThat(body(THIN, approved))
-                .isEqualTo(
-                        "{\"id\":\"bd019f1c-89a7-4372-9d21-eaad9280dc41\","
-                                + "\"type\":\"identity.approved\",\"source\":\"com.paxos\","
-                                + "\"time\":\"2025-01-07T14:30:02Z\",\"object\":\"event\"}");
+    void has_the_names_of_the_profiles() {
+        assertThat(Arrays.stream(PayloadFormat.values()).map(PayloadFormat::wireName))
+                .containsExactlyElementsOf(ProfileName.ALL);
+        assertThat(PayloadFormat.of("cloudevents-binary")).contains(CLOUDEVENTS_BINARY);
+        assertThat(PayloadFormat.of("CLOUDEVENTS_BINARY")).isEmpty();
     }
 
     @Test
     void standard_has_type_time_and_data() {
-        assertThat(body(STANDARD, new SampleEvent("a.b").with("evt_1", "[1]", "{}")))
+        assertThat(Sample.of("a.b").data("[1]").previous("{}").body(STANDARD))
                 .isEqualTo(
                         "{\"type\":\"a.b\",\"timestamp\":\"2025-02-18T10:30:00Z\",\"data\":[1]}");
     }
 
     @Test
-    void absent_data_is_null() {
-        var empty = new SampleEvent("a.b").with("evt_1", null, null);
-
-        assertThat(body(STANDARD, empty)).endsWith(",\"data\":null}");
-        assertThat(body(OBJECT, empty))
-                .endsWith(",\"data\":{\"object\":null},\"previous_data\":null}");
+    void flat_shows_a_missing_resource_as_null() {
+        assertThat(Sample.of("a.b").data("1").body(FLAT))
+                .isEqualTo(
+                        "{\"event\":\"a.b\",\"timestamp\":\"2025-02-18T10:30:00Z\","
+                                + "\"resource_id\":null,\"data\":1}");
     }
 
     @Test
-    void keeps_the_publishers_bytes() {
+    void raw_is_the_data() {
+        assertThat(Sample.of("a.b").data(" [1.0 , 2]").body(RAW)).isEqualTo(" [1.0 , 2]");
+        assertThat(Sample.of("a.b").body(RAW)).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                | {\"is_test\":true}",
+                "{ \"a\" : 1.0 } | { \"a\" : 1.0 ,\"is_test\":true}",
+                "[1]               | [1]",
+                "\"{}\"          | \"{}\"",
+            })
+    void raw_says_that_it_is_a_test_where_it_can(String data, String sent) {
+        assertThat(Sample.of("a.b").data(data).asTest().body(RAW)).isEqualTo(sent);
+    }
+
+    @Test
+    void absent_data_is_null() {
+        var empty = Sample.of("a.b");
+
+        assertThat(empty.body(STANDARD)).endsWith(",\"data\":null}");
+        assertThat(empty.body(FLAT)).endsWith(",\"data\":null}");
+        assertThat(empty.body(OBJECT))
+                .endsWith(",\"data\":{\"object\":null},\"previous_data\":null}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "THIN")
+    void keeps_the_publishers_bytes(PayloadFormat format) {
         var data =
                 "{ \"z\" : 1.0E+2,\n\"a\":0.10, \"s\":\"\\u00e4\\/ä\", \"n\":12345678901234567890}";
-        var event = new SampleEvent("a.b").with("evt_1", data, data);
 
-        assertThat(body(STANDARD, event)).contains(data);
-        assertThat(body(OBJECT, event))
-                .contains("{\"object\":" + data + "},\"previous_data\":" + data);
+        assertThat(Sample.of("a.b").data(data).body(format)).contains(data);
+        assertThat(Sample.of("a.b").data("1").previous(data).body(OBJECT))
+                .contains("\"previous_data\":" + data);
+        assertThat(Sample.of("a.b").data("1").subject(data).body(CLOUDEVENTS_NESTED))
+                .contains("\"subject\":" + data);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOUDEVENTS_BINARY")
     void only_a_test_event_says_that_it_is_one(PayloadFormat format) {
-        var event = new SampleEvent("a.b");
+        var event = Sample.of("a.b").data("{\"a\":1}");
 
-        assertThat(body(format, event.asTest().with("evt_1", "1", null)))
-                .isEqualTo(
-                        body(format, event.with("evt_1", "1", null))
-                                .replaceFirst("}$", ",\"is_test\":true}"));
-        assertThat(body(format, event.with("evt_1", "1", null))).doesNotContain("is_test");
+        assertThat(event.asTest().body(format))
+                .isEqualTo(event.body(format).replaceFirst("}$", ",\"is_test\":true}"));
+        assertThat(event.body(format)).doesNotContain("is_test");
     }
 
     @ParameterizedTest
     @EnumSource
-    void is_json_without_further_headers(PayloadFormat format) {
-        var payload = format.render(new SampleEvent("a.b").with("evt_1", "1", null));
+    void has_its_media_type(PayloadFormat format) {
+        var payload = Sample.of("a.b").data("1").as(format);
+        boolean isStructured = format == CLOUDEVENTS || format == CLOUDEVENTS_NESTED;
 
-        assertThat(payload.contentType()).isEqualTo("application/json");
-        assertThat(payload.headers()).isEmpty();
+        assertThat(payload.contentType())
+                .isEqualTo(isStructured ? "application/cloudevents+json" : "application/json");
+        if (format != CLOUDEVENTS_BINARY) assertThat(payload.headers()).isEmpty();
     }
 
     @ParameterizedTest
@@ -125,57 +118,24 @@ class PayloadFormatTest {
         "2025-02-18T10:30:00.000000001Z, 2025-02-18T10:30:00Z"
     })
     void shows_a_fraction_only_if_there_is_one(String time, String shown) {
-        var event = new SampleEvent("a.b").at(time).with("evt_1", "1", null);
+        var event = Sample.of("a.b").at(time).data("1");
 
-        assertThat(body(STANDARD, event)).contains("\"timestamp\":\"" + shown + "\"");
-        assertThat(body(OBJECT, event)).contains("\"created_at\":\"" + shown + "\"");
-        assertThat(body(THIN, event)).contains("\"time\":\"2025-02-18T10:30:00Z\"");
+        assertThat(event.body(STANDARD)).contains("\"timestamp\":\"" + shown + "\"");
+        assertThat(event.body(OBJECT)).contains("\"created_at\":\"" + shown + "\"");
+        assertThat(event.body(FLAT)).contains("\"timestamp\":\"" + shown + "\"");
+        assertThat(event.body(CLOUDEVENTS)).contains("\"time\":\"" + shown + "\"");
+        assertThat(event.body(CLOUDEVENTS_NESTED)).contains("\"time\":\"" + shown + "\"");
+        assertThat(event.as(CLOUDEVENTS_BINARY).headers()).containsEntry("ce-time", shown);
+        assertThat(event.body(THIN)).contains("\"time\":\"2025-02-18T10:30:00Z\"");
     }
 
     @Property
     void any_text_survives_in_the_json(@ForAll String text) throws JsonProcessingException {
-        var event = new SampleEvent(text).with(text, "1", null);
+        var event = Sample.of(text).called(text, "wh_1", "dlv_1").data("1");
 
-        var json = new ObjectMapper().readTree(body(OBJECT, event));
+        var json = new ObjectMapper().readTree(event.body(OBJECT));
 
         assertThat(json.get("id").textValue()).isEqualTo(text);
         assertThat(json.get("type").textValue()).isEqualTo(text);
-    }
-
-    static String body(PayloadFormat format, PayloadSource event) {
-        return new String(format.render(event).body(), UTF_8);
-    }
-
-    record SampleEvent(String type, Instant time, boolean test) {
-        SampleEvent(String type) {
-            this(type, Instant.parse("2025-02-18T10:30:00Z"), false);
-        }
-
-        SampleEvent at(String time) {
-            return new SampleEvent(type, Instant.parse(time), test);
-        }
-
-        SampleEvent asTest() {
-            return new SampleEvent(type, time, true);
-        }
-
-        /** JSON null for data that is absent. */
-        PayloadSource with(String id, String data, String previousData) {
-            return new PayloadSource(
-                    id,
-                    type,
-                    time,
-                    "com.paxos",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    bytes(data),
-                    bytes(previousData),
-                    test);
-        }
-
-        private static Optional<byte[]> bytes(String json) {
-            return Optional.ofNullable(json).map(text -> text.getBytes(UTF_8));
-        }
     }
 }
