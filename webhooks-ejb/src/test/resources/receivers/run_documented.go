@@ -35,10 +35,11 @@ func main() {
 		panic(err)
 	}
 	for _, d := range deliveries {
-		verify := receiver.VerifyHex
-		if d.Scheme == "standard" {
-			verify = receiver.VerifyStandard
-		}
+		verify := map[string]func(string, receiver.Headers, []byte) bool{
+			"hmac-sha256-hex":  receiver.VerifyHex,
+			"standard":         receiver.VerifyStandard,
+			"standard-ed25519": receiver.VerifyEd25519,
+		}[d.Scheme]
 		fmt.Println(verify(d.Secret, d.Headers, []byte(d.Body)))
 	}
 }

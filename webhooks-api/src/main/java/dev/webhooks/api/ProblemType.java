@@ -80,6 +80,7 @@ public enum ProblemType {
     HEADERS_TOO_MANY(422, "There are more than 50 headers"),
     SECRET_INVALID(422, "The secret is not acceptable"),
     SECRET_WEAK(422, "The secret is too easy to guess"),
+    OVERLAP_RANGE(422, "overlap_seconds must be between 0 and 604800"),
     RATE_LIMIT_RANGE(422, "rate_limit must be between 1 and 100"),
     MAX_IN_FLIGHT_RANGE(422, "max_in_flight must be between 1 and 100"),
     TIMEOUT_RANGE(422, "timeout_seconds must be between 1 and 30"),

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * <p>Needs no container. Immutable and safe for use by many threads. Every comparison takes the
  * same time wherever the first difference is, and the work is bounded whatever the headers hold.
  */
-public sealed interface WebhookVerifier permits StandardVerifier, HexVerifier {
+public sealed interface WebhookVerifier permits StandardVerifier, HexVerifier, Ed25519Verifier {
     /**
      * For the scheme {@code standard}: header {@code webhook-signature}, time checked.
      *
@@ -23,6 +23,18 @@ public sealed interface WebhookVerifier permits StandardVerifier, HexVerifier {
      */
     static StandardVerifier standard(String... secrets) {
         return StandardVerifier.of(secrets);
+    }
+
+    /**
+     * For the scheme {@code standard-ed25519}: header {@code webhook-signature}, time checked. The
+     * receiver needs no secret.
+     *
+     * @param publicKeys {@code whpk_} and Base64, as {@code GET webhooks/{id}/secret} shows it;
+     *     during a rotation the older ones too
+     * @throws IllegalArgumentException if there is no key, or one is none
+     */
+    static Ed25519Verifier standardEd25519(String... publicKeys) {
+        return Ed25519Verifier.of(publicKeys);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.webhooks.api.WebhookException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a delivery is signed (spec.md §4.3). */
@@ -15,7 +16,13 @@ public enum SignatureScheme {
     HMAC_SHA256_HEX("hmac-sha256-hex"),
 
     /** Id, time and body (Standard Webhooks 1.0.0), in {@code webhook-signature}. */
-    STANDARD("standard");
+    STANDARD("standard"),
+
+    /**
+     * The same, signed with the private key of a pair (Standard Webhooks 1.0.0, {@code v1a}), in
+     * {@code webhook-signature} too.
+     */
+    STANDARD_ED25519("standard-ed25519");
 
     private final String wireName;
 
@@ -26,6 +33,17 @@ public enum SignatureScheme {
     /** The name in the API and in the database. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether both sides share a secret; else the sender has a key pair. */
+    public boolean needsSecret() {
+        return this != STANDARD_ED25519;
+    }
+
+    public static Optional<SignatureScheme> of(String wireName) {
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.wireName.equals(wireName))
+                .findFirst();
     }
 
     /**
@@ -43,14 +61,11 @@ public enum SignatureScheme {
     }
 
     private static SignatureScheme parse(String name, String... loc) {
-        return Arrays.stream(values())
-                .filter(scheme -> scheme.wireName.equals(name))
-                .findFirst()
-                .orElseThrow(() -> invalid("may hold " + allNames(), loc));
+        return of(name).orElseThrow(() -> invalid("may hold " + allNames(), loc));
     }
 
     private static String allNames() {
-        return Arrays.stream(values()).map(SignatureScheme::wireName).collect(joining(" and "));
+        return Arrays.stream(values()).map(SignatureScheme::wireName).collect(joining(", "));
     }
 
     private static WebhookException invalid(String what, String... loc) {

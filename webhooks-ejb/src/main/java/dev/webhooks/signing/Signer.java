@@ -1,30 +1,43 @@
 package dev.webhooks.signing;
 
-import static java.util.stream.Collectors.joining;
-
+import dev.webhooks.api.Ed25519Key;
 import dev.webhooks.api.WebhookHeaders;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Signs the deliveries of one webhook (spec.md §4.3). Immutable and safe for many threads: made
- * once per version of a webhook's secrets, used for every attempt.
- *
- * @param secrets the current secret first, then older ones whose overlap has not ended
+ * once per version of a webhook's keys, used for every attempt.
  */
-public record Signer(Set<SignatureScheme> schemes, List<SigningSecret> secrets) {
+public final class Signer {
+    /** Signs nothing. */
+    public static final Signer NONE = new Signer(Set.of(), SigningKeys.NONE);
+
+    private final Set<SignatureScheme> schemes;
+    private final SigningKeys keys;
+    private final List<String> secretTexts;
+
     /**
-     * @throws IllegalArgumentException if there is a scheme but no secret
+     * @throws IllegalArgumentException if a scheme has nothing to sign with
      */
-    public Signer {
-        schemes = Set.copyOf(schemes);
-        secrets = List.copyOf(secrets);
-        if (secrets.isEmpty() && !schemes.isEmpty()) {
-            throw new IllegalArgumentException("signing needs a secret");
+    public Signer(Set<SignatureScheme> schemes, SigningKeys keys) {
+        this.schemes = Set.copyOf(schemes);
+        this.keys = keys;
+        this.secretTexts = textsOf(keys);
+        for (var scheme : schemes) {
+            if (scheme.needsSecret() && keys.current().secret().isEmpty()) {
+                throw new IllegalArgumentException(scheme.wireName() + " needs a secret");
+            }
+            if (!scheme.needsSecret() && keys.current().keyPair().isEmpty()) {
+                throw new IllegalArgumentException(scheme.wireName() + " needs a key pair");
+            }
         }
     }
 
@@ -36,30 +49,73 @@ public record Signer(Set<SignatureScheme> schemes, List<SigningSecret> secrets) 
      * @param body the bytes that are sent
      */
     public Map<String, String> headers(String id, Instant timestamp, byte[] body) {
+        if (schemes.isEmpty()) return Map.of();
+        var live = keys.at(timestamp);
         var headers = new LinkedHashMap<String, String>();
-        if (schemes.contains(SignatureScheme.HMAC_SHA256_HEX)) addHex(headers, body);
-        if (schemes.contains(SignatureScheme.STANDARD)) {
-            var seconds = Long.toString(timestamp.getEpochSecond());
-            headers.put(
-                    WebhookHeaders.SIGNATURE,
-                    signatures(
-                            secrets, " ", secret -> secret.shared().standard(id, seconds, body)));
+        if (schemes.contains(SignatureScheme.HMAC_SHA256_HEX)) addHex(headers, live, body);
+        var signatures = standard(live, id, Long.toString(timestamp.getEpochSecond()), body);
+        if (!signatures.isEmpty()) {
+            headers.put(WebhookHeaders.SIGNATURE, String.join(" ", signatures));
         }
         return headers;
     }
 
+    /** The secrets themselves, so that they can be masked where a receiver echoes them. */
+    public List<String> secretTexts() {
+        return secretTexts;
+    }
+
+    /** What deliveries can be verified with at that time, the current key first. */
+    public List<Ed25519Key> publicKeys(Instant time) {
+        if (!schemes.contains(SignatureScheme.STANDARD_ED25519)) return List.of();
+        return keys.at(time).stream()
+                .map(SigningKey::keyPair)
+                .flatMap(Optional::stream)
+                .map(SigningKeyPair::publicKey)
+                .toList();
+    }
+
+    private static List<String> textsOf(SigningKeys keys) {
+        return Stream.concat(
+                        Stream.of(keys.current()), keys.retired().stream().map(RetiredKey::key))
+                .map(SigningKey::secret)
+                .flatMap(Optional::stream)
+                .map(SigningSecret::text)
+                .toList();
+    }
+
     /** Older secrets have a header of their own: many receivers compare the whole first one. */
-    private void addHex(Map<String, String> headers, byte[] body) {
-        Function<SigningSecret, String> sign = secret -> secret.shared().hmacSha256Hex(body);
-        headers.put(WebhookHeaders.HEX_SIGNATURE, sign.apply(secrets.get(0)));
-        if (secrets.size() > 1) {
-            var older = secrets.subList(1, secrets.size());
-            headers.put(WebhookHeaders.HEX_SIGNATURE_PREVIOUS, signatures(older, ",", sign));
+    private static void addHex(Map<String, String> headers, List<SigningKey> live, byte[] body) {
+        var signatures =
+                live.stream()
+                        .map(SigningKey::secret)
+                        .flatMap(Optional::stream)
+                        .map(secret -> secret.shared().hmacSha256Hex(body))
+                        .toList();
+        headers.put(WebhookHeaders.HEX_SIGNATURE, signatures.get(0));
+        if (signatures.size() > 1) {
+            headers.put(
+                    WebhookHeaders.HEX_SIGNATURE_PREVIOUS,
+                    String.join(",", signatures.subList(1, signatures.size())));
         }
     }
 
-    private static String signatures(
-            List<SigningSecret> secrets, String separator, Function<SigningSecret, String> sign) {
-        return secrets.stream().map(sign).collect(joining(separator));
+    /** Those of both schemes that share the header {@code webhook-signature}, new before old. */
+    private Collection<String> standard(
+            List<SigningKey> live, String id, String seconds, byte[] body) {
+        var signatures = new ArrayList<String>();
+        if (schemes.contains(SignatureScheme.STANDARD)) {
+            for (var key : live) {
+                key.secret()
+                        .map(secret -> secret.shared().standard(id, seconds, body))
+                        .ifPresent(signatures::add);
+            }
+        }
+        if (schemes.contains(SignatureScheme.STANDARD_ED25519)) {
+            for (var key : live) {
+                key.keyPair().map(pair -> pair.sign(id, seconds, body)).ifPresent(signatures::add);
+            }
+        }
+        return signatures;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.webhooks.api.Environment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,11 @@ public final class AccountReceivers {
 
     public Optional<Receiver> find(String webhookId) {
         return Optional.ofNullable(byId.get(webhookId));
+    }
+
+    /** Every webhook, whatever its state, in no order. */
+    public Collection<Receiver> all() {
+        return byId.values();
     }
 
     private List<Receiver> match(Interest interest) {

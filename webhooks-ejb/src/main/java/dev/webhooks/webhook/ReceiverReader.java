@@ -10,7 +10,6 @@ import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
-import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -72,7 +71,7 @@ class ReceiverReader {
                 webhook.timeoutSeconds() == null
                         ? profile.timeout()
                         : Duration.ofSeconds(webhook.timeoutSeconds()),
-                "200".equals(webhook.success()),
+                webhook.success() == null ? profile.only200() : webhook.success().equals("200"),
                 webhook.retrySchedule()
                         .map(seconds -> RetrySchedule.parse(seconds, "retry_schedule"))
                         .orElse(profile.schedule()),
@@ -82,12 +81,15 @@ class ReceiverReader {
     }
 
     private Signer signer(StoredWebhook webhook) {
-        var secret = seals.secret(webhook).map(SigningSecret::stored);
+        var keys = seals.keys(webhook);
         var schemes =
                 webhook.signatures()
                         .map(names -> SignatureScheme.parse(names, "signatures"))
-                        .orElseGet(() -> webhook.profile().schemes(secret.isPresent()));
-        return new Signer(schemes, secret.stream().toList());
+                        .orElseGet(
+                                () ->
+                                        webhook.profile()
+                                                .schemes(keys.current().secret().isPresent()));
+        return new Signer(schemes, keys);
     }
 
     private static UrlRules rules(StoredWebhook webhook) {

@@ -1,4 +1,11 @@
 package dev.webhooks.webhook;
 
 /** The encrypted columns of a webhook; null where there is nothing. */
-record SealedParts(byte[] auth, byte[] headers, byte[] secret) {}
+record SealedParts(byte[] auth, byte[] headers, SealedKeys keys) {
+    /**
+     * What signs.
+     *
+     * @param retired secrets and key pairs that rotations replaced
+     */
+    record SealedKeys(byte[] secret, byte[] keyPair, byte[] retired) {}
+}

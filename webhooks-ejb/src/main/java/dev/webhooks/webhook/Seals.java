@@ -3,9 +3,17 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.platform.Vault;
+import dev.webhooks.signing.RetiredKey;
+import dev.webhooks.signing.SigningKey;
+import dev.webhooks.signing.SigningKeyPair;
+import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.signing.SigningSecret;
+import dev.webhooks.webhook.SealedParts.SealedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,16 +32,50 @@ class Seals {
         this(null);
     }
 
-    SealedParts seal(String accountId, String webhookId, WebhookDraft draft) {
+    /** A retired key as it is written down. */
+    record Retired(String secret, String keyPair, Instant until) {
+        static Retired of(RetiredKey old) {
+            return new Retired(
+                    old.key().secret().map(SigningSecret::text).orElse(null),
+                    old.key().keyPair().map(SigningKeyPair::text).orElse(null),
+                    old.until());
+        }
+
+        RetiredKey key() {
+            return new RetiredKey(
+                    new SigningKey(
+                            Optional.ofNullable(secret).map(SigningSecret::stored),
+                            Optional.ofNullable(keyPair).map(SigningKeyPair::parse)),
+                    until);
+        }
+    }
+
+    SealedParts seal(String accountId, String webhookId, WebhookDraft draft, SigningKeys keys) {
         return new SealedParts(
                 vault.seal(place(accountId, webhookId, "auth"), StrictJson.write(draft.auth())),
                 vault.seal(
                         place(accountId, webhookId, "headers"),
                         StrictJson.write(draft.ownHeaders())),
-                draft.secret()
-                        .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
-                        .map(secret -> vault.seal(place(accountId, webhookId, "secret"), secret))
-                        .orElse(null));
+                seal(accountId, webhookId, keys));
+    }
+
+    SealedKeys seal(String accountId, String webhookId, SigningKeys keys) {
+        var current = keys.current();
+        return new SealedKeys(
+                current.secret()
+                        .map(secret -> seal(accountId, webhookId, "secret", secret.text()))
+                        .orElse(null),
+                current.keyPair()
+                        .map(pair -> seal(accountId, webhookId, "key_pair", pair.text()))
+                        .orElse(null),
+                keys.retired().isEmpty()
+                        ? null
+                        : vault.seal(
+                                place(accountId, webhookId, "retired_keys"),
+                                StrictJson.write(
+                                        keys.retired().stream()
+                                                .map(Retired::of)
+                                                .toArray(Retired[]::new))));
     }
 
     AuthSettings auth(StoredWebhook webhook) {
@@ -44,10 +86,32 @@ class Seals {
         return StrictJson.ownMap(open(webhook, "headers", webhook.sealed().headers()));
     }
 
-    /** Empty when the webhook signs nothing. */
+    SigningKeys keys(StoredWebhook webhook) {
+        var sealed = webhook.sealed().keys();
+        var current =
+                new SigningKey(
+                        Optional.ofNullable(sealed.secret())
+                                .map(bytes -> open(webhook, "secret", bytes))
+                                .map(SigningSecret::stored),
+                        Optional.ofNullable(sealed.keyPair())
+                                .map(bytes -> open(webhook, "key_pair", bytes))
+                                .map(SigningKeyPair::parse));
+        var retired =
+                Optional.ofNullable(sealed.retired())
+                        .map(bytes -> open(webhook, "retired_keys", bytes))
+                        .map(json -> StrictJson.own(json, Retired[].class))
+                        .orElseGet(() -> new Retired[0]);
+        return new SigningKeys(current, Arrays.stream(retired).map(Retired::key).toList());
+    }
+
+    /** Empty when no secret signs. */
     Optional<String> secret(StoredWebhook webhook) {
-        return Optional.ofNullable(webhook.sealed().secret())
-                .map(bytes -> open(webhook, "secret", bytes));
+        return keys(webhook).current().secret().map(SigningSecret::text);
+    }
+
+    private byte[] seal(String accountId, String webhookId, String column, String text) {
+        return vault.seal(
+                place(accountId, webhookId, column), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String open(StoredWebhook webhook, String column, byte[] ciphertext) {

@@ -6,6 +6,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.StrictJson;
+import dev.webhooks.webhook.SealedParts.SealedKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -56,6 +57,12 @@ class StoredWebhook {
 
     @Column(name = "secret_sealed")
     private byte[] secretSealed;
+
+    @Column(name = "key_pair_sealed")
+    private byte[] keyPairSealed;
+
+    @Column(name = "retired_keys_sealed")
+    private byte[] retiredKeysSealed;
 
     @Column(name = "rate_limit")
     private int rateLimit;
@@ -118,7 +125,7 @@ class StoredWebhook {
         headerNames = StrictJson.text(draft.ownHeaders().keySet());
         authSealed = sealed.auth();
         headersSealed = sealed.headers();
-        secretSealed = sealed.secret();
+        takeOver(sealed.keys());
         rateLimit = draft.rateLimit();
         maxInFlight = draft.maxInFlight();
         timeoutSeconds = draft.timeoutSeconds();
@@ -131,6 +138,18 @@ class StoredWebhook {
                 draft.disableRule().map(rule -> StrictJson.text(rule.settings())).orElse(null);
         signatures = draft.signatures().map(StrictJson::text).orElse(null);
         updatedAt = now;
+    }
+
+    /** Signs with other keys from now on. */
+    void rekey(SealedKeys keys, Instant now) {
+        takeOver(keys);
+        updatedAt = now;
+    }
+
+    private void takeOver(SealedKeys keys) {
+        secretSealed = keys.secret();
+        keyPairSealed = keys.keyPair();
+        retiredKeysSealed = keys.retired();
     }
 
     /** ACTIVE → PAUSED. */
@@ -216,7 +235,10 @@ class StoredWebhook {
     }
 
     SealedParts sealed() {
-        return new SealedParts(authSealed, headersSealed, secretSealed);
+        return new SealedParts(
+                authSealed,
+                headersSealed,
+                new SealedKeys(secretSealed, keyPairSealed, retiredKeysSealed));
     }
 
     int rateLimit() {

@@ -3,7 +3,6 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
@@ -19,18 +18,16 @@ import jakarta.transaction.Transactional;
 class WebhookCatalogue {
     private final Webhooks webhooks;
     private final WebhookViews views;
-    private final Seals seals;
 
     @Inject
-    WebhookCatalogue(Webhooks webhooks, WebhookViews views, Seals seals) {
+    WebhookCatalogue(Webhooks webhooks, WebhookViews views) {
         this.webhooks = webhooks;
         this.views = views;
-        this.seals = seals;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookCatalogue() {
-        this(null, null, null);
+        this(null, null);
     }
 
     public Page<Webhook> list(String accountId, WebhookFilter filter, PageRequest page) {
@@ -53,10 +50,6 @@ class WebhookCatalogue {
 
     public Webhook get(String accountId, String id) {
         return views.of(existing(accountId, id));
-    }
-
-    public SigningSecretView secret(String accountId, String id) {
-        return new SigningSecretView(seals.secret(existing(accountId, id)).orElse(null));
     }
 
     private StoredWebhook existing(String accountId, String id) {

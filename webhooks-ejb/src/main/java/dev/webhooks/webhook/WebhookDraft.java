@@ -6,9 +6,15 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.SigningKeyPair;
+import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.signing.SigningSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a caller wants of a webhook, checked and with its defaults. An absent override leaves the
@@ -38,6 +44,24 @@ record WebhookDraft(
         Optional<RetrySchedule> retrySchedule,
         Optional<DisableRule> disableRule,
         Optional<List<String>> signatures) {
+
+    Set<SignatureScheme> schemes() {
+        return signatures
+                .map(names -> SignatureScheme.parse(names, "body", "signatures"))
+                .orElseGet(() -> profile.schemes(secret.isPresent()));
+    }
+
+    /**
+     * The keys that the webhook signs with after this change.
+     *
+     * @param before none when it is new
+     */
+    SigningKeys keys(SigningKeys before, Supplier<SigningKeyPair> madePair) {
+        var keys = before.withSecret(secret.map(SigningSecret::stored));
+        return schemes().contains(SignatureScheme.STANDARD_ED25519)
+                ? keys.withKeyPair(madePair)
+                : keys;
+    }
 
     AuthView authView() {
         return new AuthView(

@@ -12,6 +12,7 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableReason;
+import dev.webhooks.signing.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +36,7 @@ class WebhookLedger {
     private final WebhookEdits edits;
     private final WebhookViews views;
     private final Seals seals;
+    private final KeySource keySource;
     private final AccountDirectory accounts;
     private final EntityManager entities;
     private final Event<Object> news;
@@ -47,6 +49,7 @@ class WebhookLedger {
             WebhookEdits edits,
             WebhookViews views,
             Seals seals,
+            KeySource keySource,
             AccountDirectory accounts,
             EntityManager entities,
             Event<Object> news,
@@ -56,6 +59,7 @@ class WebhookLedger {
         this.edits = edits;
         this.views = views;
         this.seals = seals;
+        this.keySource = keySource;
         this.accounts = accounts;
         this.entities = entities;
         this.news = news;
@@ -65,7 +69,7 @@ class WebhookLedger {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookLedger() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What a patch makes of a webhook, not yet checked, and the version it was made from. */
@@ -75,8 +79,12 @@ class WebhookLedger {
         accounts.touch(accountId);
         var now = time.instant();
         var webhook = StoredWebhook.register(ids.next("wh"), accountId, now);
+        var keys = draft.keys(SigningKeys.NONE, keySource::pair);
         webhook.configure(
-                nameFor(webhook, draft), draft, seals.seal(accountId, webhook.id(), draft), now);
+                nameFor(webhook, draft),
+                draft,
+                seals.seal(accountId, webhook.id(), draft, keys),
+                now);
         webhooks.add(webhook);
         refuseOneTooMany(accounts.get(accountId));
         entities.persist(StoredHealth.of(webhook.id()));
@@ -102,8 +110,12 @@ class WebhookLedger {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
         if (webhook.version() != version) return Optional.empty();
+        var keys = draft.keys(seals.keys(webhook), keySource::pair);
         webhook.configure(
-                nameFor(webhook, draft), draft, seals.seal(accountId, id, draft), time.instant());
+                nameFor(webhook, draft),
+                draft,
+                seals.seal(accountId, id, draft, keys),
+                time.instant());
         webhooks.flush();
         return Optional.of(views.of(webhook));
     }

@@ -5,14 +5,17 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.retry.DisableReason;
+import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,9 +25,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class WebhookRegistry {
     private static final int TRIES = 5;
+    private static final int DAY_SECONDS = 86_400;
 
     private final WebhookLedger ledger;
     private final WebhookCatalogue catalogue;
+    private final SecretLedger secrets;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
 
@@ -32,17 +37,19 @@ public class WebhookRegistry {
     WebhookRegistry(
             WebhookLedger ledger,
             WebhookCatalogue catalogue,
+            SecretLedger secrets,
             WebhookRules rules,
             AccountDirectory accounts) {
         this.ledger = ledger;
         this.catalogue = catalogue;
+        this.secrets = secrets;
         this.rules = rules;
         this.accounts = accounts;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookRegistry() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -133,7 +140,32 @@ public class WebhookRegistry {
      * @throws WebhookException {@code not_found}
      */
     public SigningSecretView secret(String accountId, String id) {
-        return catalogue.secret(accountId, id);
+        return secrets.show(accountId, id);
+    }
+
+    /**
+     * Lets the webhook sign with another secret, and with another key pair if it has one; the
+     * present ones sign beside them until the overlap ends.
+     *
+     * @throws WebhookException {@code not_found}; {@code secret_invalid}, {@code secret_weak} and
+     *     {@code overlap_range}; {@code wrong_state} when it signs nothing, or when five replaced
+     *     secrets still sign
+     */
+    public SigningSecretView rotateSecret(String accountId, String id, SecretRotation wish) {
+        var violations = new Violations();
+        var secret =
+                violations.check(
+                        () ->
+                                Optional.ofNullable(wish.secret())
+                                        .map(text -> SigningSecret.parse(text, "body", "secret")));
+        int overlap = wish.overlapSeconds() == null ? DAY_SECONDS : wish.overlapSeconds();
+        violations.require(
+                overlap >= 0 && overlap <= 7 * DAY_SECONDS,
+                ProblemType.OVERLAP_RANGE,
+                "overlap_seconds must be between 0 and 604800",
+                "overlap_seconds");
+        violations.throwIfAny();
+        return secrets.rotate(accountId, id, secret, Duration.ofSeconds(overlap));
     }
 
     static WebhookException stale() {

@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
@@ -18,7 +19,6 @@ import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +39,17 @@ class WebhookRules {
             new AuthSettings("none", null, null, null, null, null);
 
     private final EgressGuard guard;
-    private final SecureRandom random = new SecureRandom();
+    private final KeySource keys;
 
     @Inject
-    WebhookRules(EgressGuard guard) {
+    WebhookRules(EgressGuard guard, KeySource keys) {
         this.guard = guard;
+        this.keys = keys;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookRules() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -123,7 +124,7 @@ class WebhookRules {
                         () ->
                                 new WebhookException(
                                         ProblemType.PROFILE_INVALID,
-                                        "profile must be standard, object or thin",
+                                        "profile must be one of " + ProfileName.ALL,
                                         "body",
                                         "profile"));
     }
@@ -191,15 +192,20 @@ class WebhookRules {
         return Optional.of(names);
     }
 
-    /** The caller's own; else a new one, unless nothing is to be signed. */
+    /** The caller's own; else a new one, unless nothing is to be signed with it. */
     private Optional<String> secret(WebhookSettings wish, Profile profile) {
         if (wish.secret() != null)
             return Optional.of(SigningSecret.parse(wish.secret(), "body", "secret").text());
         boolean signs =
                 wish.signatures() == null
                         ? profile != null && profile.alwaysSigned()
-                        : !wish.signatures().isEmpty();
-        return signs ? Optional.of(SigningSecret.generate(random).text()) : Optional.empty();
+                        : wish.signatures().stream().anyMatch(WebhookRules::needsSecret);
+        return signs ? Optional.of(keys.secret().text()) : Optional.empty();
+    }
+
+    /** A name that is not known is refused elsewhere. */
+    private static boolean needsSecret(String scheme) {
+        return SignatureScheme.of(scheme).filter(SignatureScheme::needsSecret).isPresent();
     }
 
     private static void checkTexts(WebhookSettings wish, Violations violations) {

@@ -60,9 +60,14 @@ class ExistingReceiversTest {
     }
 
     private static String signature() {
-        var secrets =
-                List.of(SigningSecret.parse(SECRET), SigningSecret.parse("the_secret_before"));
-        return new Signer(Set.of(SignatureScheme.HMAC_SHA256_HEX), secrets)
+        var keys =
+                new SigningKeys(
+                        SigningKey.of(SigningSecret.parse(SECRET)),
+                        List.of(
+                                new RetiredKey(
+                                        SigningKey.of(SigningSecret.parse("the_secret_before")),
+                                        Instant.MAX)));
+        return new Signer(Set.of(SignatureScheme.HMAC_SHA256_HEX), keys)
                 .headers("evt_abc123", Instant.EPOCH, BODY.getBytes(UTF_8))
                 .get("X-Webhook-Signature");
     }

@@ -34,10 +34,33 @@ record Interpreter(String program, Path directory) {
 
     /** Adds a file of the test resources. */
     Interpreter withResource(String name, String resource) throws IOException {
-        try (var content = Interpreter.class.getResourceAsStream("/receivers/" + resource)) {
+        return with(name, "/receivers/" + resource);
+    }
+
+    /** Adds a file of those that use a reference library. */
+    Interpreter withReference(String name) throws IOException {
+        return with(name, "/reference/" + name);
+    }
+
+    private Interpreter with(String name, String resource) throws IOException {
+        try (var content = Interpreter.class.getResourceAsStream(resource)) {
             Files.copy(content, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         return this;
+    }
+
+    /** Whether the program ends in time and well. */
+    boolean succeeds(String... arguments) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
+        var process =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("output.txt").toFile())
+                        .start();
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        return ended && process.exitValue() == 0;
     }
 
     /** The lines that the program prints. */

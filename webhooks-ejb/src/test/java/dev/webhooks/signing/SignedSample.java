@@ -2,19 +2,21 @@ package dev.webhooks.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * A delivery for a receiver to judge.
  *
  * @param scheme as in the API
- * @param secret what the receiver knows
+ * @param secret what the receiver knows: a secret or a public key
  * @param accepted what it has to say
  */
 record SignedSample(
@@ -30,9 +32,54 @@ record SignedSample(
     private static final String BODY =
             "{\"type\":\"payment.succeeded\",\"data\":{\"name\":\"Größe 😀\",\"amount\":1.50}}";
 
-    /** Genuine and forged deliveries of both schemes. */
+    private static final SigningKeyPair PAIR = SigningKeyPair.generate(new SecureRandom());
+    private static final SigningKeyPair OLD_PAIR = SigningKeyPair.generate(new SecureRandom());
+
+    /** Genuine and forged deliveries of every scheme. */
     static List<SignedSample> all(Instant now) {
+        return Stream.of(standard(now), hex(now), ed25519(now))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** Without those for which the page shows no program in that language. */
+    static List<SignedSample> shared(Instant now) {
         return Stream.concat(standard(now), hex(now)).toList();
+    }
+
+    private static Stream<SignedSample> ed25519(Instant now) {
+        var scheme = SignatureScheme.STANDARD_ED25519;
+        var genuine = signed("genuine", scheme, now, PAIR.text());
+        var right = genuine.headers.get("webhook-signature");
+        return Stream.of(
+                genuine,
+                signed(
+                        "rotating, receiver knows the new key",
+                        scheme,
+                        now,
+                        PAIR.text(),
+                        OLD_PAIR.text()),
+                signed(
+                                "rotating, receiver knows the old key",
+                                scheme,
+                                now,
+                                PAIR.text(),
+                                OLD_PAIR.text())
+                        .knowing(OLD_PAIR.publicKey().text()),
+                genuine.with("webhook-signature", "v1,AAAA " + right).accepted(true),
+                genuine.knowing(OLD_PAIR.publicKey().text()).accepted(false),
+                genuine.changed(BODY + " "),
+                genuine.with("webhook-id", "evt_02"),
+                genuine.with("webhook-id", ""),
+                genuine.with("webhook-signature", ""),
+                genuine.with("webhook-signature", "v1a,"),
+                genuine.with("webhook-signature", right.replace("v1a,", "v1,")),
+                genuine.with("webhook-signature", right.substring(0, 20)),
+                genuine.with("webhook-timestamp", "1e10"),
+                signed("ten minutes old", scheme, now.minusSeconds(600), PAIR.text())
+                        .accepted(false),
+                signed("ten minutes ahead", scheme, now.plusSeconds(600), PAIR.text())
+                        .accepted(false));
     }
 
     private static Stream<SignedSample> standard(Instant now) {
@@ -71,6 +118,8 @@ record SignedSample(
                 genuine,
                 signed("prefixed secret as text", scheme, now, NEW),
                 signed("rotating, receiver knows the new secret", scheme, now, PLAIN, OLD),
+                signed("rotating, receiver knows the old secret", scheme, now, PLAIN, OLD)
+                        .knowing(OLD),
                 genuine.changed(BODY + " "),
                 genuine.knowing(OLD).accepted(false),
                 genuine.with("X-Webhook-Signature", ""),
@@ -80,13 +129,23 @@ record SignedSample(
 
     private static SignedSample signed(
             String name, SignatureScheme scheme, Instant at, String... secrets) {
-        var signer =
-                new Signer(
-                        Set.of(scheme), Arrays.stream(secrets).map(SigningSecret::parse).toList());
+        var keys = Arrays.stream(secrets).map(SignedSample::key).toList();
+        var retired = keys.stream().skip(1).map(key -> new RetiredKey(key, Instant.MAX)).toList();
+        var signer = new Signer(Set.of(scheme), new SigningKeys(keys.get(0), retired));
         var headers = new HashMap<>(signer.headers("evt_01", at, BODY.getBytes(UTF_8)));
         headers.put("webhook-id", "evt_01");
         headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
-        return new SignedSample(name, scheme.wireName(), secrets[0], headers, BODY, true);
+        var known =
+                secrets[0].startsWith(SigningKeyPair.PREFIX)
+                        ? SigningKeyPair.parse(secrets[0]).publicKey().text()
+                        : secrets[0];
+        return new SignedSample(name, scheme.wireName(), known, headers, BODY, true);
+    }
+
+    private static SigningKey key(String text) {
+        return text.startsWith(SigningKeyPair.PREFIX)
+                ? SigningKey.NONE.withKeyPair(SigningKeyPair.parse(text))
+                : SigningKey.of(SigningSecret.parse(text));
     }
 
     private SignedSample knowing(String secret) {

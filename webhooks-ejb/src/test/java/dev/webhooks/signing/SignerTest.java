@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.webhooks.api.WebhookVerifier;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -100,9 +101,52 @@ class SignerTest {
 
     @Test
     void signs_nothing_without_a_scheme() {
-        assertThat(new Signer(Set.of(), List.of()).headers(ID, NOW, BODY)).isEmpty();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Signer(Set.of(STANDARD), List.of()));
+        assertThat(Signer.NONE.headers(ID, NOW, BODY)).isEmpty();
+        for (var scheme : SignatureScheme.values()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Signer(Set.of(scheme), SigningKeys.NONE));
+        }
+    }
+
+    @Test
+    void puts_every_scheme_into_its_header() {
+        var pair = SigningKeyPair.generate(new SecureRandom());
+        var old = SigningKeyPair.generate(new SecureRandom());
+        var keys =
+                new SigningKeys(
+                        SigningKey.of(SigningSecret.parse(NEW)).withKeyPair(pair),
+                        List.of(retired(SigningKey.of(SigningSecret.parse(OLD)).withKeyPair(old))));
+        var headers = new Signer(Set.of(SignatureScheme.values()), keys).headers(ID, NOW, BODY);
+
+        assertThat(headers.get("webhook-signature"))
+                .matches("v1,\\S{44} v1,\\S{44} v1a,\\S{88} v1a,\\S{88}");
+        for (var key : List.of(pair.publicKey(), old.publicKey())) {
+            assertThatCode(
+                            () ->
+                                    WebhookVerifier.standardEd25519(key.text())
+                                            .withTime(() -> NOW)
+                                            .verify(
+                                                    ID,
+                                                    "1614265330",
+                                                    headers.get("webhook-signature"),
+                                                    BODY))
+                    .doesNotThrowAnyException();
+        }
+        assertThat(headers).containsKeys("X-Webhook-Signature", "X-Webhook-Signature-Previous");
+    }
+
+    @Test
+    void an_old_secret_signs_until_its_overlap_ends_and_no_longer() {
+        var end = NOW.plusSeconds(1);
+        var keys =
+                new SigningKeys(
+                        SigningKey.of(SigningSecret.parse(NEW)),
+                        List.of(new RetiredKey(SigningKey.of(SigningSecret.parse(OLD)), end)));
+        var signer = new Signer(Set.of(STANDARD, HMAC_SHA256_HEX), keys);
+
+        assertThat(signer.headers(ID, NOW, BODY).get("webhook-signature")).contains(" ");
+        assertThat(signer.headers(ID, end, BODY).get("webhook-signature")).doesNotContain(" ");
+        assertThat(signer.headers(ID, end, BODY)).doesNotContainKey("X-Webhook-Signature-Previous");
     }
 
     @Test
@@ -118,7 +162,21 @@ class SignerTest {
     }
 
     private static Signer signer(Set<SignatureScheme> schemes, String... secrets) {
-        return new Signer(schemes, Arrays.stream(secrets).map(SigningSecret::parse).toList());
+        var keys = Arrays.stream(secrets).map(SignerTest::key).toList();
+        return new Signer(
+                schemes,
+                new SigningKeys(
+                        keys.get(0), keys.stream().skip(1).map(SignerTest::retired).toList()));
+    }
+
+    private static SigningKey key(String text) {
+        return text.startsWith(SigningKeyPair.PREFIX)
+                ? SigningKey.NONE.withKeyPair(SigningKeyPair.parse(text))
+                : SigningKey.of(SigningSecret.parse(text));
+    }
+
+    private static RetiredKey retired(SigningKey key) {
+        return new RetiredKey(key, NOW.plusSeconds(1));
     }
 
     private static SignatureScheme schemeOf(JsonNode vector) {

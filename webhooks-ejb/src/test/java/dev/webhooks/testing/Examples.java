@@ -15,7 +15,6 @@ import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.Subscription;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Things as they come in the middle of the pipeline. */
 public final class Examples {
@@ -44,7 +43,7 @@ public final class Examples {
                 WebhookStatus.ACTIVE,
                 ReceiverUrl.parse("https://receiver.example/hook", UrlRules.PRODUCTION, "url"),
                 profile.format(),
-                new Signer(Set.of(), List.of()),
+                Signer.NONE,
                 new Credentials.None(),
                 List.of(),
                 10,
