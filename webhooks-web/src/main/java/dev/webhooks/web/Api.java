@@ -15,6 +15,7 @@ import dev.webhooks.web.problem.ProblemMapper;
 import dev.webhooks.web.query.QueryRules;
 import dev.webhooks.web.request.AnswerHeaders;
 import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.webhook.PublicKeysResource;
 import dev.webhooks.web.webhook.WebhooksResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -32,6 +33,7 @@ public class Api extends Application {
                     AccountsResource.class,
                     ApiKeysResource.class,
                     WebhooksResource.class,
+                    PublicKeysResource.class,
                     EventsResource.class,
                     DeliveriesResource.class);
 

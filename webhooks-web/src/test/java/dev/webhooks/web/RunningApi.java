@@ -15,7 +15,9 @@ import dev.webhooks.web.fake.FakeEvents;
 import dev.webhooks.web.fake.FakeGatekeeper;
 import dev.webhooks.web.fake.FakeKeyRing;
 import dev.webhooks.web.fake.FakeRequestLedger;
+import dev.webhooks.web.fake.FakePublicKeys;
 import dev.webhooks.web.fake.FakeWebhookRegistry;
+import dev.webhooks.webhook.PublicKeys;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,6 +108,7 @@ public final class RunningApi implements AutoCloseable {
             bind(keys).to(KeyRing.class);
             bind(new FakeRequestLedger()).to(RequestLedger.class);
             bind(webhooks).to(WebhookRegistry.class);
+            bind(new FakePublicKeys()).to(PublicKeys.class);
             bind(events.intake).to(EventIntake.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);

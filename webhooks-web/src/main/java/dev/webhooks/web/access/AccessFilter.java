@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 /**
  * Lets a request through to its resource method: the token is valid (else 401), the account is the
  * caller's to see (else 404, never 403), the role may do this (else 403). Deny by default: see
- * {@link AllowedTo}. {@code OPTIONS} needs no token; the runtime answers it from the routes alone.
+ * {@link AllowedTo}. What is public needs no token: {@link OpenBelowAccount}. {@code OPTIONS} needs
+ * no token; the runtime answers it from the routes alone.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -51,15 +52,19 @@ public class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.OPTIONS)) return;
-        var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
         var named = AccountPath.named(request);
+        var secure = request.getSecurityContext().isSecure();
+        if (named.isPresent() && isOpen()) {
+            request.setSecurityContext(Admission.ofAnybody(named.get()).carried(secure));
+            return;
+        }
+        var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
         var account = account(caller, named);
         if (!isAllowed(caller.role())) {
             throw new WebhookException(
                     ProblemType.FORBIDDEN,
                     "the role " + caller.role().wireName() + " may not do this");
         }
-        var secure = request.getSecurityContext().isSecure();
         request.setSecurityContext(new Admission(caller, named, account).carried(secure));
     }
 
@@ -85,6 +90,11 @@ public class AccessFilter implements ContainerRequestFilter {
             throw new WebhookException(ProblemType.NOT_FOUND, "there is no such account");
         }
         return () -> own;
+    }
+
+    private boolean isOpen() {
+        var method = matched.getResourceMethod();
+        return method != null && method.isAnnotationPresent(OpenBelowAccount.class);
     }
 
     private boolean isAllowed(Role role) {

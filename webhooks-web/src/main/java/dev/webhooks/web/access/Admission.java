@@ -1,6 +1,7 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.api.Caller;
+import dev.webhooks.api.Role;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.function.Supplier;
  */
 record Admission(Caller caller, Optional<String> named, Supplier<String> account)
         implements Principal {
+    /** For what is public, in the account that the path names, whether it exists or not. */
+    static Admission ofAnybody(String account) {
+        var anybody = new Caller("anybody", Role.VIEWER, Optional.of(account));
+        return new Admission(anybody, Optional.of(account), () -> account);
+    }
+
     @Override
     public String getName() {
         return caller.principal();

@@ -30,6 +30,7 @@ public final class BodyRules implements ContainerRequestFilter {
         var limit = limitOf(method);
         if (request.getLength() > limit) throw LimitedStream.tooLarge(limit);
         if (!request.hasEntity()) {
+            if (method.isAnnotationPresent(BodyOptional.class)) return;
             throw new WebhookException(ProblemType.JSON_MALFORMED, "a body is needed", "body");
         }
         if (!isJsonInUtf8(request.getMediaType())) {

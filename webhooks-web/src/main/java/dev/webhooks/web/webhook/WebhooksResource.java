@@ -7,6 +7,7 @@ import static dev.webhooks.api.Role.VIEWER;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
@@ -17,6 +18,7 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.web.json.BodyOptional;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.query.Parameters;
 import dev.webhooks.web.query.QueryValues;
@@ -154,6 +156,18 @@ public class WebhooksResource {
     @AllowedTo(MANAGER)
     public SigningSecretView secret(@BeanParam RequestAccount account, @PathParam("id") String id) {
         return registry.secret(account.id(), id);
+    }
+
+    /** Without a body the new secret is a generated one and the overlap a day. */
+    @POST
+    @Path("{id}/secret/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyOptional
+    @AllowedTo(MANAGER)
+    public SigningSecretView rotateSecret(
+            @BeanParam RequestAccount account, @PathParam("id") String id, SecretRotation wish) {
+        return registry.rotateSecret(
+                account.id(), id, wish == null ? new SecretRotation(null, null) : wish);
     }
 
     @POST

@@ -108,6 +108,7 @@ class AccessFilterTest extends ApiTest {
         "/webhooks,                   manager admin",
         "/webhooks/test,              manager admin",
         "/webhooks/wh_acct_a/test,    manager admin",
+        "/webhooks/wh_acct_a/secret/rotate, manager admin",
         "/api-keys,                   manager admin",
         "/accounts,                   admin",
     })

@@ -17,7 +17,10 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.Event;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.ProfileName;
+import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.Role;
+import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
@@ -64,6 +67,10 @@ class ContractTest {
                     Map.entry("EventPage", Page.class),
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
+                    Map.entry("PreviousSecret", SigningSecretView.Previous.class),
+                    Map.entry("PublicKey", PublicKeySet.PublicKey.class),
+                    Map.entry("PublicKeySet", PublicKeySet.class),
+                    Map.entry("SecretRotation", SecretRotation.class),
                     Map.entry("SigningSecretView", SigningSecretView.class),
                     Map.entry("TestEvent", TestEvent.class),
                     Map.entry("TestReceipt", TestReceipt.class),
@@ -161,6 +168,8 @@ class ContractTest {
         assertThat(CONTRACT.enumeration("Role"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Role.values()).map(Role::wireName).toList());
+        assertThat(CONTRACT.enumeration("Profile"))
+                .containsExactlyInAnyOrderElementsOf(ProfileName.ALL);
         assertThat(CONTRACT.enumeration("Environment"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Environment.values()).map(Environment::wireName).toList());

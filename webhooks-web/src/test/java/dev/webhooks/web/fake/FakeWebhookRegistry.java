@@ -5,6 +5,7 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
@@ -25,6 +26,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     public PageRequest page;
     public String patch;
     public Optional<Long> expected = Optional.empty();
+    public SecretRotation rotation;
     public RuntimeException failure;
 
     @Override
@@ -81,7 +83,14 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     @Override
     public SigningSecretView secret(String accountId, String id) {
         existing(accountId, id, "active");
-        return new SigningSecretView("whsec_c2VjcmV0");
+        return new SigningSecretView("whsec_c2VjcmV0", null, List.of());
+    }
+
+    @Override
+    public SigningSecretView rotateSecret(String accountId, String id, SecretRotation wish) {
+        existing(accountId, id, "active");
+        rotation = wish;
+        return new SigningSecretView("whsec_b3RoZXI", null, List.of());
     }
 
     private static Webhook existing(String accountId, String id, String status) {

@@ -6,6 +6,7 @@ import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.web.ApiTest;
+import dev.webhooks.web.RunningApi;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,18 @@ class WebhooksResourceTest extends ApiTest {
         return api.as(MANAGER, WEBHOOK)
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", BodyPublishers.ofString("{}"));
+    }
+
+    @Test
+    void a_secret_is_rotated_with_a_body_or_without() {
+        var path = "/webhooks/wh_acct_a/secret/rotate";
+
+        assertThat(api.post("manager@acct_a", path, "{\"overlap_seconds\":60}").statusCode())
+                .isEqualTo(200);
+        assertThat(api.webhooks.rotation.overlapSeconds()).isEqualTo(60);
+
+        var bare = api.as("manager@acct_a", path).POST(RunningApi.body(""));
+        assertThat(api.send(bare).body()).startsWith("{\"secret\":\"whsec_b3RoZXI\"");
+        assertThat(api.webhooks.rotation.overlapSeconds()).isNull();
     }
 }

@@ -1,0 +1,49 @@
+package dev.webhooks.web.webhook;
+
+import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.VIEWER;
+
+import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.OpenBelowAccount;
+import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.webhook.PublicKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The public keys of an account (spec.md §4.3): for its receivers, who have no token. */
+@Path("jwks.json")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class PublicKeysResource {
+    /** Shorter than any useful overlap, so that a new key is known before the old one goes. */
+    private static final String FIVE_MINUTES = "public, max-age=300";
+
+    private final PublicKeys keys;
+
+    @Inject
+    PublicKeysResource(PublicKeys keys) {
+        this.keys = keys;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected PublicKeysResource() {
+        this(null);
+    }
+
+    @GET
+    @OpenBelowAccount
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Response list(@BeanParam RequestAccount account) {
+        return Response.ok(keys.of(account.id()))
+                .header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES)
+                .build();
+    }
+}
