@@ -5,16 +5,13 @@ import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.payload.PayloadSource;
 import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
-import dev.webhooks.signing.SigningSecret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An event to try things out with.
@@ -24,15 +21,16 @@ import java.util.Set;
 record SampleEvent(String type, String data) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String ID = "evt_sample";
+    private static final String WEBHOOK = "wh_sample";
+    private static final String DELIVERY = "dlv_sample";
     private static final String SOURCE = "com.example";
 
     /**
      * The request a receiver gets (spec.md §4.1), marked as a test.
      *
-     * @param secret what signs it, in the scheme of the format; unsigned without
+     * @param signer what signs it
      */
-    HttpRequest delivery(
-            URI receiver, PayloadFormat format, Optional<SigningSecret> secret, Instant now) {
+    HttpRequest delivery(URI receiver, PayloadFormat format, Signer signer, Instant now) {
         var payload = format.render(source(now));
         var request =
                 HttpRequest.newBuilder(receiver)
@@ -42,12 +40,11 @@ record SampleEvent(String type, String data) {
                         .header(WebhookHeaders.ID, ID)
                         .header(WebhookHeaders.TIMESTAMP, Long.toString(now.getEpochSecond()))
                         .header("webhook-event-type", type)
-                        .header("webhook-delivery", "dlv_sample")
+                        .header("webhook-delivery", DELIVERY)
                         .header("webhook-attempt", "1")
                         .POST(BodyPublishers.ofByteArray(payload.body()));
-        secret.map(known -> new Signer(Set.of(scheme(format)), List.of(known)))
-                .map(signer -> signer.headers(ID, now, payload.body()))
-                .ifPresent(signatures -> signatures.forEach(request::header));
+        payload.headers().forEach(request::header);
+        signer.headers(ID, now, payload.body()).forEach(request::header);
         return request.build();
     }
 
@@ -66,6 +63,8 @@ record SampleEvent(String type, String data) {
     private PayloadSource source(Instant now) {
         return new PayloadSource(
                 ID,
+                WEBHOOK,
+                DELIVERY,
                 type,
                 now,
                 SOURCE,
@@ -77,7 +76,8 @@ record SampleEvent(String type, String data) {
                 true);
     }
 
-    private static SignatureScheme scheme(PayloadFormat format) {
+    /** With which a secret signs the deliveries of a profile. */
+    static SignatureScheme scheme(PayloadFormat format) {
         return format == PayloadFormat.OBJECT
                 ? SignatureScheme.HMAC_SHA256_HEX
                 : SignatureScheme.STANDARD;

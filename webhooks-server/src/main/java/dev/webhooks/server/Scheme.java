@@ -1,5 +1,7 @@
 package dev.webhooks.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.webhooks.api.WebhookVerifier;
 import dev.webhooks.signing.SignatureScheme;
 import java.util.Arrays;
@@ -11,23 +13,29 @@ import picocli.CommandLine.TypeConversionException;
 final class Scheme implements ITypeConverter<SignatureScheme> {
     @Override
     public SignatureScheme convert(String name) {
-        return Arrays.stream(SignatureScheme.values())
-                .filter(scheme -> scheme.wireName().equals(name))
-                .findFirst()
+        return SignatureScheme.of(name)
                 .orElseThrow(
                         () ->
                                 new TypeConversionException(
-                                        "expected standard or hmac-sha256-hex, got " + name));
+                                        "expected one of " + names() + ", got " + name));
     }
 
     /**
-     * @throws IllegalArgumentException if a secret cannot be used
+     * @param keys secrets, or public keys ({@code whpk_…}) for {@code standard-ed25519}
+     * @throws IllegalArgumentException if one cannot be used
      */
-    static WebhookVerifier verifier(SignatureScheme scheme, List<String> secrets) {
-        var all = secrets.toArray(String[]::new);
+    static WebhookVerifier verifier(SignatureScheme scheme, List<String> keys) {
+        var all = keys.toArray(String[]::new);
         return switch (scheme) {
             case STANDARD -> WebhookVerifier.standard(all);
             case HMAC_SHA256_HEX -> WebhookVerifier.hmacSha256Hex(all);
+            case STANDARD_ED25519 -> WebhookVerifier.standardEd25519(all);
         };
+    }
+
+    private static String names() {
+        return Arrays.stream(SignatureScheme.values())
+                .map(SignatureScheme::wireName)
+                .collect(joining(", "));
     }
 }

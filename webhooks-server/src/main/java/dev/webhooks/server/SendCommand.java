@@ -1,6 +1,11 @@
 package dev.webhooks.server;
 
 import dev.webhooks.payload.PayloadFormat;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningKey;
+import dev.webhooks.signing.SigningKeyPair;
+import dev.webhooks.signing.SigningKeys;
 import dev.webhooks.signing.SigningSecret;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -48,13 +54,18 @@ final class SendCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "standard",
-            description = "with --to: standard (the default), object or thin")
+            converter = Format.class,
+            description =
+                    "with --to: standard (the default), object, thin, cloudevents,"
+                            + " cloudevents-binary, cloudevents-nested, flat or raw")
     private PayloadFormat profile;
 
     @Option(
             names = "--secret",
             paramLabel = "SECRET",
-            description = "with --to: what signs; without it nothing is signed")
+            description =
+                    "with --to: what signs, a secret or a key pair (whsk_…); without it nothing is"
+                            + " signed")
     private String secret;
 
     @Option(
@@ -88,8 +99,18 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private HttpRequest delivery() {
-        var signing = Optional.ofNullable(secret).map(SigningSecret::parse);
-        return new SampleEvent(type, data).delivery(target.to, profile, signing, Instant.now());
+        return new SampleEvent(type, data).delivery(target.to, profile, signer(), Instant.now());
+    }
+
+    /** A key pair signs by its own scheme, a secret by that of the profile. */
+    private Signer signer() {
+        if (secret == null) return Signer.NONE;
+        if (!secret.startsWith(SigningKeyPair.PREFIX)) {
+            var key = SigningKey.of(SigningSecret.parse(secret));
+            return new Signer(Set.of(SampleEvent.scheme(profile)), SigningKeys.of(key));
+        }
+        var key = SigningKey.NONE.withKeyPair(SigningKeyPair.parse(secret));
+        return new Signer(Set.of(SignatureScheme.STANDARD_ED25519), SigningKeys.of(key));
     }
 
     private HttpRequest publication() {

@@ -16,9 +16,11 @@ final class VerifierOptions {
     private CommandSpec command;
 
     @Option(
-            names = "--secret",
+            names = {"--secret", "--public-key"},
             paramLabel = "SECRET",
-            description = "the webhook's secret; during a rotation give both")
+            description =
+                    "the webhook's secret, or its public key (whpk_…) for standard-ed25519;"
+                            + " during a rotation give both")
     private List<String> secrets = List.of();
 
     @Option(
@@ -26,7 +28,7 @@ final class VerifierOptions {
             paramLabel = "SCHEME",
             defaultValue = "standard",
             converter = Scheme.class,
-            description = "standard (the default) or hmac-sha256-hex")
+            description = "standard (the default), hmac-sha256-hex or standard-ed25519")
     private SignatureScheme scheme;
 
     /**
