@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.api.InvalidSignatureException;
 import dev.webhooks.api.WebhookVerifier;
+import dev.webhooks.it.harness.Answer;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Received;
 import dev.webhooks.it.harness.Receiver;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives at a receiver: request, body and signatures of each profile (spec.md §4.1-4.3). */
 @ExtendWith(SharedServer.class)
@@ -168,6 +171,209 @@ class ProfilesIT {
         assertThat(delivery.path("is_test").asBoolean()).isTrue();
         assertThat(tenant.list("/v1/deliveries?is_test=true")).hasSize(1);
         assertThat(tenant.list("/v1/deliveries?is_test=false")).isEmpty();
+    }
+
+    @Test
+    void cloudevents_is_a_structured_event() {
+        var secret = tenant.register(inbox, Map.of("profile", "cloudevents")).path("secret");
+        var event = publish(Map.of("source", "com.paxos", "subject", "pay_17"));
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.header("Content-Type")).isEqualTo("application/cloudevents+json");
+        assertThat(request.text())
+                .isEqualTo(
+                        "{\"id\":\"%s\",\"specversion\":\"1.0\",\"source\":\"com.paxos\","
+                                        .formatted(event)
+                                + "\"type\":\"payment.succeeded\",\"subject\":\"pay_17\","
+                                + "\"time\":\"2026-02-18T10:30:00Z\","
+                                + "\"datacontenttype\":\"application/json\",\"data\":"
+                                + DATA
+                                + "}");
+        assertGenuine(WebhookVerifier.standard(secret.asText()), request);
+    }
+
+    @Test
+    void cloudevents_binary_is_the_data_with_the_attributes_as_headers() {
+        var secret = tenant.register(inbox, Map.of("profile", "cloudevents-binary")).path("secret");
+        var event = publish(Map.of("source", "com.paxos", "subject", "Größe 5%"));
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.header("Content-Type")).isEqualTo("application/json");
+        assertThat(request.text()).isEqualTo(DATA);
+        assertThat(request.header("ce-id")).isEqualTo(event);
+        assertThat(request.header("ce-specversion")).isEqualTo("1.0");
+        assertThat(request.header("ce-source")).isEqualTo("com.paxos");
+        assertThat(request.header("ce-type")).isEqualTo("payment.succeeded");
+        assertThat(request.header("ce-subject")).isEqualTo("Gr%C3%B6%C3%9Fe%205%25");
+        assertThat(request.header("ce-time")).isEqualTo(TIME);
+        assertThat(request.header("ce-istest")).isNull();
+        assertGenuine(WebhookVerifier.standard(secret.asText()), request);
+        var attempt = tenant.awaitDelivery(event, "succeeded").path("attempts").get(0);
+        assertThat(attempt.path("request").path("headers").path("ce-type").get(0).asText())
+                .isEqualTo("payment.succeeded");
+    }
+
+    @Test
+    void cloudevents_nested_is_an_event_about_the_delivery() {
+        var webhook = tenant.register(inbox, Map.of("profile", "cloudevents-nested"));
+        var event =
+                publish(
+                        Map.of(
+                                "source",
+                                "com.authpi",
+                                "trace",
+                                "abc123",
+                                "subject",
+                                Map.of("user_id", "user-1")));
+
+        var request = inbox.awaitOne();
+        var delivery = tenant.awaitDelivery(event, "succeeded").path("id").asText();
+
+        assertThat(request.header("Content-Type")).isEqualTo("application/cloudevents+json");
+        assertThat(request.text())
+                .isEqualTo(
+                        ("{\"id\":\"%s\",\"specversion\":\"1.0\","
+                                                + "\"source\":\"com.authpi.webhooks/v1/%s\",\"type\":\"event\","
+                                                + "\"datacontenttype\":\"application/json\","
+                                                + "\"time\":\"2026-02-18T10:30:00Z\",")
+                                        .formatted(delivery, webhook.path("id").asText())
+                                + ("\"data\":{\"id\":\"%s\",\"type\":\"payment.succeeded\","
+                                                + "\"trace\":\"abc123\",\"source\":\"com.authpi/v1\","
+                                                + "\"subject\":{\"user_id\":\"user-1\"},\"data\":")
+                                        .formatted(event)
+                                + DATA
+                                + "}}");
+        assertGenuine(WebhookVerifier.standard(webhook.path("secret").asText()), request);
+    }
+
+    @Test
+    void cloudevents_nested_takes_nothing_but_200_for_success_unless_told_otherwise() {
+        inbox.answers(Answer.status(204));
+        var strict =
+                tenant.register(
+                        inbox,
+                        Map.of("profile", "cloudevents-nested", "retry_schedule", List.of(0)));
+        var refused = publish();
+        assertThat(tenant.awaitFinal(refused).path("status").asText()).isEqualTo("failed");
+
+        tenant.api()
+                .patch("/v1/webhooks/" + strict.path("id").asText(), Map.of("success", "2xx"))
+                .expect(200);
+
+        assertThat(tenant.awaitFinal(publish()).path("status").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void any_profile_can_be_told_to_take_nothing_but_200() {
+        inbox.answers(Answer.status(204));
+        tenant.register(inbox, Map.of("success", "200", "retry_schedule", List.of(0)));
+
+        assertThat(tenant.awaitFinal(publish()).path("status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void flat_has_event_timestamp_resource_and_data() {
+        var secret = tenant.register(inbox, Map.of("profile", "flat")).path("secret").asText();
+        publish(Map.of("resource_id", "pay_17"));
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.text())
+                .isEqualTo(
+                        "{\"event\":\"payment.succeeded\",\"timestamp\":\"2026-02-18T10:30:00Z\","
+                                + "\"resource_id\":\"pay_17\",\"data\":"
+                                + DATA
+                                + "}");
+        assertGenuine(WebhookVerifier.standard(secret), request);
+    }
+
+    @Test
+    void flat_shows_an_absent_resource_as_null() {
+        tenant.register(inbox, Map.of("profile", "flat"));
+        publish();
+
+        assertThat(inbox.awaitOne().text()).contains(",\"resource_id\":null,");
+    }
+
+    @Test
+    void raw_is_the_data_as_published() {
+        var secret = tenant.register(inbox, Map.of("profile", "raw")).path("secret").asText();
+        publish();
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.text()).isEqualTo(DATA);
+        assertGenuine(WebhookVerifier.standard(secret), request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "standard",
+                "object",
+                "thin",
+                "cloudevents",
+                "cloudevents-binary",
+                "cloudevents-nested",
+                "flat"
+            })
+    void a_test_event_is_marked_in_every_profile(String profile) {
+        var id = tenant.register(inbox, Map.of("profile", profile)).path("id").asText();
+
+        tenant.api()
+                .post("/v1/webhooks/" + id + "/test", Map.of("event_type", "user.created"))
+                .expect(202);
+        var request = inbox.awaitOne();
+
+        if (profile.equals("cloudevents-binary")) {
+            assertThat(request.header("ce-istest")).isEqualTo("true");
+            assertThat(request.json().has("is_test")).isFalse();
+            return;
+        }
+        assertThat(request.json().path("is_test").asBoolean()).isTrue();
+        assertThat(request.header("ce-istest")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "standard",
+                "object",
+                "thin",
+                "cloudevents",
+                "cloudevents-binary",
+                "cloudevents-nested",
+                "flat",
+                "raw"
+            })
+    void a_webhook_may_ask_for_any_signatures(String profile) {
+        var all = List.of("standard-ed25519", "hmac-sha256-hex", "standard");
+        var webhook = tenant.register(inbox, Map.of("profile", profile, "signatures", all));
+        publish();
+
+        var request = inbox.awaitOne();
+
+        var known =
+                tenant.api()
+                        .get("/v1/webhooks/" + webhook.path("id").asText() + "/secret")
+                        .expect(200)
+                        .json();
+        assertGenuine(WebhookVerifier.standard(known.path("secret").asText()), request);
+        assertGenuine(WebhookVerifier.hmacSha256Hex(known.path("secret").asText()), request);
+        assertGenuine(WebhookVerifier.standardEd25519(known.path("public_key").asText()), request);
+    }
+
+    @Test
+    void a_webhook_may_ask_for_no_signature() {
+        tenant.register(inbox, Map.of("signatures", List.of()));
+        publish();
+
+        var request = inbox.awaitOne();
+
+        assertThat(request.header("webhook-signature")).isNull();
+        assertThat(request.header("X-Webhook-Signature")).isNull();
     }
 
     private String publish() {
