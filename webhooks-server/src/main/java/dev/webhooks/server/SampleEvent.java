@@ -1,10 +1,16 @@
 package dev.webhooks.server;
 
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookHeaders;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.payload.PayloadSource;
 import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningKey;
+import dev.webhooks.signing.SigningKeyPair;
+import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.signing.SigningSecret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event to try things out with.
@@ -76,8 +83,31 @@ record SampleEvent(String type, String data) {
                 true);
     }
 
-    /** With which a secret signs the deliveries of a profile. */
-    static SignatureScheme scheme(PayloadFormat format) {
+    /**
+     * A key pair signs by its own scheme, a secret by that of the profile.
+     *
+     * @param key a secret, or a key pair ({@code whsk_…})
+     * @throws WebhookException if it is neither
+     */
+    static Signer signer(PayloadFormat format, String key) {
+        if (!key.startsWith(SigningKeyPair.PREFIX)) {
+            var secret = SigningKey.of(SigningSecret.parse(key));
+            return new Signer(Set.of(scheme(format)), SigningKeys.of(secret));
+        }
+        var pair = SigningKey.NONE.withKeyPair(pair(key));
+        return new Signer(Set.of(SignatureScheme.STANDARD_ED25519), SigningKeys.of(pair));
+    }
+
+    private static SigningKeyPair pair(String text) {
+        try {
+            return SigningKeyPair.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookException(
+                    ProblemType.SECRET_INVALID, "not a key pair: " + e.getMessage());
+        }
+    }
+
+    private static SignatureScheme scheme(PayloadFormat format) {
         return format == PayloadFormat.OBJECT
                 ? SignatureScheme.HMAC_SHA256_HEX
                 : SignatureScheme.STANDARD;

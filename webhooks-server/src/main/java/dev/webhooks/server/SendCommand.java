@@ -1,12 +1,7 @@
 package dev.webhooks.server;
 
 import dev.webhooks.payload.PayloadFormat;
-import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
-import dev.webhooks.signing.SigningKey;
-import dev.webhooks.signing.SigningKeyPair;
-import dev.webhooks.signing.SigningKeys;
-import dev.webhooks.signing.SigningSecret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -99,18 +93,11 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private HttpRequest delivery() {
-        return new SampleEvent(type, data).delivery(target.to, profile, signer(), Instant.now());
-    }
-
-    /** A key pair signs by its own scheme, a secret by that of the profile. */
-    private Signer signer() {
-        if (secret == null) return Signer.NONE;
-        if (!secret.startsWith(SigningKeyPair.PREFIX)) {
-            var key = SigningKey.of(SigningSecret.parse(secret));
-            return new Signer(Set.of(SampleEvent.scheme(profile)), SigningKeys.of(key));
-        }
-        var key = SigningKey.NONE.withKeyPair(SigningKeyPair.parse(secret));
-        return new Signer(Set.of(SignatureScheme.STANDARD_ED25519), SigningKeys.of(key));
+        var signer =
+                Optional.ofNullable(secret)
+                        .map(key -> SampleEvent.signer(profile, key))
+                        .orElse(Signer.NONE);
+        return new SampleEvent(type, data).delivery(target.to, profile, signer, Instant.now());
     }
 
     private HttpRequest publication() {

@@ -84,6 +84,21 @@ class WebhooksJarIT {
                         "webhooks.port: expected a port of 0 to 65535, got \"http\"");
     }
 
+    @Test
+    void send_knows_every_profile_and_both_kinds_of_key() throws Exception {
+        var pair =
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+        var nobody = "http://127.0.0.1:9/";
+
+        var refused = run("send", "--to", nobody, "--profile", "cloudevents", "--secret", pair);
+        var unknown = run("send", "--to", nobody, "--profile", "cloud");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("POST " + nobody, "no answer");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.output()).contains("cloudevents-nested, flat, raw");
+    }
+
     private static Run run(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
