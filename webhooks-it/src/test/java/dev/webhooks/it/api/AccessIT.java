@@ -40,6 +40,7 @@ class AccessIT {
                             "/v1/accounts",
                             "/v1/events",
                             "/v1/deliveries",
+                            "/v1/jwks.json",
                             "/v1/api-keys")) {
                 var reply = api.get(path).expectProblem(401, "unauthenticated");
                 assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
@@ -114,6 +115,8 @@ class AccessIT {
                     .expectProblem(404, "not_found");
             api.delete(base + "/webhooks/" + webhook).expectProblem(404, "not_found");
             api.get(base + "/webhooks/" + webhook + "/secret").expectProblem(404, "not_found");
+            api.post(base + "/webhooks/" + webhook + "/secret/rotate")
+                    .expectProblem(404, "not_found");
             for (var verb : List.of("pause", "resume", "enable", "disable")) {
                 api.post(base + "/webhooks/" + webhook + "/" + verb)
                         .expectProblem(404, "not_found");
