@@ -88,6 +88,7 @@ public enum ProblemType {
     RETRY_SCHEDULE_INVALID(422, "The retry schedule is not acceptable"),
     DISABLE_INVALID(422, "The disable rule is not acceptable"),
     SIGNATURES_INVALID(422, "A signature scheme is not known"),
+    HANDSHAKE_REFUSED(422, "The receiver does not consent to deliveries"),
     ROLE_INVALID(422, "The role is not known"),
     EXPIRY_INVALID(422, "The expiry is not in the future"),
     MAX_ACTIVE_WEBHOOKS_RANGE(422, "max_active_webhooks must be between 1 and 1000"),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param events the alias of {@code eventTypes} on input [S4]
  * @param headers own headers of the webhook
  * @param retrySchedule seconds before each attempt
+ * @param handshake whether the receiver is asked for its consent
  */
 public record WebhookSettings(
         String name,
@@ -29,7 +30,8 @@ public record WebhookSettings(
         String success,
         List<Integer> retrySchedule,
         DisableSettings disable,
-        List<String> signatures) {
+        List<String> signatures,
+        Boolean handshake) {
 
     /** The same settings with other headers. */
     public WebhookSettings withHeaders(Map<String, String> other) {
@@ -50,6 +52,7 @@ public record WebhookSettings(
                 success,
                 retrySchedule,
                 disable,
-                signatures);
+                signatures,
+                handshake);
     }
 }

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One POST to send.
+ * One request to send.
  *
+ * @param method {@code POST} for a delivery
  * @param url where to
  * @param headers in the order to send them. The sender adds {@code Host}, {@code Content-Length}
  *     and {@code Accept-Encoding: identity} and nothing else
@@ -17,6 +18,7 @@ import java.util.List;
  * @param secretsToMask texts that are replaced by {@code ***} in what is kept of the response
  */
 public record AttemptRequest(
+        String method,
         ReceiverUrl url,
         List<Header> headers,
         byte[] body,
@@ -30,9 +32,20 @@ public record AttemptRequest(
             throw new IllegalArgumentException("timeout: " + timeout);
     }
 
+    /** A delivery. */
+    public AttemptRequest(
+            ReceiverUrl url,
+            List<Header> headers,
+            byte[] body,
+            Duration timeout,
+            SuccessRule success,
+            List<String> secretsToMask) {
+        this("POST", url, headers, body, timeout, success, secretsToMask);
+    }
+
     /** Without headers, body and secrets. */
     @Override
     public String toString() {
-        return "POST " + url + ", " + body.length + " bytes";
+        return method + " " + url + ", " + body.length + " bytes";
     }
 }

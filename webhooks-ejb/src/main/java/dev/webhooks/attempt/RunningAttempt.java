@@ -16,7 +16,6 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Promise;
 
@@ -130,7 +129,7 @@ final class RunningAttempt implements Response.Listener {
         current =
                 wiring.client()
                         .newRequest(url.uri())
-                        .method(HttpMethod.POST)
+                        .method(request.method())
                         .headers(
                                 fields -> {
                                     // Jetty would build a URI for it.

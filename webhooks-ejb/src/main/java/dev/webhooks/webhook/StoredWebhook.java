@@ -82,6 +82,7 @@ class StoredWebhook {
     private String disableRule;
 
     private String signatures;
+    private boolean handshake;
 
     @Enumerated(EnumType.STRING)
     private WebhookStatus status;
@@ -137,6 +138,7 @@ class StoredWebhook {
         disableRule =
                 draft.disableRule().map(rule -> StrictJson.text(rule.settings())).orElse(null);
         signatures = draft.signatures().map(StrictJson::text).orElse(null);
+        handshake = draft.handshake();
         updatedAt = now;
     }
 
@@ -274,6 +276,10 @@ class StoredWebhook {
     Optional<List<String>> signatures() {
         return Optional.ofNullable(signatures)
                 .map(json -> List.of(StrictJson.own(json, String[].class)));
+    }
+
+    boolean handshake() {
+        return handshake;
     }
 
     WebhookStatus status() {

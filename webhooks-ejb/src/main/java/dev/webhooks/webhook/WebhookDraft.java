@@ -43,7 +43,8 @@ record WebhookDraft(
         String success,
         Optional<RetrySchedule> retrySchedule,
         Optional<DisableRule> disableRule,
-        Optional<List<String>> signatures) {
+        Optional<List<String>> signatures,
+        boolean handshake) {
 
     Set<SignatureScheme> schemes() {
         return signatures

@@ -48,7 +48,8 @@ class WebhookEdits {
                 webhook.success(),
                 webhook.retrySchedule().orElse(null),
                 webhook.disableRule().orElse(null),
-                webhook.signatures().orElse(null));
+                webhook.signatures().orElse(null),
+                webhook.handshake());
     }
 
     /** A header that comes back as it was shown keeps its value. */

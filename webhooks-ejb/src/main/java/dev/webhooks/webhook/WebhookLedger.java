@@ -72,8 +72,24 @@ class WebhookLedger {
         this(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** What a patch makes of a webhook, not yet checked, and the version it was made from. */
-    record Edited(WebhookSettings settings, String profile, long version) {}
+    /**
+     * What a patch makes of a webhook, not yet checked, and the version it was made from.
+     *
+     * @param consentedUrl where the receiver was asked for its consent; empty if it was not
+     * @param consentedRate requests per second that it was asked for
+     */
+    record Edited(
+            WebhookSettings settings,
+            String profile,
+            Optional<String> consentedUrl,
+            int consentedRate,
+            long version) {
+
+        boolean hasConsentFor(WebhookDraft draft) {
+            return consentedUrl.equals(Optional.of(draft.url().text()))
+                    && consentedRate >= draft.rateLimit();
+        }
+    }
 
     public Webhook register(String accountId, WebhookDraft draft) {
         accounts.touch(accountId);
@@ -100,6 +116,8 @@ class WebhookLedger {
         return new Edited(
                 edits.withKeptHeaders(webhook, settings),
                 webhook.profile().wireName(),
+                webhook.handshake() ? Optional.of(webhook.url()) : Optional.empty(),
+                webhook.rateLimit(),
                 webhook.version());
     }
 

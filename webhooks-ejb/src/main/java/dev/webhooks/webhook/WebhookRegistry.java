@@ -11,9 +11,11 @@ import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public class WebhookRegistry {
     private final SecretLedger secrets;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
+    private final Event<ConsentWanted> consent;
 
     @Inject
     WebhookRegistry(
@@ -39,17 +42,19 @@ public class WebhookRegistry {
             WebhookCatalogue catalogue,
             SecretLedger secrets,
             WebhookRules rules,
-            AccountDirectory accounts) {
+            AccountDirectory accounts,
+            Event<ConsentWanted> consent) {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.secrets = secrets;
         this.rules = rules;
         this.accounts = accounts;
+        this.consent = consent;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookRegistry() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -60,7 +65,9 @@ public class WebhookRegistry {
      */
     public Webhook register(String accountId, WebhookSettings settings) {
         var profile = accounts.get(accountId).defaultProfile();
-        return ledger.register(accountId, rules.check(settings, profile));
+        var draft = rules.check(settings, profile);
+        if (draft.handshake()) ask(accountId, draft.url(), draft.rateLimit());
+        return ledger.register(accountId, draft);
     }
 
     public Page<Webhook> list(String accountId, WebhookFilter filter, PageRequest page) {
@@ -85,6 +92,9 @@ public class WebhookRegistry {
             var edited = ledger.edit(accountId, id, patch);
             if (ifVersion.isPresent() && ifVersion.get() != edited.version()) throw stale();
             var draft = rules.check(edited.settings(), edited.profile());
+            if (draft.handshake() && !edited.hasConsentFor(draft)) {
+                ask(accountId, draft.url(), draft.rateLimit());
+            }
             var changed = ledger.change(accountId, id, draft, edited.version());
             if (changed.isPresent()) return changed.get();
         }
@@ -166,6 +176,15 @@ public class WebhookRegistry {
                 "overlap_seconds");
         violations.throwIfAny();
         return secrets.rotate(accountId, id, secret, Duration.ofSeconds(overlap));
+    }
+
+    /**
+     * Asks the receiver, outside of any transaction: it may think for seconds.
+     *
+     * @throws WebhookException {@code handshake_refused}
+     */
+    private void ask(String accountId, ReceiverUrl url, int rateLimit) {
+        consent.fire(ConsentWanted.of(url, accounts.get(accountId).source(), rateLimit));
     }
 
     static WebhookException stale() {

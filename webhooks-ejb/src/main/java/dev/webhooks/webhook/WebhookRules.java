@@ -103,7 +103,8 @@ class WebhookRules {
                 wish.success(),
                 schedule,
                 disable,
-                signatures);
+                signatures,
+                Boolean.TRUE.equals(wish.handshake()));
     }
 
     private static Environment environment(String name) {

@@ -82,6 +82,7 @@ class WebhookViews {
                 webhook.retrySchedule().orElse(null),
                 webhook.disableRule().orElse(null),
                 webhook.signatures().orElse(null),
+                webhook.handshake(),
                 webhook.status().wireName(),
                 webhook.statusReason(),
                 webhook.statusChangedAt(),

@@ -120,6 +120,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
                 List.of(0, 5),
                 null,
                 List.of("standard"),
+                false,
                 status,
                 null,
                 Instant.EPOCH,
