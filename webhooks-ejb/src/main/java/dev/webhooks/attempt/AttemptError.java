@@ -24,11 +24,17 @@ public enum AttemptError {
     DNS_TIMEOUT,
     /** The host leads to an address that may not be called. */
     EGRESS_BLOCKED,
+    /** The receiver answered 401 to a new token, too. */
     AUTH_REJECTED,
+    /** The token server gave no usable token: no connection, no HTTP, no JSON, no bearer token. */
     TOKEN_INVALID,
+    /** The token server refused the client: 400, 401 or 403. */
     TOKEN_REJECTED,
+    /** The time was over before there was a token. */
     TOKEN_TIMEOUT,
+    /** The token server answered 3xx, which is never followed. */
     TOKEN_REDIRECT,
+    /** The token server answered with another status than 2xx. */
     TOKEN_HTTP_STATUS,
     /** A secret of the webhook cannot be decrypted. */
     SECRET_UNREADABLE;

@@ -51,6 +51,48 @@ public record AttemptOutcome(
                 duration);
     }
 
+    /** What came back is the same, and means this. */
+    AttemptOutcome meaning(AttemptError other) {
+        return new AttemptOutcome(
+                Optional.of(other),
+                status,
+                retryAfter,
+                responseHeaders,
+                responseBody,
+                truncated,
+                responseBytes,
+                startedAt,
+                duration);
+    }
+
+    /** The same, with the time that somebody asked us to wait. */
+    AttemptOutcome waiting(Duration asked) {
+        return new AttemptOutcome(
+                error,
+                status,
+                Optional.of(asked),
+                responseHeaders,
+                responseBody,
+                truncated,
+                responseBytes,
+                startedAt,
+                duration);
+    }
+
+    /** The same after more than this one exchange. */
+    AttemptOutcome lasting(Instant begin, Duration whole) {
+        return new AttemptOutcome(
+                error,
+                status,
+                retryAfter,
+                responseHeaders,
+                responseBody,
+                truncated,
+                responseBytes,
+                begin,
+                whole);
+    }
+
     public boolean accepted() {
         return error.isEmpty();
     }

@@ -1,9 +1,12 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One request to send.
@@ -16,6 +19,7 @@ import java.util.List;
  * @param timeout for the whole exchange, from the name look-up to the end of the response body
  * @param success which answers count as accepted
  * @param secretsToMask texts that are replaced by {@code ***} in what is kept of the response
+ * @param certificate what to show when the receiver asks for a client certificate
  */
 public record AttemptRequest(
         String method,
@@ -24,7 +28,8 @@ public record AttemptRequest(
         byte[] body,
         Duration timeout,
         SuccessRule success,
-        List<String> secretsToMask) {
+        List<String> secretsToMask,
+        Optional<ClientCertificate> certificate) {
     public AttemptRequest {
         headers = List.copyOf(headers);
         secretsToMask = List.copyOf(secretsToMask);
@@ -32,7 +37,7 @@ public record AttemptRequest(
             throw new IllegalArgumentException("timeout: " + timeout);
     }
 
-    /** A delivery. */
+    /** A delivery without a client certificate. */
     public AttemptRequest(
             ReceiverUrl url,
             List<Header> headers,
@@ -40,7 +45,28 @@ public record AttemptRequest(
             Duration timeout,
             SuccessRule success,
             List<String> secretsToMask) {
-        this("POST", url, headers, body, timeout, success, secretsToMask);
+        this("POST", url, headers, body, timeout, success, secretsToMask, Optional.empty());
+    }
+
+    /** The same request with one more header. */
+    public AttemptRequest with(Header header) {
+        var more = new ArrayList<>(headers);
+        more.add(header);
+        return new AttemptRequest(
+                method, url, more, body, timeout, success, secretsToMask, certificate);
+    }
+
+    /** The same request with one more secret. */
+    AttemptRequest masking(String secret) {
+        var more = new ArrayList<>(secretsToMask);
+        more.add(secret);
+        return new AttemptRequest(method, url, headers, body, timeout, success, more, certificate);
+    }
+
+    /** The same request with another timeout. */
+    AttemptRequest within(Duration time) {
+        return new AttemptRequest(
+                method, url, headers, body, time, success, secretsToMask, certificate);
     }
 
     /** Without headers, body and secrets. */

@@ -51,4 +51,10 @@ class Outbound {
     public void close(@Disposes AttemptSender sender) {
         sender.close();
     }
+
+    @Produces
+    @Singleton
+    public AuthorizedSender authorizedSender(AttemptSender sender, InstantSource time) {
+        return new AuthorizedSender(sender, time);
+    }
 }

@@ -45,7 +45,7 @@ final class ReceiverClient {
         var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName(NAME);
         threads.setDaemon(true);
-        var client = new HttpClient(transport);
+        var client = new CertifiedClient(transport);
         client.setName(NAME);
         client.setExecutor(threads);
         client.setScheduler(new ScheduledExecutorScheduler(NAME + "-scheduler", true));

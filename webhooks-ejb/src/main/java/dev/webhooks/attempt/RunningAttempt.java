@@ -140,6 +140,7 @@ final class RunningAttempt implements Response.Listener {
                                 })
                         .body(new BytesRequestContent(request.body()))
                         .onRequestSuccess(sent -> requestSent = true);
+        request.certificate().ifPresent(current::tag);
         return current;
     }
 

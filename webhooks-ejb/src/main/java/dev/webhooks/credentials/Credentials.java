@@ -1,9 +1,9 @@
 package dev.webhooks.credentials;
 
-import static dev.webhooks.api.ProblemType.AUTH_INVALID;
+import static dev.webhooks.credentials.AuthText.isHeaderText;
+import static dev.webhooks.credentials.AuthText.isPrintable;
+import static dev.webhooks.credentials.AuthText.require;
 
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.HeaderRules;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,14 @@ import java.util.Optional;
  * refuses what could not stand in a header, a line end above all, with {@code AUTH_INVALID} at
  * {@code body.auth}. No text form shows a secret.
  */
-public sealed interface Credentials {
+public sealed interface Credentials
+        permits Credentials.None,
+                Credentials.ApiKey,
+                Credentials.Basic,
+                Credentials.Bearer,
+                Credentials.Unreadable,
+                OAuth2,
+                ClientCertificate {
     /** The {@code type} of the wire, such as {@code api_key}. */
     String type();
 
@@ -93,10 +100,10 @@ public sealed interface Credentials {
 
         public Basic {
             require(
-                    isPrintable(username) && username.indexOf(':') < 0,
+                    isPrintable(username, MAX) && username.indexOf(':') < 0,
                     "username",
                     "username must be printable ASCII without a colon");
-            require(isPrintable(password), "password", "password must be printable ASCII");
+            require(isPrintable(password, MAX), "password", "password must be printable ASCII");
         }
 
         @Override
@@ -122,13 +129,6 @@ public sealed interface Credentials {
         private String encoded() {
             var pair = username + ":" + password;
             return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        private static boolean isPrintable(String text) {
-            return text != null
-                    && !text.isEmpty()
-                    && text.length() <= MAX
-                    && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
         }
     }
 
@@ -166,12 +166,23 @@ public sealed interface Credentials {
         }
     }
 
-    private static boolean isHeaderText(String text) {
-        return text != null && !text.isEmpty() && HeaderRules.isVisibleAscii(text);
-    }
+    /**
+     * Stands for all secrets of a webhook of which at least one does not open: nothing may be sent.
+     */
+    record Unreadable() implements Credentials {
+        @Override
+        public String type() {
+            return "unreadable";
+        }
 
-    private static void require(boolean valid, String member, String detail) {
-        if (valid) return;
-        throw new WebhookException(List.of(Violation.ofBody(AUTH_INVALID, detail, "auth", member)));
+        @Override
+        public Optional<Header> header() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of();
+        }
     }
 }

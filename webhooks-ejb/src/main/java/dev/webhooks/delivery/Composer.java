@@ -57,12 +57,14 @@ class Composer {
                 .headers(event.id(), now, payload.body())
                 .forEach((name, value) -> headers.add(new Header(name, value)));
         return new AttemptRequest(
+                "POST",
                 receiver.url(),
                 headers,
                 payload.body(),
                 receiver.timeout(),
                 receiver.only200() ? SuccessRule.ONLY_200 : SuccessRule.ANY_2XX,
-                secrets(receiver));
+                secrets(receiver),
+                receiver.clientCertificate());
     }
 
     private static PayloadSource source(Claimed delivery, AcceptedFact event) {

@@ -105,8 +105,8 @@ class DeliveryLedger {
             }
             if (grant.slots().size() < share.deliveryIds().size())
                 nextSlots.put(share.receiver().id(), grant.next());
-            if (share.receiver().timeout().compareTo(longest) > 0)
-                longest = share.receiver().timeout();
+            if (share.receiver().patience().compareTo(longest) > 0)
+                longest = share.receiver().patience();
         }
         if (sendTimes.isEmpty()) return new Claim(List.of(), nextSlots);
         var token = nodeId + ":" + claims.incrementAndGet();

@@ -2,13 +2,19 @@ package dev.webhooks.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.attempt.AttemptSender;
+import dev.webhooks.attempt.AuthorizedSender;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.credentials.OAuth2;
+import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.egress.Header;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.throttle.InFlight;
 import dev.webhooks.throttle.Spacing;
+import dev.webhooks.webhook.Receiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -31,6 +37,7 @@ class Dispatch {
     private final RecentEvents events;
     private final Composer composer;
     private final AttemptSender sender;
+    private final AuthorizedSender authorizedSender;
     private final OutcomeLedger outcomes;
     private final Spacing spacing;
     private final InFlight inFlight;
@@ -43,6 +50,7 @@ class Dispatch {
             RecentEvents events,
             Composer composer,
             AttemptSender sender,
+            AuthorizedSender authorizedSender,
             OutcomeLedger outcomes,
             Spacing spacing,
             InFlight inFlight,
@@ -52,6 +60,7 @@ class Dispatch {
         this.events = events;
         this.composer = composer;
         this.sender = sender;
+        this.authorizedSender = authorizedSender;
         this.outcomes = outcomes;
         this.spacing = spacing;
         this.inFlight = inFlight;
@@ -62,7 +71,7 @@ class Dispatch {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Dispatch() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -98,6 +107,15 @@ class Dispatch {
 
     private void send(Claimed delivery, AcceptedFact event) {
         try {
+            var credentials = delivery.receiver().credentials();
+            if (credentials instanceof OAuth2 oauth) {
+                sendWithToken(delivery, event, oauth);
+                return;
+            }
+            if (credentials instanceof Credentials.Unreadable) {
+                finish(delivery, List.of(), unreadable(), null);
+                return;
+            }
             var wait = spacing.pass(delivery.receiver().id(), delivery.receiver().rateLimit());
             if (!wait.isZero()) {
                 later(wait, delivery, event);
@@ -111,6 +129,33 @@ class Dispatch {
         } catch (RuntimeException e) {
             abandon(delivery, e);
         }
+    }
+
+    /** The token comes before the turn, or all that waited for it would leave at once. */
+    private void sendWithToken(Claimed delivery, AcceptedFact event, OAuth2 credentials) {
+        var receiver = delivery.receiver();
+        var request = composer.compose(delivery, event, time.instant());
+        var shown = request.with(new Header("Authorization", "Bearer")).headers();
+        authorizedSender
+                .send(
+                        request,
+                        new TokenKey(receiver.id(), credentials),
+                        leave -> takeTurn(receiver, leave))
+                .whenComplete((outcome, fault) -> finish(delivery, shown, outcome, fault));
+    }
+
+    private void takeTurn(Receiver receiver, Runnable leave) {
+        var wait = spacing.pass(receiver.id(), receiver.rateLimit());
+        if (wait.isZero()) {
+            leave.run();
+            return;
+        }
+        scheduler.schedule(() -> takeTurn(receiver, leave), wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private AttemptOutcome unreadable() {
+        return AttemptOutcome.withoutResponse(
+                AttemptError.SECRET_UNREADABLE, time.instant(), Duration.ZERO);
     }
 
     private void finish(

@@ -79,7 +79,8 @@ class Handshake {
                 new byte[0],
                 TIMEOUT,
                 SuccessRule.ANY_2XX,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The status, or why there was none. */

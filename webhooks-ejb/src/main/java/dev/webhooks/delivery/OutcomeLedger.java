@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,12 @@ class OutcomeLedger {
     private final ScheduledExecutorService scheduler;
     private final GroupCommit<Finished, Void> outcomes;
 
-    private record Switch(Receiver receiver, DisableReason reason) {}
+    /**
+     * A webhook to be stopped.
+     *
+     * @param reason to disable it; empty to pause it because its secrets do not open
+     */
+    private record Switch(Receiver receiver, Optional<DisableReason> reason) {}
 
     @Inject
     OutcomeLedger(
@@ -137,14 +143,17 @@ class OutcomeLedger {
      */
     private void switchOff(Switch off) {
         try {
-            webhooks.disableByRule(off.receiver().accountId(), off.receiver().id(), off.reason());
+            var receiver = off.receiver();
+            if (off.reason().isPresent())
+                webhooks.disableByRule(receiver.accountId(), receiver.id(), off.reason().get());
+            else webhooks.pauseUnreadable(receiver.accountId(), receiver.id());
         } catch (RuntimeException e) {
             LOGGER.log(
                     Level.ERROR,
-                    "webhook.not_disabled webhook="
+                    "webhook.not_stopped webhook="
                             + off.receiver().id()
                             + " reason="
-                            + off.reason().code(),
+                            + off.reason().map(DisableReason::code).orElse("secret_unreadable"),
                     e);
         }
     }
@@ -172,8 +181,11 @@ class OutcomeLedger {
                         .ifPresent(
                                 reason ->
                                         switches.putIfAbsent(
-                                                receiver.id(), new Switch(receiver, reason)));
+                                                receiver.id(),
+                                                new Switch(receiver, Optional.of(reason))));
             }
+            if (OutcomeRules.isUnreadable(finished))
+                switches.putIfAbsent(receiver.id(), new Switch(receiver, Optional.empty()));
         }
         attempts.insert(connection, batch);
         attempts.settle(connection, batch, verdicts, now);

@@ -61,6 +61,14 @@ final class OutcomeRules {
                 now);
     }
 
+    /** Whether nothing can be sent until somebody gives the webhook new secrets. */
+    static boolean isUnreadable(Finished finished) {
+        return finished.outcome()
+                .error()
+                .filter(AttemptError.SECRET_UNREADABLE::equals)
+                .isPresent();
+    }
+
     /** A webhook that is never disabled goes on after a 410 as after any other failure. */
     private static boolean isRetryable(Finished finished) {
         if (isGone(finished)) {

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -66,10 +67,20 @@ public class Container {
         return new Ids(time);
     }
 
+    /**
+     * Nothing is opened or sealed before it is certain that all keys are there: with a wrong key
+     * every webhook would be taken for spoilt.
+     */
     @Produces
     @Singleton
-    Vault vault(@ConfigProperty(name = "webhooks.master.key") String masterKey) {
-        return new Vault(masterKey);
+    Vault vault(
+            @ConfigProperty(name = "webhooks.master.key") String masterKey,
+            @ConfigProperty(name = "webhooks.master.key.previous") Optional<String> previousKey,
+            SealedRecords records,
+            InstantSource time) {
+        var vault = new Vault(masterKey, previousKey);
+        records.admit(vault.keys(), time.instant());
+        return vault;
     }
 
     @Produces

@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The only way JSON gets in and out: snake_case members, nothing coerced, nothing ignored (spec.md
@@ -154,6 +155,20 @@ public final class StrictJson {
             node = node.path(step);
         }
         return !node.isMissingNode() && !node.isNull();
+    }
+
+    /** Whether an object has a member, null or not. */
+    public static boolean mentions(byte[] json, String member) {
+        return read(json, JsonNode.class).has(member);
+    }
+
+    /** The text of a member inside an object, if it is there and is text. */
+    public static Optional<String> textAt(byte[] json, String... path) {
+        var node = read(json, JsonNode.class);
+        for (var step : path) {
+            node = node.path(step);
+        }
+        return Optional.ofNullable(node.textValue());
     }
 
     /**

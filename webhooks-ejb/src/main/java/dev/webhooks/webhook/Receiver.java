@@ -2,7 +2,9 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.credentials.Credentials;
+import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.payload.PayloadFormat;
@@ -11,6 +13,7 @@ import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.Signer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A webhook as the delivery pipeline needs it: every override resolved, every secret opened. Lives
@@ -47,6 +50,20 @@ public record Receiver(
 
     public boolean isActive() {
         return status == WebhookStatus.ACTIVE;
+    }
+
+    public Optional<ClientCertificate> clientCertificate() {
+        return credentials instanceof ClientCertificate certificate
+                ? Optional.of(certificate)
+                : Optional.empty();
+    }
+
+    /**
+     * How long an attempt may take from its slot on. Those that wait for the same token come out of
+     * it together and take turns, which lasts no longer than the wait before.
+     */
+    public Duration patience() {
+        return credentials instanceof OAuth2 ? timeout.multipliedBy(2) : timeout;
     }
 
     /** Says nothing about the secrets inside, so that they cannot reach a log. */

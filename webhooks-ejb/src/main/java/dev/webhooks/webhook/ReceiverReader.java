@@ -2,10 +2,12 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Environment;
+import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
+import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
@@ -13,12 +15,20 @@ import dev.webhooks.signing.Signer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an account's webhooks and resolves what each of them overrides. */
 @ApplicationScoped
 class ReceiverReader {
+    private static final System.Logger LOGGER = System.getLogger(ReceiverReader.class.getName());
+
+    /** What was sealed. */
+    private record Opened(Signer signer, Credentials credentials, List<Header> headers) {}
+
     private final AccountDirectory accounts;
     private final EventTypes eventTypes;
     private final Webhooks webhooks;
@@ -52,6 +62,7 @@ class ReceiverReader {
 
     private Receiver receiver(StoredWebhook webhook, String source) {
         var profile = webhook.profile();
+        var opened = open(webhook);
         return new Receiver(
                 webhook.id(),
                 webhook.accountId(),
@@ -61,11 +72,9 @@ class ReceiverReader {
                 webhook.status(),
                 ReceiverUrl.parse(webhook.url(), rules(webhook), "url"),
                 profile.format(),
-                signer(webhook),
-                AuthParts.read(seals.auth(webhook)),
-                seals.headers(webhook).entrySet().stream()
-                        .map(header -> new Header(header.getKey(), header.getValue()))
-                        .toList(),
+                opened.signer(),
+                opened.credentials(),
+                opened.headers(),
                 webhook.rateLimit(),
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds() == null
@@ -78,6 +87,22 @@ class ReceiverReader {
                 webhook.disableRule()
                         .map(rule -> DisableRule.parse(rule, "disable"))
                         .orElse(profile.disableRule()));
+    }
+
+    /** A secret that does not open must not keep the account's other webhooks from theirs. */
+    private Opened open(StoredWebhook webhook) {
+        try {
+            return new Opened(
+                    signer(webhook),
+                    AuthParts.read(seals.auth(webhook), rules(webhook)),
+                    seals.headers(webhook).entrySet().stream()
+                            .map(header -> new Header(header.getKey(), header.getValue()))
+                            .toList());
+        } catch (SecretUnreadableException e) {
+            LOGGER.log(Level.ERROR, "secret.unreadable webhook=" + webhook.id(), e);
+            return new Opened(
+                    new Signer(Set.of(), List.of()), new Credentials.Unreadable(), List.of());
+        }
     }
 
     private Signer signer(StoredWebhook webhook) {

@@ -1,6 +1,13 @@
 package dev.webhooks.webhook;
 
+import static dev.webhooks.webhook.WebhookSecrets.AUTH;
+import static dev.webhooks.webhook.WebhookSecrets.HEADERS;
+import static dev.webhooks.webhook.WebhookSecrets.KEY_PAIR;
+import static dev.webhooks.webhook.WebhookSecrets.RETIRED_KEYS;
+import static dev.webhooks.webhook.WebhookSecrets.SECRET;
+
 import dev.webhooks.api.AuthSettings;
+import dev.webhooks.platform.SealedColumn;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.platform.Vault;
 import dev.webhooks.signing.RetiredKey;
@@ -17,9 +24,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts a webhook's secrets into their encrypted columns and takes them out again. */
+/**
+ * Puts a webhook's secrets into their encrypted columns and takes them out again. What is taken out
+ * fails with {@link dev.webhooks.platform.SecretUnreadableException} if it does not open.
+ */
 @ApplicationScoped
 class Seals {
+    /** The reason why a webhook is paused of which a secret does not open. */
+    static final String UNREADABLE = "secret_unreadable";
+
     private final Vault vault;
 
     @Inject
@@ -52,9 +65,9 @@ class Seals {
 
     SealedParts seal(String accountId, String webhookId, WebhookDraft draft, SigningKeys keys) {
         return new SealedParts(
-                vault.seal(place(accountId, webhookId, "auth"), StrictJson.write(draft.auth())),
+                vault.seal(AUTH.place(accountId, webhookId), StrictJson.write(draft.auth())),
                 vault.seal(
-                        place(accountId, webhookId, "headers"),
+                        HEADERS.place(accountId, webhookId),
                         StrictJson.write(draft.ownHeaders())),
                 seal(accountId, webhookId, keys));
     }
@@ -63,15 +76,15 @@ class Seals {
         var current = keys.current();
         return new SealedKeys(
                 current.secret()
-                        .map(secret -> seal(accountId, webhookId, "secret", secret.text()))
+                        .map(secret -> seal(accountId, webhookId, SECRET, secret.text()))
                         .orElse(null),
                 current.keyPair()
-                        .map(pair -> seal(accountId, webhookId, "key_pair", pair.text()))
+                        .map(pair -> seal(accountId, webhookId, KEY_PAIR, pair.text()))
                         .orElse(null),
                 keys.retired().isEmpty()
                         ? null
                         : vault.seal(
-                                place(accountId, webhookId, "retired_keys"),
+                                RETIRED_KEYS.place(accountId, webhookId),
                                 StrictJson.write(
                                         keys.retired().stream()
                                                 .map(Retired::of)
@@ -79,11 +92,11 @@ class Seals {
     }
 
     AuthSettings auth(StoredWebhook webhook) {
-        return StrictJson.own(open(webhook, "auth", webhook.sealed().auth()), AuthSettings.class);
+        return StrictJson.own(open(webhook, AUTH, webhook.sealed().auth()), AuthSettings.class);
     }
 
     Map<String, String> headers(StoredWebhook webhook) {
-        return StrictJson.ownMap(open(webhook, "headers", webhook.sealed().headers()));
+        return StrictJson.ownMap(open(webhook, HEADERS, webhook.sealed().headers()));
     }
 
     SigningKeys keys(StoredWebhook webhook) {
@@ -91,14 +104,14 @@ class Seals {
         var current =
                 new SigningKey(
                         Optional.ofNullable(sealed.secret())
-                                .map(bytes -> open(webhook, "secret", bytes))
+                                .map(bytes -> open(webhook, SECRET, bytes))
                                 .map(SigningSecret::stored),
                         Optional.ofNullable(sealed.keyPair())
-                                .map(bytes -> open(webhook, "key_pair", bytes))
+                                .map(bytes -> open(webhook, KEY_PAIR, bytes))
                                 .map(SigningKeyPair::parse));
         var retired =
                 Optional.ofNullable(sealed.retired())
-                        .map(bytes -> open(webhook, "retired_keys", bytes))
+                        .map(bytes -> open(webhook, RETIRED_KEYS, bytes))
                         .map(json -> StrictJson.own(json, Retired[].class))
                         .orElseGet(() -> new Retired[0]);
         return new SigningKeys(current, Arrays.stream(retired).map(Retired::key).toList());
@@ -109,18 +122,17 @@ class Seals {
         return keys(webhook).current().secret().map(SigningSecret::text);
     }
 
-    private byte[] seal(String accountId, String webhookId, String column, String text) {
+    private byte[] seal(String accountId, String webhookId, SealedColumn column, String text) {
         return vault.seal(
-                place(accountId, webhookId, column), text.getBytes(StandardCharsets.UTF_8));
+                column.place(accountId, webhookId), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String open(StoredWebhook webhook, String column, byte[] ciphertext) {
+    /**
+     * @throws dev.webhooks.platform.SecretUnreadableException if it was changed or moved here
+     */
+    private String open(StoredWebhook webhook, SealedColumn column, byte[] ciphertext) {
         return new String(
-                vault.open(place(webhook.accountId(), webhook.id(), column), ciphertext),
+                vault.open(column.place(webhook.accountId(), webhook.id()), ciphertext),
                 StandardCharsets.UTF_8);
-    }
-
-    private static String place(String accountId, String webhookId, String column) {
-        return accountId + "/webhook/" + webhookId + "/" + column;
     }
 }

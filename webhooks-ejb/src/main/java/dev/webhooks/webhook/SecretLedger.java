@@ -5,6 +5,7 @@ import dev.webhooks.api.Ed25519Key;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.signing.SigningKey;
 import dev.webhooks.signing.SigningKeyPair;
 import dev.webhooks.signing.SigningKeys;
@@ -46,7 +47,7 @@ class SecretLedger {
     }
 
     public SigningSecretView show(String accountId, String id) {
-        return view(seals.keys(existing(accountId, id)));
+        return view(keys(existing(accountId, id)));
     }
 
     /**
@@ -59,12 +60,20 @@ class SecretLedger {
             String accountId, String id, Optional<SigningSecret> secret, Duration overlap) {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
-        var keys = seals.keys(webhook);
+        var keys = keys(webhook);
         var now = time.instant();
         var rotated = keys.rotated(fresh(keys.current(), secret), now, overlap);
         webhook.rekey(seals.seal(accountId, id, rotated), now);
         webhooks.flush();
         return view(rotated);
+    }
+
+    private SigningKeys keys(StoredWebhook webhook) {
+        try {
+            return seals.keys(webhook);
+        } catch (SecretUnreadableException e) {
+            throw WebhookEdits.unreadable("secret", e);
+        }
     }
 
     private SigningKey fresh(SigningKey current, Optional<SigningSecret> wish) {

@@ -1,5 +1,6 @@
 package dev.webhooks.webhook;
 
+import dev.webhooks.api.AuthView;
 import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
@@ -20,8 +21,9 @@ import java.util.Optional;
 
 /**
  * A registered receiver. Registered active; a person may pause and resume it, disable and enable
- * it; its own rule or a 410 may disable it, and then a reason stands beside the status. While it is
- * not active its deliveries are held. Removing it removes the row; deliveries keep its id.
+ * it; its own rule or a 410 may disable it, and a secret that does not open pauses it, and then a
+ * reason stands beside the status. While it is not active its deliveries are held. Removing it
+ * removes the row; deliveries keep its id.
  */
 @Entity
 @Table(name = "webhook")
@@ -159,6 +161,14 @@ class StoredWebhook {
         move(List.of(WebhookStatus.ACTIVE), WebhookStatus.PAUSED, now);
     }
 
+    /** ACTIVE → PAUSED, by us. @return false if somebody stopped it before */
+    boolean pauseBecause(String reason, Instant now) {
+        if (status != WebhookStatus.ACTIVE) return false;
+        pause(now);
+        statusReason = reason;
+        return true;
+    }
+
     /** PAUSED → ACTIVE. */
     void resume(Instant now) {
         move(List.of(WebhookStatus.PAUSED), WebhookStatus.ACTIVE, now);
@@ -228,8 +238,8 @@ class StoredWebhook {
         return profile;
     }
 
-    String auth() {
-        return auth;
+    AuthView authView() {
+        return StrictJson.own(auth, AuthView.class);
     }
 
     List<String> headerNames() {

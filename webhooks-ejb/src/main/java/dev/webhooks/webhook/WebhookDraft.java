@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
 import dev.webhooks.api.Environment;
+import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  *
  * @param name empty: to be made from the host
  * @param eventTypes empty: all
- * @param auth what the credentials were made from, kept to be sealed
+ * @param auth what the credentials were made from, without an alias, kept to be sealed
  * @param secret as the caller gave it or generated; empty when nothing is signed
  * @param timeoutSeconds null where the profile decides
  * @param success {@code 2xx} or {@code 200}; null where the profile decides
@@ -35,6 +36,7 @@ record WebhookDraft(
         Optional<List<String>> eventTypes,
         Profile profile,
         AuthSettings auth,
+        Credentials credentials,
         Map<String, String> ownHeaders,
         Optional<String> secret,
         int rateLimit,
@@ -65,7 +67,6 @@ record WebhookDraft(
     }
 
     AuthView authView() {
-        return new AuthView(
-                auth.type(), auth.headerName(), auth.username(), !auth.type().equals("none"));
+        return AuthParts.view(auth, credentials);
     }
 }

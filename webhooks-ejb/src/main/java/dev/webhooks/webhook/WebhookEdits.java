@@ -2,12 +2,16 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a merge patch is applied to: the settings as they were given, secrets included. */
 @ApplicationScoped
@@ -27,9 +31,11 @@ class WebhookEdits {
     /**
      * The present settings, without those that the patch replaces as a whole: credentials of
      * another type share no members, and {@code events} is another name of {@code event_types}.
+     *
+     * @throws WebhookException {@code wrong_state} if a stored secret that the patch does not
+     *     replace cannot be read
      */
     WebhookSettings base(StoredWebhook webhook, MergePatch patch) {
-        boolean otherAuth = StrictJson.has(patch.json(), "auth", "type");
         boolean otherEvents = StrictJson.has(patch.json(), "events");
         return new WebhookSettings(
                 webhook.name(),
@@ -39,9 +45,9 @@ class WebhookEdits {
                 otherEvents ? null : webhook.eventTypes().orElse(null),
                 null,
                 webhook.profile().wireName(),
-                otherAuth ? null : auth(webhook),
-                seals.headers(webhook),
-                seals.secret(webhook).orElse(null),
+                auth(webhook, patch),
+                readable("headers", patch, () -> seals.headers(webhook)),
+                readable("secret", patch, () -> seals.secret(webhook).orElse(null)),
                 webhook.rateLimit(),
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds(),
@@ -54,8 +60,9 @@ class WebhookEdits {
 
     /** A header that comes back as it was shown keeps its value. */
     WebhookSettings withKeptHeaders(StoredWebhook webhook, WebhookSettings settings) {
-        if (settings.headers() == null) return settings;
-        var old = seals.headers(webhook);
+        if (settings.headers() == null || !settings.headers().containsValue(WebhookViews.HIDDEN))
+            return settings;
+        var old = kept(webhook);
         Map<String, String> headers = new HashMap<>(settings.headers());
         headers.replaceAll(
                 (name, value) ->
@@ -63,7 +70,39 @@ class WebhookEdits {
         return settings.withHeaders(headers);
     }
 
-    private AuthSettings auth(StoredWebhook webhook) {
-        return seals.auth(webhook);
+    static WebhookException unreadable(String member, SecretUnreadableException cause) {
+        var refusal =
+                new WebhookException(
+                        ProblemType.WRONG_STATE,
+                        "the stored " + member + " cannot be read; give it anew");
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    private Map<String, String> kept(StoredWebhook webhook) {
+        try {
+            return seals.headers(webhook);
+        } catch (SecretUnreadableException e) {
+            throw unreadable("headers", e);
+        }
+    }
+
+    private AuthSettings auth(StoredWebhook webhook, MergePatch patch) {
+        var type = StrictJson.textAt(patch.json(), "auth", "type");
+        if (type.isPresent() && !type.get().equals(webhook.authView().type())) return null;
+        var auth = readable("auth", patch, () -> seals.auth(webhook));
+        return auth != null && StrictJson.has(patch.json(), "auth", "client_url")
+                ? auth.withTokenUrl(null)
+                : auth;
+    }
+
+    /** A part that does not open is nothing, if the patch brings it anew. */
+    private static <T> T readable(String member, MergePatch patch, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (SecretUnreadableException e) {
+            if (StrictJson.mentions(patch.json(), member)) return null;
+            throw unreadable(member, e);
+        }
     }
 }

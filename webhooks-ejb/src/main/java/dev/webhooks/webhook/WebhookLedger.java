@@ -185,6 +185,21 @@ class WebhookLedger {
                         });
     }
 
+    /**
+     * Pauses an active webhook because a secret of it does not open; one that is not active stays
+     * as it is.
+     */
+    public void pauseUnreadable(String accountId, String id) {
+        accounts.touch(accountId);
+        webhooks.find(accountId, id)
+                .filter(webhook -> webhook.pauseBecause(Seals.UNREADABLE, time.instant()))
+                .ifPresent(
+                        webhook -> {
+                            webhooks.flush();
+                            news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
+                        });
+    }
+
     void refuseOwner(@Observes AccountClosing closing) {
         if (!webhooks.ofAccount(closing.accountId()).isEmpty()) {
             throw new WebhookException(

@@ -147,7 +147,16 @@ public class WebhookRegistry {
     }
 
     /**
-     * @throws WebhookException {@code not_found}
+     * Pauses an active webhook because a secret of it does not open; one that is not active stays
+     * as it is.
+     */
+    public void pauseUnreadable(String accountId, String id) {
+        ledger.pauseUnreadable(accountId, id);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if the stored secret does not
+     *     open
      */
     public SigningSecretView secret(String accountId, String id) {
         return secrets.show(accountId, id);

@@ -7,6 +7,9 @@ import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.credentials.ClientCertificate;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.OwnHeaders;
 import dev.webhooks.egress.ReceiverUrl;
@@ -35,8 +38,6 @@ class WebhookRules {
     private static final int MAX_RATE = 100;
     private static final int MAX_TIMEOUT_SECONDS = 30;
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
-    private static final AuthSettings NO_AUTH =
-            new AuthSettings("none", null, null, null, null, null);
 
     private final EgressGuard guard;
     private final KeySource keys;
@@ -61,11 +62,16 @@ class WebhookRules {
         var violations = new Violations();
         var environment = violations.check(() -> environment(wish.environment()));
         var profile = violations.check(() -> profile(wish.profile(), defaultProfile));
-        var auth = wish.auth() == null ? NO_AUTH : wish.auth();
+        var auth =
+                violations.check(
+                        () ->
+                                AuthParts.withoutAlias(
+                                        wish.auth() == null ? AuthSettings.none() : wish.auth()));
         var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
         var url = violations.check(() -> url(wish.url(), environment));
         var eventTypes = violations.check(() -> eventTypes(wish));
-        violations.check(() -> AuthParts.read(auth));
+        var credentials =
+                auth == null ? null : violations.check(() -> credentials(auth, url, environment));
         violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
@@ -95,6 +101,7 @@ class WebhookRules {
                 eventTypes,
                 profile,
                 auth,
+                credentials,
                 headers,
                 secret,
                 or(wish.rateLimit(), DEFAULT_RATE_LIMIT),
@@ -134,10 +141,26 @@ class WebhookRules {
         if (text == null || text.isEmpty()) {
             throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
         }
-        var rules = environment == Environment.SANDBOX ? UrlRules.SANDBOX : UrlRules.PRODUCTION;
-        var url = ReceiverUrl.parse(text, rules, "body", "url");
+        var url = ReceiverUrl.parse(text, rules(environment), "body", "url");
         guard.checkAtRegistration(url, "body", "url");
         return url;
+    }
+
+    /**
+     * @param url of the receiver; null if it is not acceptable
+     */
+    private Credentials credentials(AuthSettings auth, ReceiverUrl url, Environment environment) {
+        var credentials = AuthParts.read(auth, rules(environment));
+        if (credentials instanceof OAuth2 oauth)
+            guard.checkAtRegistration(oauth.tokenUrl(), "body", "auth", "token_url");
+        if (credentials instanceof ClientCertificate && url != null && !url.secure())
+            throw new WebhookException(
+                    ProblemType.AUTH_INVALID, "mtls needs an https url", "body", "auth", "type");
+        return credentials;
+    }
+
+    private static UrlRules rules(Environment environment) {
+        return environment == Environment.SANDBOX ? UrlRules.SANDBOX : UrlRules.PRODUCTION;
     }
 
     private static Optional<List<String>> eventTypes(WebhookSettings wish) {

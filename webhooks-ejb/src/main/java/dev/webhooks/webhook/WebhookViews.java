@@ -2,9 +2,7 @@ package dev.webhooks.webhook;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.AuthView;
 import dev.webhooks.api.Webhook;
-import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -72,7 +70,7 @@ class WebhookViews {
                 webhook.environment().wireName(),
                 webhook.eventTypes().orElse(null),
                 webhook.profile().wireName(),
-                StrictJson.own(webhook.auth(), AuthView.class),
+                webhook.authView(),
                 headers,
                 null,
                 webhook.rateLimit(),

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A receiver on loopback that does to each connection what its script says, byte by byte. It runs
@@ -58,6 +59,20 @@ final class ScriptedReceiver implements AutoCloseable {
                     context.getServerSocketFactory()
                             .createServerSocket(0, 100, InetAddress.getLoopbackAddress()),
                     script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets nobody in who shows no certificate. */
+    static ScriptedReceiver mutualTls(SSLContext context, Script script) {
+        try {
+            var server =
+                    (SSLServerSocket)
+                            context.getServerSocketFactory()
+                                    .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            server.setNeedClientAuth(true);
+            return new ScriptedReceiver(server, script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

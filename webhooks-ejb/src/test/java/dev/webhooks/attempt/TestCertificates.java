@@ -1,5 +1,6 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.testing.ClientKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate made by the JDK's keytool for one test run. */
 final class TestCertificates {
@@ -65,6 +67,22 @@ final class TestCertificates {
         managers.init(keys, PASSWORD);
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /** What a server needs that owns the certificate and trusts these clients. */
+    SSLContext serverTrusting(ClientKeys... clients) throws GeneralSecurityException, IOException {
+        var trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, PASSWORD);
+        for (var client : clients)
+            trust.setCertificateEntry(
+                    client.certificate().getSerialNumber().toString(), client.certificate());
+        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD);
+        var others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        others.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
         return context;
     }
 

@@ -2,13 +2,15 @@ package dev.webhooks.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableTypeAssert;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
@@ -35,9 +37,7 @@ class VaultTest {
                         "acct_1/webhook/wh_2/secret",
                         "acct_2/webhook/wh_1/secret",
                         "")) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> vault.open(place, sealed))
-                    .withMessageContaining(place);
+            unreadable().isThrownBy(() -> vault.open(place, sealed)).withMessageContaining(place);
         }
     }
 
@@ -45,7 +45,26 @@ class VaultTest {
     void opens_nothing_with_another_key() {
         var sealed = vault.seal(PLACE, SECRET);
 
-        assertThatIllegalStateException().isThrownBy(() -> new Vault(key(2)).open(PLACE, sealed));
+        unreadable().isThrownBy(() -> new Vault(key(2)).open(PLACE, sealed));
+    }
+
+    @Test
+    void opens_what_the_previous_key_sealed_and_seals_with_the_current_one() {
+        var rotating = new Vault(key(2), Optional.of(key(1)));
+
+        assertThat(rotating.open(PLACE, vault.seal(PLACE, SECRET))).isEqualTo(SECRET);
+        assertThat(new Vault(key(2)).open(PLACE, rotating.seal(PLACE, SECRET))).isEqualTo(SECRET);
+        assertThat(rotating.seal(PLACE, SECRET)).startsWith(new Vault(key(2)).header());
+        assertThat(rotating.keys()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void says_which_key_has_sealed_something_and_nothing_else_about_it() {
+        var name = vault.keys().get(0);
+
+        assertThat(name).matches("[0-9a-f]{8}");
+        assertThat(vault.seal(PLACE, SECRET)).startsWith(Vault.header(name));
+        assertThat(new Vault(key(1)).keys()).containsExactly(name);
     }
 
     @Test
@@ -55,11 +74,11 @@ class VaultTest {
         for (int i = 0; i < sealed.length; i++) {
             var tampered = sealed.clone();
             tampered[i] ^= 1;
-            assertThatIllegalStateException().isThrownBy(() -> vault.open(PLACE, tampered));
+            unreadable().isThrownBy(() -> vault.open(PLACE, tampered));
         }
         for (int length = 0; length < sealed.length; length++) {
             var cut = Arrays.copyOf(sealed, length);
-            assertThatIllegalStateException().isThrownBy(() -> vault.open(PLACE, cut));
+            unreadable().isThrownBy(() -> vault.open(PLACE, cut));
         }
     }
 
@@ -68,7 +87,7 @@ class VaultTest {
         var seen = new HashSet<String>();
         for (int i = 0; i < 1000; i++) {
             var sealed = vault.seal(PLACE, SECRET);
-            seen.add(Base64.getEncoder().encodeToString(Arrays.copyOfRange(sealed, 1, 13)));
+            seen.add(Base64.getEncoder().encodeToString(Arrays.copyOfRange(sealed, 5, 17)));
             assertThat(new String(sealed, UTF_8)).doesNotContain("very-secret");
         }
 
@@ -80,6 +99,10 @@ class VaultTest {
         for (var key : List.of("", "AAAA", key(1) + "AAAA", "not base64!")) {
             assertThatIllegalArgumentException().isThrownBy(() -> new Vault(key));
         }
+    }
+
+    private static ThrowableTypeAssert<SecretUnreadableException> unreadable() {
+        return assertThatExceptionOfType(SecretUnreadableException.class);
     }
 
     private static String key(int fill) {

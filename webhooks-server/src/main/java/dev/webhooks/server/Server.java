@@ -73,6 +73,8 @@ final class Server {
         properties.put(Setting.HOST.key(), http.host());
         properties.put(Setting.PORT.key(), String.valueOf(http.port()));
         properties.put(Setting.MASTER_KEY.key(), secrets.masterKey());
+        settings.given(Setting.MASTER_KEY_PREVIOUS)
+                .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));
         properties.put("webhooks.node.id", secrets.nodeId());
         properties.put("webhooks.admin.token.sha256", adminToken.sha256());
         settings.given(Setting.EGRESS_ALLOW)

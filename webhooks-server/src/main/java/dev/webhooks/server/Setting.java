@@ -54,6 +54,11 @@ enum Setting {
             null,
             "base64 of the 32 bytes that encrypt stored secrets; generated on the first start",
             Rules::masterKey),
+    MASTER_KEY_PREVIOUS(
+            "webhooks.master.key.previous",
+            null,
+            "another master key that opens stored secrets, while the master key is changed",
+            Rules::masterKey),
     EGRESS_ALLOW(
             "webhooks.egress.allow",
             null,

@@ -15,7 +15,6 @@ final class Settings {
     /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
     private static final List<String> UNSUPPORTED =
             List.of(
-                    "webhooks.master.key.previous",
                     "webhooks.egress.proxy",
                     "webhooks.retention.days",
                     "webhooks.jwt.issuer",
@@ -69,11 +68,20 @@ final class Settings {
         refuseWithout(Setting.DB_PASSWORD, Setting.DB_USER);
         refuseWithout(Setting.BROKER_USER, Setting.BROKER_PASSWORD);
         refuseWithout(Setting.BROKER_PASSWORD, Setting.BROKER_USER);
+        given(Setting.MASTER_KEY_PREVIOUS)
+                .filter(previous -> given(Setting.MASTER_KEY).filter(previous::equals).isPresent())
+                .ifPresent(same -> refuseSameKey());
         if (given.containsKey(Setting.BROKER_URL)) {
             given(Setting.BROKER_LISTEN)
                     .filter(value -> !"off".equals(value))
                     .ifPresent(value -> refuseListening());
         }
+    }
+
+    private static void refuseSameKey() {
+        throw new InvalidSetting(
+                Setting.MASTER_KEY_PREVIOUS.key(),
+                "must be another key than " + Setting.MASTER_KEY.key());
     }
 
     private static void refuseListening() {

@@ -56,6 +56,7 @@ class SettingsTest {
                 "WEBHOOKS_ADMIN_TOKEN|0123456789012345678901234567890|webhooks.admin.token",
                 "WEBHOOKS_MASTER_KEY|c2hvcnQ=|webhooks.master.key",
                 "WEBHOOKS_MASTER_KEY|not base64!|webhooks.master.key",
+                "WEBHOOKS_MASTER_KEY_PREVIOUS|c2hvcnQ=|webhooks.master.key.previous",
                 "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/33|webhooks.egress.allow",
                 "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/8,|webhooks.egress.allow",
                 "WEBHOOKS_EGRESS_ALLOW|localhost/8|webhooks.egress.allow",
@@ -77,6 +78,17 @@ class SettingsTest {
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> resolve(Map.of(), Map.of("WEBHOOKS_MASTER_KEY", "hunter2")))
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void the_previous_master_key_is_another_one() {
+        var key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+        var environment = Map.of("WEBHOOKS_MASTER_KEY", key, "WEBHOOKS_MASTER_KEY_PREVIOUS", key);
+
+        assertThatThrownBy(() -> resolve(Map.of(), environment))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("webhooks.master.key.previous: ")
+                .hasMessageNotContaining(key);
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
                 "production",
                 null,
                 "standard",
-                new AuthView("none", null, null, false),
+                new AuthView("none", null, null, null, null, null, null, null, null, null, false),
                 Map.of(),
                 null,
                 10,
