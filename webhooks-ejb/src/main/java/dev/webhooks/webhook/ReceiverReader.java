@@ -12,6 +12,7 @@ import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -101,7 +102,7 @@ class ReceiverReader {
         } catch (SecretUnreadableException e) {
             LOGGER.log(Level.ERROR, "secret.unreadable webhook=" + webhook.id(), e);
             return new Opened(
-                    new Signer(Set.of(), List.of()), new Credentials.Unreadable(), List.of());
+                    new Signer(Set.of(), SigningKeys.NONE), new Credentials.Unreadable(), List.of());
         }
     }
 

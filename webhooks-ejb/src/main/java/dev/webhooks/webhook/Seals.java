@@ -67,8 +67,7 @@ class Seals {
         return new SealedParts(
                 vault.seal(AUTH.place(accountId, webhookId), StrictJson.write(draft.auth())),
                 vault.seal(
-                        HEADERS.place(accountId, webhookId),
-                        StrictJson.write(draft.ownHeaders())),
+                        HEADERS.place(accountId, webhookId), StrictJson.write(draft.ownHeaders())),
                 seal(accountId, webhookId, keys));
     }
 

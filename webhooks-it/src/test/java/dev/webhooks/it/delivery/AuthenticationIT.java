@@ -98,4 +98,42 @@ class AuthenticationIT {
         var headers = delivery.path("attempts").path(0).path("request").path("headers");
         assertThat(headers.toString()).contains("webhook-id").doesNotContain("hidden");
     }
+
+    @Test
+    void a_patch_changes_only_the_parts_it_names_while_the_type_stays() {
+        var id =
+                tenant.register(
+                                inbox,
+                                Map.of(
+                                        "auth",
+                                        Map.of(
+                                                "type", "api_key",
+                                                "header_name", "X-Old",
+                                                "api_key", "k-19")))
+                        .path("id")
+                        .asText();
+
+        tenant.api()
+                .patch(
+                        "/v1/webhooks/" + id,
+                        Map.of("auth", Map.of("type", "api_key", "header_name", "X-New")))
+                .expect(200);
+        tenant.publish("user.created", "{}");
+
+        var request = inbox.awaitOne();
+        assertThat(request.header("X-New")).isEqualTo("k-19");
+        assertThat(request.header("X-Old")).isNull();
+    }
+
+    @Test
+    void a_client_certificate_needs_a_key_and_https() {
+        tenant.api()
+                .post(
+                        "/v1/webhooks",
+                        Map.of(
+                                "url", inbox.url(),
+                                "environment", "sandbox",
+                                "auth", Map.of("type", "mtls", "certificate_pem", "no PEM")))
+                .expectProblem(422, "auth_invalid");
+    }
 }

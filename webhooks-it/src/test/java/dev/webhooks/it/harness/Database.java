@@ -3,6 +3,9 @@ package dev.webhooks.it.harness;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +17,13 @@ public sealed interface Database {
 
     /** What has to be in the server's environment to use this database. */
     Map<String, String> environment();
+
+    /**
+     * A connection to it.
+     *
+     * @param dataDirectory of the server
+     */
+    Connection connect(Path dataDirectory) throws SQLException;
 
     /** An empty database of the kind this run is about; H2 when nothing is said. */
     static Database fresh() {
@@ -30,6 +40,16 @@ public sealed interface Database {
         @Override
         public Map<String, String> environment() {
             return Map.of();
+        }
+
+        @Override
+        public Connection connect(Path dataDirectory) throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:h2:file:"
+                            + dataDirectory.resolve("webhooks")
+                            + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                    "webhooks",
+                    "webhooks");
         }
 
         @Override
@@ -65,6 +85,11 @@ public sealed interface Database {
         @Override
         public String toString() {
             return "PostgreSQL";
+        }
+
+        @Override
+        public Connection connect(Path dataDirectory) throws SQLException {
+            return DriverManager.getConnection(url, USER, USER);
         }
 
         /** Started on first use. Commits are as durable as by default: only our process dies. */

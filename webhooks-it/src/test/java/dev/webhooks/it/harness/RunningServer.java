@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(Database database, Map<String, String> settings) {
         this.database = database;
-        this.settings = Map.copyOf(settings);
+        this.settings = new HashMap<>(settings);
         this.home = newHome();
         this.port = FreePort.choose();
         this.broker = new Broker(FreePort.choose(), "publisher", "secret-of-the-publisher");
@@ -118,7 +120,7 @@ public final class RunningServer implements AutoCloseable {
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         environment.put("WEBHOOKS_PORT", Integer.toString(port));
-        environment.put("WEBHOOKS_DATA_DIR", home.resolve("data").toString());
+        environment.put("WEBHOOKS_DATA_DIR", dataDirectory().toString());
         environment.put("WEBHOOKS_ADMIN_TOKEN", ADMIN_TOKEN);
         environment.put("WEBHOOKS_BROKER_LISTEN", "127.0.0.1:" + broker.port());
         environment.put("WEBHOOKS_BROKER_USER", broker.user());
@@ -183,6 +185,30 @@ public final class RunningServer implements AutoCloseable {
     public void restart() {
         launch();
         awaitReady();
+    }
+
+    /** The same with other settings; an empty value takes one away. */
+    public void restart(Map<String, String> changes) {
+        change(changes);
+        restart();
+    }
+
+    /** Changes settings for the next start; an empty value takes one away. */
+    public void change(Map<String, String> changes) {
+        changes.forEach(
+                (name, value) -> {
+                    if (value.isEmpty()) settings.remove(name);
+                    else settings.put(name, value);
+                });
+    }
+
+    /** The database, past the server; H2 only while the server is stopped. */
+    public Connection connect() throws SQLException {
+        return database.connect(dataDirectory());
+    }
+
+    public Path dataDirectory() {
+        return home.resolve("data");
     }
 
     /** Completes when the process ends, with its exit code. */

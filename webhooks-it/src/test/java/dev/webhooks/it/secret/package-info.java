@@ -1,0 +1,2 @@
+/** What is kept secret, and how. */
+package dev.webhooks.it.secret;
