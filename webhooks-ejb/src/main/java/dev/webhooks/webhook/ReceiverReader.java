@@ -102,7 +102,9 @@ class ReceiverReader {
         } catch (SecretUnreadableException e) {
             LOGGER.log(Level.ERROR, "secret.unreadable webhook=" + webhook.id(), e);
             return new Opened(
-                    new Signer(Set.of(), SigningKeys.NONE), new Credentials.Unreadable(), List.of());
+                    new Signer(Set.of(), SigningKeys.NONE),
+                    new Credentials.Unreadable(),
+                    List.of());
         }
     }
 
