@@ -1,5 +1,7 @@
 package dev.webhooks.idempotency;
 
+import static dev.webhooks.idempotency.KeptSecrets.ANSWER;
+
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.Ids;
@@ -83,7 +85,7 @@ public class RequestLedger {
     /** The request was answered: every other one with its key gets the same. */
     public void keep(Turn.Yours turn, KeptAnswer answer) {
         try {
-            records.keep(turn, seal(turn.key(), answer));
+            records.keep(turn, seal(turn, answer));
         } finally {
             wake(turn.key());
         }
@@ -107,23 +109,35 @@ public class RequestLedger {
 
     private Optional<Turn> attempt(RequestKey key, String fingerprint) {
         var now = time.instant();
-        var token = ids.next("req");
-        var mine = Optional.<Turn>of(new Turn.Yours(key, token));
         if (!begin(key, now)) return Optional.empty();
-        boolean taken = false;
+        var turn = Optional.<Turn>empty();
         try {
-            taken = records.insert(key, fingerprint, token, now.plus(CLAIM), now);
-            if (taken) return mine;
-            var found = records.find(key);
-            if (found.isEmpty()) return Optional.empty();
-            var row = found.get();
-            if (!row.fingerprint().equals(fingerprint)) throw mismatch();
-            if (row.sealed() != null) return Optional.of(new Turn.Done(open(key, row.sealed())));
-            taken = isOver(row, now) && records.takeOver(key, token, now.plus(CLAIM), now);
-            return taken ? mine : Optional.empty();
+            turn = first(key, fingerprint, now).or(() -> later(key, fingerprint, now));
+            return turn;
         } finally {
-            if (!taken) wake(key);
+            if (!(turn.orElse(null) instanceof Turn.Yours)) wake(key);
         }
+    }
+
+    private Optional<Turn> first(RequestKey key, String fingerprint, Instant now) {
+        var id = ids.next("req");
+        var turn = new Turn.Yours(key, id, id);
+        return records.insert(turn, fingerprint, now.plus(CLAIM), now)
+                ? Optional.of(turn)
+                : Optional.empty();
+    }
+
+    /** Empty while another one is at it. */
+    private Optional<Turn> later(RequestKey key, String fingerprint, Instant now) {
+        var found = records.find(key);
+        if (found.isEmpty()) return Optional.empty();
+        var row = found.get();
+        if (!row.fingerprint().equals(fingerprint)) throw mismatch();
+        if (row.sealed() != null)
+            return Optional.of(new Turn.Done(open(key, row.id(), row.sealed())));
+        if (row.claimedUntil().isAfter(now)) return Optional.empty();
+        var turn = new Turn.Yours(key, row.id(), ids.next("req"));
+        return records.takeOver(turn, now.plus(CLAIM), now) ? Optional.of(turn) : Optional.empty();
     }
 
     private boolean begin(RequestKey key, Instant now) {
@@ -132,10 +146,6 @@ public class RequestLedger {
                 running.merge(
                         key, ours, (other, fresh) -> other.until().isAfter(now) ? other : fresh);
         return current == ours;
-    }
-
-    private static boolean isOver(RequestRecords.Row row, Instant now) {
-        return !row.claimedUntil().isAfter(now);
     }
 
     /** For the one on this node, or a moment for one elsewhere. */
@@ -155,23 +165,22 @@ public class RequestLedger {
         Optional.ofNullable(running.remove(key)).ifPresent(ended -> ended.done().countDown());
     }
 
-    private byte[] seal(RequestKey key, KeptAnswer answer) {
+    private byte[] seal(Turn.Yours turn, KeptAnswer answer) {
         var body = Base64.getEncoder().encodeToString(answer.body());
         return vault.seal(
-                place(key), StrictJson.write(new Sealed(answer.status(), answer.headers(), body)));
+                ANSWER.place(turn.key().scope(), turn.id()),
+                StrictJson.write(new Sealed(answer.status(), answer.headers(), body)));
     }
 
-    private KeptAnswer open(RequestKey key, byte[] sealed) {
+    private KeptAnswer open(RequestKey key, String id, byte[] sealed) {
         var answer =
                 StrictJson.own(
-                        new String(vault.open(place(key), sealed), StandardCharsets.UTF_8),
+                        new String(
+                                vault.open(ANSWER.place(key.scope(), id), sealed),
+                                StandardCharsets.UTF_8),
                         Sealed.class);
         return new KeptAnswer(
                 answer.status(), answer.headers(), Base64.getDecoder().decode(answer.body()));
-    }
-
-    private static String place(RequestKey key) {
-        return key.scope() + "/idempotent_request/" + key.key() + "/answer";
     }
 
     private static WebhookException mismatch() {

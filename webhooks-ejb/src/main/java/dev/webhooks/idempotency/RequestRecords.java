@@ -15,36 +15,36 @@ class RequestRecords {
      * @param claimedUntil until when whoever does it may be expected to be at it
      * @param sealed the answer; null until there is one
      */
-    record Row(String fingerprint, Instant claimedUntil, byte[] sealed) {}
+    record Row(String id, String fingerprint, Instant claimedUntil, byte[] sealed) {}
 
     private static final String INSERT =
             """
-            insert into idempotent_request (scope, name, fingerprint, token, claimed_until, created_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into idempotent_request (id, account_id, name, fingerprint, token, claimed_until, created_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT =
             """
-            select fingerprint, claimed_until, answer_sealed from idempotent_request
-             where scope = ? and name = ?
+            select id, fingerprint, claimed_until, answer_sealed from idempotent_request
+             where account_id = ? and name = ?
             """;
 
     private static final String TAKE_OVER =
             """
             update idempotent_request set token = ?, claimed_until = ?
-             where scope = ? and name = ? and answer_sealed is null and claimed_until <= ?
+             where account_id = ? and name = ? and answer_sealed is null and claimed_until <= ?
             """;
 
     private static final String KEEP =
             """
             update idempotent_request set answer_sealed = ?
-             where scope = ? and name = ? and token = ? and answer_sealed is null
+             where account_id = ? and name = ? and token = ? and answer_sealed is null
             """;
 
     private static final String FORGET =
             """
             delete from idempotent_request
-             where scope = ? and name = ? and token = ? and answer_sealed is null
+             where account_id = ? and name = ? and token = ? and answer_sealed is null
             """;
 
     private static final String PURGE = "delete from idempotent_request where created_at < ?";
@@ -64,17 +64,18 @@ class RequestRecords {
     /**
      * @return false if the name is in use
      */
-    boolean insert(RequestKey key, String fingerprint, String token, Instant until, Instant now) {
+    boolean insert(Turn.Yours turn, String fingerprint, Instant until, Instant now) {
         try {
             return database.inTransaction(
                     connection -> {
                         try (var statement = connection.prepareStatement(INSERT)) {
-                            statement.setString(1, key.scope());
-                            statement.setString(2, key.key());
-                            statement.setString(3, fingerprint);
-                            statement.setString(4, token);
-                            statement.setObject(5, Database.utc(until));
-                            statement.setObject(6, Database.utc(now));
+                            statement.setString(1, turn.id());
+                            statement.setString(2, turn.key().scope());
+                            statement.setString(3, turn.key().key());
+                            statement.setString(4, fingerprint);
+                            statement.setString(5, turn.token());
+                            statement.setObject(6, Database.utc(until));
+                            statement.setObject(7, Database.utc(now));
                             return statement.executeUpdate() == 1;
                         }
                     });
@@ -94,22 +95,23 @@ class RequestRecords {
                             return Optional.of(
                                     new Row(
                                             rows.getString(1),
-                                            rows.getObject(2, OffsetDateTime.class).toInstant(),
-                                            rows.getBytes(3)));
+                                            rows.getString(2),
+                                            rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                            rows.getBytes(4)));
                         }
                     }
                 });
     }
 
     /** Makes an abandoned request this one's; false if it is not abandoned. */
-    boolean takeOver(RequestKey key, String token, Instant until, Instant now) {
+    boolean takeOver(Turn.Yours turn, Instant until, Instant now) {
         return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(TAKE_OVER)) {
-                        statement.setString(1, token);
+                        statement.setString(1, turn.token());
                         statement.setObject(2, Database.utc(until));
-                        statement.setString(3, key.scope());
-                        statement.setString(4, key.key());
+                        statement.setString(3, turn.key().scope());
+                        statement.setString(4, turn.key().key());
                         statement.setObject(5, Database.utc(now));
                         return statement.executeUpdate() == 1;
                     }

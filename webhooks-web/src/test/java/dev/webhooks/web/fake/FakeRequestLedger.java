@@ -20,7 +20,7 @@ public final class FakeRequestLedger extends RequestLedger {
         if (before != null && !before.equals(fingerprint))
             throw new WebhookException(ProblemType.IDEMPOTENCY_MISMATCH, "other request");
         var answer = answers.get(key);
-        return answer == null ? new Turn.Yours(key, "token") : new Turn.Done(answer);
+        return answer == null ? new Turn.Yours(key, "req_1", "token") : new Turn.Done(answer);
     }
 
     @Override
