@@ -73,7 +73,7 @@ public final class Bench implements Callable<Integer> {
     private double minRatio = 0.04;
 
     @Option(names = "--server-java", description = "options of the server's JVM, by spaces")
-    private String serverJava = "-Xms1g -Xmx1g";
+    private String serverJava = "-Xms1g -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1";
 
     /**
      * @param args see {@code --help}

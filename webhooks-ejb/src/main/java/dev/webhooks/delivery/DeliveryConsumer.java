@@ -22,7 +22,7 @@ import jakarta.jms.TextMessage;
                     propertyName = "destinationType",
                     propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4"),
             @ActivationConfigProperty(propertyName = "singleConnection", propertyValue = "true"),
             @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "16384"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),

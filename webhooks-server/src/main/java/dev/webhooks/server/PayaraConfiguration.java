@@ -23,7 +23,11 @@ final class PayaraConfiguration {
      */
     private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-    private static final int MAX_HTTP_THREADS = 64;
+    /**
+     * More of them would be runnable at once than a small machine has cores, and keep its compiler
+     * from getting the hot code done.
+     */
+    private static final int MAX_HTTP_THREADS = 32;
 
     /** No limit: the default closes a publisher's connection every 250 requests. */
     private static final int REQUESTS_PER_CONNECTION = -1;

@@ -45,6 +45,9 @@ final class TourServer {
         var builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                // A tour is short: what the optimizing compiler gives, it takes
+                                // first.
+                                "-XX:TieredStopAtLevel=1",
                                 "-jar",
                                 jar.toString(),
                                 "serve",
