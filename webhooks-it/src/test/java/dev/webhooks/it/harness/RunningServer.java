@@ -102,6 +102,8 @@ public final class RunningServer implements AutoCloseable {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // No server of a test lives long enough for the optimizing compiler.
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         System.getProperty(JAR),
                         "serve");
