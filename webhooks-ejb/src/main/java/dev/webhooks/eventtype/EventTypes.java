@@ -1,40 +1,105 @@
 package dev.webhooks.eventtype;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.webhooks.account.AccountClosing;
 import dev.webhooks.account.AccountOpened;
+import dev.webhooks.api.EventTypeFilter;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.SchemaMode;
+import dev.webhooks.eventtype.Catalogue.Entry;
+import dev.webhooks.platform.Conditions;
+import dev.webhooks.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Set;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** The stored catalogues. */
 @ApplicationScoped
 public class EventTypes {
     private final EntityManager entities;
+    private final EventSchemas schemas;
+    private final InstantSource time;
 
     @Inject
-    EventTypes(EntityManager entities) {
+    EventTypes(EntityManager entities, EventSchemas schemas, InstantSource time) {
         this.entities = entities;
+        this.schemas = schemas;
+        this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventTypes() {
-        this(null);
+        this(null, null, null);
     }
 
-    public Set<String> names(String accountId) {
-        return Set.copyOf(
+    /** The account's event types as they are now. */
+    public Catalogue catalogue(String accountId) {
+        var rows =
                 entities.createQuery(
-                                "select t.name from StoredEventType t where t.accountId = :account",
-                                String.class)
+                                """
+                                select t.name, t.schemaMode, case when t.schemaMode = :off then null else t.schema end
+                                  from StoredEventType t
+                                 where t.accountId = :account and t.archived = false
+                                """,
+                                Object[].class)
                         .setParameter("account", accountId)
-                        .getResultList());
+                        .setParameter("off", SchemaMode.OFF)
+                        .getResultList();
+        return new Catalogue(
+                rows.stream()
+                        .collect(
+                                toMap(
+                                        row -> (String) row[0],
+                                        row -> new Entry((SchemaMode) row[1], (String) row[2]))),
+                schemas);
+    }
+
+    Optional<StoredEventType> find(String accountId, String name) {
+        return entities.createQuery(
+                        "select t from StoredEventType t where t.accountId = :account and t.name = :name",
+                        StoredEventType.class)
+                .setParameter("account", accountId)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** One more than the page holds, when there are more; by name. */
+    List<StoredEventType> list(String accountId, EventTypeFilter filter, PageRequest page) {
+        return Conditions.ofAccount("t", accountId)
+                .and("t.group = :group", "group", filter.group())
+                .and("t.archived = :archived", "archived", filter.archived())
+                .and(
+                        page.descending() ? "t.name < :after" : "t.name > :after",
+                        "after",
+                        page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0)))
+                .query(
+                        entities,
+                        "select t from StoredEventType t where %s order by t.name "
+                                + (page.descending() ? "desc" : "asc"),
+                        StoredEventType.class)
+                .setMaxResults(page.limit() + 1)
+                .getResultList();
+    }
+
+    void add(StoredEventType type) {
+        entities.persist(type);
+    }
+
+    /** Makes changes visible to the database now, so that a broken rule is reported here. */
+    void flush() {
+        entities.flush();
     }
 
     void preload(@Observes AccountOpened opened) {
+        var now = time.instant();
         PreloadedEventType.all().stream()
-                .map(preloaded -> StoredEventType.of(opened.accountId(), preloaded))
+                .map(preloaded -> StoredEventType.of(opened.accountId(), preloaded, now))
                 .forEach(entities::persist);
     }
 

@@ -1,31 +1,21 @@
 package dev.webhooks.eventtype;
 
-import java.io.BufferedReader;
+import dev.webhooks.api.RawJson;
+import dev.webhooks.platform.StrictJson;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An event type that every new account begins with (spec.md §2.3): one line of {@code
- * event-types.tsv}.
+ * An event type that every new account begins with (spec.md §2.3): one entry of {@code
+ * event-types.json}.
  */
-record PreloadedEventType(String group, String name, String description) {
+record PreloadedEventType(String group, String name, String description, RawJson example) {
     static List<PreloadedEventType> all() {
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                PreloadedEventType.class.getResourceAsStream("event-types.tsv"),
-                                StandardCharsets.UTF_8))) {
-            return lines.lines().map(PreloadedEventType::parse).toList();
+        try (var json = PreloadedEventType.class.getResourceAsStream("event-types.json")) {
+            return List.of(StrictJson.read(json.readAllBytes(), PreloadedEventType[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PreloadedEventType parse(String line) {
-        var columns = line.split("\t");
-        return new PreloadedEventType(columns[0], columns[1], columns[2]);
     }
 }

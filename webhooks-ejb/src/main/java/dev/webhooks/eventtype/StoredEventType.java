@@ -1,14 +1,25 @@
 package dev.webhooks.eventtype;
 
+import dev.webhooks.api.EventType;
+import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.RawJson;
+import dev.webhooks.api.SchemaMode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
-/** One entry of an account's catalogue. */
+/**
+ * One entry of an account's catalogue: preloaded or added, changed as a whole, archived and brought
+ * back by the next change; never removed while its account exists.
+ */
 @Entity
 @Table(name = "event_type")
 @IdClass(StoredEventType.Key.class)
@@ -24,16 +35,94 @@ class StoredEventType {
 
     private String description;
 
+    @Column(name = "schema_text")
+    private String schema;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "schema_mode")
+    private SchemaMode schemaMode;
+
+    private String example;
+    private boolean archived;
+
+    /** Counted up by {@link WarningRecords} alone. */
+    @Column(updatable = false)
+    private long warnings;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
     /** For JPA. */
     protected StoredEventType() {}
 
-    static StoredEventType of(String accountId, PreloadedEventType preloaded) {
+    static StoredEventType of(String accountId, EventTypeDraft draft, Instant now) {
         var type = new StoredEventType();
         type.accountId = accountId;
-        type.name = preloaded.name();
-        type.group = preloaded.group();
-        type.description = preloaded.description();
+        type.name = draft.name();
+        type.createdAt = now;
+        type.replace(draft, now);
         return type;
+    }
+
+    static StoredEventType of(String accountId, PreloadedEventType preloaded, Instant now) {
+        return of(
+                accountId,
+                new EventTypeDraft(
+                        preloaded.name(),
+                        Optional.of(preloaded.group()),
+                        Optional.of(preloaded.description()),
+                        Optional.empty(),
+                        SchemaMode.OFF,
+                        Optional.of(preloaded.example())),
+                now);
+    }
+
+    /** Takes everything from the draft but the name, and is in use again. */
+    void replace(EventTypeDraft draft, Instant now) {
+        group = draft.group().orElse(null);
+        description = draft.description().orElse(null);
+        schema = draft.schema().map(RawJson::text).orElse(null);
+        schemaMode = draft.mode();
+        example = draft.example().map(RawJson::text).orElse(null);
+        archived = false;
+        updatedAt = now;
+    }
+
+    /** Once more changes nothing. */
+    void archive(Instant now) {
+        if (archived) return;
+        archived = true;
+        updatedAt = now;
+    }
+
+    String name() {
+        return name;
+    }
+
+    EventTypeSettings settings() {
+        return new EventTypeSettings(
+                name, group, description, json(schema), schemaMode.wireName(), json(example));
+    }
+
+    EventType view() {
+        return new EventType(
+                name,
+                group,
+                description,
+                json(schema),
+                schemaMode.wireName(),
+                json(example),
+                archived,
+                warnings,
+                createdAt,
+                updatedAt);
+    }
+
+    private static RawJson json(String text) {
+        return text == null ? null : new RawJson(text);
     }
 
     /** A class, since Persistence 3.1 knows no record as a key. */

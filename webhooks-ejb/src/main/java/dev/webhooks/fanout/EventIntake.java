@@ -13,6 +13,7 @@ import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.event.RecentEvents;
+import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.eventtype.EventTypeName;
 import dev.webhooks.platform.Committers;
 import dev.webhooks.platform.GroupCommit;
@@ -50,6 +51,7 @@ public class EventIntake {
             "{\"message\":\"This is a test event.\"}".getBytes(StandardCharsets.UTF_8);
 
     private final ReceiverDirectory receivers;
+    private final EventTypeCatalogue types;
     private final IntakeStore store;
     private final RecentEvents recent;
     private final JobQueue jobs;
@@ -60,6 +62,7 @@ public class EventIntake {
     @Inject
     EventIntake(
             ReceiverDirectory receivers,
+            EventTypeCatalogue types,
             IntakeStore store,
             RecentEvents recent,
             JobQueue jobs,
@@ -67,6 +70,7 @@ public class EventIntake {
             InstantSource time,
             Committers committers) {
         this.receivers = receivers;
+        this.types = types;
         this.store = store;
         this.recent = recent;
         this.jobs = jobs;
@@ -78,6 +82,7 @@ public class EventIntake {
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventIntake() {
         receivers = null;
+        types = null;
         store = null;
         recent = null;
         jobs = null;
@@ -88,8 +93,8 @@ public class EventIntake {
 
     /**
      * @param json the body of spec.md §2.4
-     * @throws WebhookException when the event is not acceptable; {@code event_id_conflict}; {@code
-     *     unavailable}
+     * @throws WebhookException when the event is not acceptable, {@code event_schema} among others;
+     *     {@code event_id_conflict}; {@code unavailable}
      */
     public AcceptedEvent accept(String accountId, byte[] json) {
         return accept(accountId, EventReader.read(json));
@@ -125,7 +130,8 @@ public class EventIntake {
     }
 
     /**
-     * Sends a test event to one webhook, whatever it is subscribed to [S1 S4].
+     * Sends a test event to one webhook, whatever it is subscribed to [S1 S4]. It carries the
+     * example of its type, if there is one.
      *
      * @throws WebhookException {@code not_found}; {@code event_type_missing}, {@code
      *     event_type_invalid}, {@code event_type_unknown}
@@ -143,7 +149,10 @@ public class EventIntake {
         var event =
                 AcceptedFact.of(
                         accountId,
-                        testEvent(eventType, receiver.environment()),
+                        testEvent(
+                                eventType,
+                                receiver.environment(),
+                                types.example(accountId, eventType).orElse(TEST_DATA)),
                         ids.next("evt"),
                         true,
                         now);
@@ -155,6 +164,7 @@ public class EventIntake {
     private CompletableFuture<BatchEntry> submit(String accountId, NewEvent event) {
         var account = receivers.of(accountId);
         if (!account.accepts(event.type(), event.environment())) throw unknownType("type");
+        boolean tolerated = account.catalogue().isTolerated(event.type(), event.data());
         var now = now();
         var fact =
                 AcceptedFact.of(
@@ -164,7 +174,16 @@ public class EventIntake {
                 account.matching(event.type(), event.environment()).stream()
                         .map(receiver -> delivery(fact, receiver, due))
                         .toList();
-        return incoming.submit(new Intake(fact, deliveries));
+        var result = incoming.submit(new Intake(fact, deliveries));
+        return tolerated ? result.thenApply(entry -> counted(fact, entry)) : result;
+    }
+
+    /** An event that came again was counted before. */
+    private BatchEntry counted(AcceptedFact event, BatchEntry entry) {
+        if (entry.accepted().filter(receipt -> !receipt.duplicate()).isPresent()) {
+            types.tolerated(event.accountId(), event.type());
+        }
+        return entry;
     }
 
     private NewDelivery delivery(AcceptedFact event, Receiver receiver, Instant due) {
@@ -216,7 +235,7 @@ public class EventIntake {
                 member);
     }
 
-    private static NewEvent testEvent(String type, Environment environment) {
+    private static NewEvent testEvent(String type, Environment environment, byte[] data) {
         return new NewEvent(
                 Optional.empty(),
                 type,
@@ -225,7 +244,7 @@ public class EventIntake {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(TEST_DATA),
+                Optional.of(data),
                 Optional.empty(),
                 environment,
                 Optional.empty(),

@@ -15,6 +15,7 @@ import dev.webhooks.api.Delivery;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.Webhook;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ final class WireTypes {
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader())
                 .addSerializer(RawJson.class, new RawJsonWriter())
+                .addDeserializer(RawJson.class, new RawJsonReader())
                 .setMixInAnnotation(Webhook.class, ShownOnce.class)
                 .setMixInAnnotation(ApiKey.class, ShownOnce.class)
                 .setMixInAnnotation(Delivery.class, ShownAlone.class);
@@ -98,6 +100,38 @@ final class WireTypes {
         public void serialize(RawJson value, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
             json.writeRawValue(value.text());
+        }
+    }
+
+    /** Without the white space; numbers keep every digit. */
+    private static final class RawJsonReader extends StdDeserializer<RawJson> {
+        private static final long serialVersionUID = 1L;
+
+        RawJsonReader() {
+            super(RawJson.class);
+        }
+
+        @Override
+        public RawJson deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            var text = new StringWriter();
+            try (var copy = json.getCodec().getFactory().createGenerator(text)) {
+                copyValue(json, copy);
+            }
+            return new RawJson(text.toString());
+        }
+
+        /** Token by token: to copy a structure at once would round its numbers. */
+        private static void copyValue(JsonParser json, JsonGenerator copy) throws IOException {
+            int depth = 0;
+            copy.copyCurrentEventExact(json);
+            if (json.currentToken().isStructStart()) depth++;
+            while (depth > 0) {
+                var token = json.nextToken();
+                if (token.isStructStart()) depth++;
+                if (token.isStructEnd()) depth--;
+                copy.copyCurrentEventExact(json);
+            }
         }
     }
 }

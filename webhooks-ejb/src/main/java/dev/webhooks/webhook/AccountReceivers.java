@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.webhooks.api.Environment;
+import dev.webhooks.eventtype.Catalogue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,7 +23,7 @@ public final class AccountReceivers {
 
     private final String source;
     private final Optional<Boolean> allowUnknownEventTypes;
-    private final Set<String> catalogue;
+    private final Catalogue catalogue;
     private final Map<String, Receiver> byId;
     private final Cache<Interest, List<Receiver>> matches =
             Caffeine.newBuilder().maximumSize(REMEMBERED_MATCHES).build();
@@ -34,7 +34,7 @@ public final class AccountReceivers {
     AccountReceivers(
             String source,
             Optional<Boolean> allowUnknownEventTypes,
-            Set<String> catalogue,
+            Catalogue catalogue,
             List<Receiver> receivers) {
         this.source = source;
         this.allowUnknownEventTypes = allowUnknownEventTypes;
@@ -50,8 +50,13 @@ public final class AccountReceivers {
 
     /** Whether events of this type may be published (spec.md §2.3). */
     public boolean accepts(String eventType, Environment environment) {
-        return catalogue.contains(eventType)
+        return catalogue.has(eventType)
                 || allowUnknownEventTypes.orElse(environment == Environment.SANDBOX);
+    }
+
+    /** The event types, with what their data has to look like. */
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     /**

@@ -55,7 +55,7 @@ class ReceiverReader {
         return new AccountReceivers(
                 account.source(),
                 Optional.ofNullable(account.allowUnknownEventTypes()),
-                eventTypes.names(accountId),
+                eventTypes.catalogue(accountId),
                 webhooks.ofAccount(accountId).stream()
                         .map(webhook -> receiver(webhook, account.source()))
                         .toList());

@@ -6,6 +6,7 @@ import dev.webhooks.web.access.ApiKeysResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
 import dev.webhooks.web.event.EventsResource;
+import dev.webhooks.web.eventtype.EventTypesResource;
 import dev.webhooks.web.idempotency.IdempotencyFilter;
 import dev.webhooks.web.json.BodyRules;
 import dev.webhooks.web.json.StrictJsonReader;
@@ -34,6 +35,7 @@ public class Api extends Application {
                     ApiKeysResource.class,
                     WebhooksResource.class,
                     PublicKeysResource.class,
+                    EventTypesResource.class,
                     EventsResource.class,
                     DeliveriesResource.class);
 

@@ -19,6 +19,7 @@ class ArchitectureTest {
                     "dev.webhooks.access.Gatekeeper",
                     "dev.webhooks.access.KeyRing",
                     "dev.webhooks.account.AccountDirectory",
+                    "dev.webhooks.eventtype.EventTypeCatalogue",
                     "dev.webhooks.webhook.PublicKeys",
                     "dev.webhooks.webhook.WebhookRegistry",
                     "dev.webhooks.fanout.EventIntake",

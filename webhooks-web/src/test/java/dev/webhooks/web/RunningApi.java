@@ -7,10 +7,12 @@ import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.event.EventArchive;
+import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.web.fake.FakeAccountDirectory;
 import dev.webhooks.web.fake.FakeDeliveries;
+import dev.webhooks.web.fake.FakeEventTypes;
 import dev.webhooks.web.fake.FakeEvents;
 import dev.webhooks.web.fake.FakeGatekeeper;
 import dev.webhooks.web.fake.FakeKeyRing;
@@ -40,6 +42,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeGatekeeper gatekeeper = new FakeGatekeeper();
     public final FakeKeyRing keys = new FakeKeyRing();
     public final FakeWebhookRegistry webhooks = new FakeWebhookRegistry();
+    public final FakeEventTypes eventTypes = new FakeEventTypes();
     public final FakeEvents events = new FakeEvents();
     public final FakeDeliveries deliveries = new FakeDeliveries();
 
@@ -109,6 +112,7 @@ public final class RunningApi implements AutoCloseable {
             bind(new FakeRequestLedger()).to(RequestLedger.class);
             bind(webhooks).to(WebhookRegistry.class);
             bind(new FakePublicKeys()).to(PublicKeys.class);
+            bind(eventTypes).to(EventTypeCatalogue.class);
             bind(events.intake).to(EventIntake.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);

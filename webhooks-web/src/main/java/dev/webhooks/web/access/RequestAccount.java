@@ -37,6 +37,12 @@ public class RequestAccount {
         return uri.getBaseUriBuilder().path(collection).path(id).build();
     }
 
+    /** Where the requested thing is found, under the base it was asked. */
+    public URI location() {
+        var path = AccountPath.pathOf(named(), uri.getPath().replaceFirst("^/", ""));
+        return uri.getBaseUriBuilder().path(path).build();
+    }
+
     private Admission admission() {
         return (Admission) security.getUserPrincipal();
     }

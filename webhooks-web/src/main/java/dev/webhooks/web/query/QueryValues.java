@@ -30,6 +30,16 @@ public class QueryValues {
     }
 
     /**
+     * As {@link #page}, of a list that goes by name: from the first on unless {@code order=desc}.
+     *
+     * @throws WebhookException {@code limit_range} or {@code sort_invalid}
+     */
+    public PageRequest pageByName() {
+        return new PageRequest(
+                limit(), text("cursor"), given("order").map(QueryValues::descending).orElse(false));
+    }
+
+    /**
      * @return the parameter's text, empty if it is not given
      * @throws WebhookException {@code parameter_invalid} if it is given without a value
      */

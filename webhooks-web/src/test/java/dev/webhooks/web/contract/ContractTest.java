@@ -15,11 +15,15 @@ import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.Event;
+import dev.webhooks.api.EventType;
+import dev.webhooks.api.EventTypeImport;
+import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.Role;
+import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
@@ -65,6 +69,10 @@ class ContractTest {
                     Map.entry("DisableSettings", DisableSettings.class),
                     Map.entry("Event", Event.class),
                     Map.entry("EventPage", Page.class),
+                    Map.entry("EventType", EventType.class),
+                    Map.entry("EventTypeImport", EventTypeImport.class),
+                    Map.entry("EventTypePage", Page.class),
+                    Map.entry("EventTypeSettings", EventTypeSettings.class),
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
@@ -80,7 +88,8 @@ class ContractTest {
                     Map.entry("WebhookStats", Webhook.Stats.class));
 
     /** Read by the EJB module from the bytes, so there is no record to compare with. */
-    private static final List<String> READ_AS_BYTES = List.of("NewEvent", "NewEvents");
+    private static final List<String> READ_AS_BYTES =
+            List.of("NewEvent", "NewEvents", "EventTypeDocument");
 
     @Test
     void every_operation_is_documented_and_every_documented_one_exists() {
@@ -153,7 +162,8 @@ class ContractTest {
                                 RECORDS.keySet().stream(),
                                 READ_AS_BYTES.stream(),
                                 Stream.of("Role", "Environment", "Profile", "WebhookStatus"),
-                                Stream.of("DeliveryStatus", "ProblemCode", "HeaderMap"))
+                                Stream.of(
+                                        "DeliveryStatus", "ProblemCode", "HeaderMap", "SchemaMode"))
                         .flatMap(names -> names)
                         .toList();
 
@@ -168,6 +178,9 @@ class ContractTest {
         assertThat(CONTRACT.enumeration("Role"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Role.values()).map(Role::wireName).toList());
+        assertThat(CONTRACT.enumeration("SchemaMode"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(SchemaMode.values()).map(SchemaMode::wireName).toList());
         assertThat(CONTRACT.enumeration("Profile"))
                 .containsExactlyInAnyOrderElementsOf(ProfileName.ALL);
         assertThat(CONTRACT.enumeration("Environment"))

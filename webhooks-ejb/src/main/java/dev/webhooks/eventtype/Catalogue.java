@@ -1,0 +1,55 @@
+package dev.webhooks.eventtype;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SchemaMode;
+import dev.webhooks.api.WebhookException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The event types of an account as they were at one revision, without those archived: enough to
+ * judge an event without asking the database. Thread-safe.
+ */
+public final class Catalogue {
+    private static final List<String> DATA = List.of("body", "data");
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
+    /**
+     * @param schema its text; null when there is none, or nothing is to be compared with it
+     */
+    record Entry(SchemaMode mode, String schema) {}
+
+    private final Map<String, Entry> entries;
+    private final EventSchemas schemas;
+
+    Catalogue(Map<String, Entry> entries, EventSchemas schemas) {
+        this.entries = Map.copyOf(entries);
+        this.schemas = schemas;
+    }
+
+    public boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /**
+     * Compares the data of an event with the schema of its type, if it has one that is on.
+     *
+     * @param data absent counts as {@code null}
+     * @return whether it is accepted in spite of not fitting, which is to be counted
+     * @throws WebhookException {@code event_schema} with every place, when the mode is {@code
+     *     block}
+     */
+    public boolean isTolerated(String name, Optional<byte[]> data) {
+        var entry = entries.get(name);
+        if (entry == null || entry.schema() == null) return false;
+        var misfits = schemas.of(entry.schema()).misfits(data.orElse(NULL));
+        if (misfits.isEmpty()) return false;
+        if (entry.mode() == SchemaMode.WARN) return true;
+        throw new WebhookException(
+                misfits.stream()
+                        .map(misfit -> misfit.violation(ProblemType.EVENT_SCHEMA, DATA))
+                        .toList());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.webhooks.eventtype;
+
+import dev.webhooks.api.EventType;
+import dev.webhooks.api.EventTypeFilter;
+import dev.webhooks.api.EventTypeImport;
+import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RawJson;
+import dev.webhooks.api.Violation;
+import dev.webhooks.api.WebhookException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * The event types of an account (spec.md §2.3). What a caller asks for is checked first, outside of
+ * any transaction: a schema takes its time to compile.
+ */
+@ApplicationScoped
+public class EventTypeCatalogue {
+    private final EventTypeLedger ledger;
+    private final SchemaWarnings warnings;
+
+    @Inject
+    EventTypeCatalogue(EventTypeLedger ledger, SchemaWarnings warnings) {
+        this.ledger = ledger;
+        this.warnings = warnings;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected EventTypeCatalogue() {
+        this(null, null);
+    }
+
+    /** By name. */
+    public Page<EventType> list(String accountId, EventTypeFilter filter, PageRequest page) {
+        return ledger.list(accountId, filter, page);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
+    public EventType get(String accountId, String name) {
+        return ledger.get(accountId, name);
+    }
+
+    /**
+     * @throws WebhookException with all that is wrong with the settings; {@code name_taken}
+     */
+    public EventType create(String accountId, EventTypeSettings wish) {
+        return ledger.create(accountId, EventTypeRules.check(wish, "body"));
+    }
+
+    /**
+     * Replaces all of an event type but its name, adds it if there is none of that name, and brings
+     * it back if it is archived.
+     *
+     * @param wish may leave the name out
+     * @return whether it is new
+     * @throws WebhookException with all that is wrong with the settings; {@code event_type_invalid}
+     *     when it has another name
+     */
+    public boolean put(String accountId, String name, EventTypeSettings wish) {
+        if (wish.name() != null && !wish.name().equals(name)) {
+            throw new WebhookException(
+                    ProblemType.EVENT_TYPE_INVALID,
+                    "name must be the one in the path, or left out",
+                    "body",
+                    "name");
+        }
+        return ledger.put(accountId, EventTypeRules.check(wish.named(name), "body"));
+    }
+
+    /**
+     * Events of the type are treated as those of an unknown one from now on; subscriptions to it
+     * stay.
+     *
+     * @throws WebhookException {@code not_found}
+     */
+    public void archive(String accountId, String name) {
+        ledger.archive(accountId, name);
+    }
+
+    /**
+     * Puts every event type of a document, all or none.
+     *
+     * @param json {@code {"event_types":[…]}}, or an OpenAPI 3.1 document with {@code webhooks}; a
+     *     type of the latter keeps the schema mode it has
+     * @throws WebhookException with all that is wrong in the document; {@code import_invalid}
+     */
+    public EventTypeImport importAll(String accountId, byte[] json) {
+        var drafts = new ArrayList<EventTypeDraft>();
+        var found = new ArrayList<Violation>();
+        for (var entry : ImportDocument.read(json)) {
+            try {
+                drafts.add(
+                        EventTypeRules.check(
+                                inItsMode(accountId, entry.settings()),
+                                entry.at().toArray(String[]::new)));
+            } catch (WebhookException e) {
+                found.addAll(e.violations());
+            }
+        }
+        if (!found.isEmpty()) throw new WebhookException(found);
+        return ledger.putAll(accountId, drafts);
+    }
+
+    /**
+     * What a test event of this type carries; empty when the type has no example, or is archived or
+     * unknown.
+     */
+    public Optional<byte[]> example(String accountId, String name) {
+        return ledger.settings(accountId, name)
+                .map(EventTypeSettings::example)
+                .map(RawJson::text)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An event that does not fit the schema of its type was accepted: {@link Catalogue}. */
+    public void tolerated(String accountId, String name) {
+        warnings.count(accountId, name);
+    }
+
+    private EventTypeSettings inItsMode(String accountId, EventTypeSettings wish) {
+        if (wish.schemaMode() != null || wish.schema() == null || wish.name() == null) return wish;
+        return ledger.settings(accountId, wish.name())
+                .map(known -> wish.inMode(known.schemaMode()))
+                .orElse(wish);
+    }
+}

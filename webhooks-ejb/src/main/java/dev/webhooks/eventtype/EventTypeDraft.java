@@ -1,0 +1,14 @@
+package dev.webhooks.eventtype;
+
+import dev.webhooks.api.RawJson;
+import dev.webhooks.api.SchemaMode;
+import java.util.Optional;
+
+/** An event type as it is to be stored, checked. */
+record EventTypeDraft(
+        String name,
+        Optional<String> group,
+        Optional<String> description,
+        Optional<RawJson> schema,
+        SchemaMode mode,
+        Optional<RawJson> example) {}

@@ -1,0 +1,115 @@
+package dev.webhooks.eventtype;
+
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.EventType;
+import dev.webhooks.api.EventTypeFilter;
+import dev.webhooks.api.EventTypeImport;
+import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Pages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads and changes a catalogue, each call in one transaction. A change begins by touching the
+ * account, so that two of them never run at once and every node sees it within a second.
+ */
+@ApplicationScoped
+@Transactional
+class EventTypeLedger {
+    private final EventTypes types;
+    private final AccountDirectory accounts;
+    private final InstantSource time;
+
+    @Inject
+    EventTypeLedger(EventTypes types, AccountDirectory accounts, InstantSource time) {
+        this.types = types;
+        this.accounts = accounts;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected EventTypeLedger() {
+        this(null, null, null);
+    }
+
+    public Page<EventType> list(String accountId, EventTypeFilter filter, PageRequest page) {
+        return Pages.of(
+                types.list(accountId, filter, page),
+                page,
+                StoredEventType::view,
+                type -> Cursor.after(type.name()));
+    }
+
+    public EventType get(String accountId, String name) {
+        return existing(accountId, name).view();
+    }
+
+    /** What was said about a type before; empty when there is none of that name. */
+    public Optional<EventTypeSettings> settings(String accountId, String name) {
+        return types.find(accountId, name).map(StoredEventType::settings);
+    }
+
+    public EventType create(String accountId, EventTypeDraft draft) {
+        accounts.touch(accountId);
+        if (types.find(accountId, draft.name()).isPresent()) {
+            throw new WebhookException(
+                    ProblemType.NAME_TAKEN,
+                    "the catalogue has an event type of this name; PUT changes it, and brings it back if it is archived",
+                    "body",
+                    "name");
+        }
+        return added(accountId, draft).view();
+    }
+
+    /**
+     * @return whether it is new
+     */
+    public boolean put(String accountId, EventTypeDraft draft) {
+        return !putAll(accountId, List.of(draft)).created().isEmpty();
+    }
+
+    public EventTypeImport putAll(String accountId, List<EventTypeDraft> drafts) {
+        accounts.touch(accountId);
+        var created = new ArrayList<String>();
+        var updated = new ArrayList<String>();
+        for (var draft : drafts) {
+            var known = types.find(accountId, draft.name());
+            known.ifPresentOrElse(
+                    type -> type.replace(draft, time.instant()), () -> added(accountId, draft));
+            (known.isPresent() ? updated : created).add(draft.name());
+        }
+        types.flush();
+        return new EventTypeImport(created, updated);
+    }
+
+    public void archive(String accountId, String name) {
+        accounts.touch(accountId);
+        existing(accountId, name).archive(time.instant());
+        types.flush();
+    }
+
+    private StoredEventType added(String accountId, EventTypeDraft draft) {
+        var type = StoredEventType.of(accountId, draft, time.instant());
+        types.add(type);
+        types.flush();
+        return type;
+    }
+
+    private StoredEventType existing(String accountId, String name) {
+        return types.find(accountId, name)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such event type"));
+    }
+}

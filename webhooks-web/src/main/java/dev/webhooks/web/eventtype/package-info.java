@@ -1,0 +1,2 @@
+/** The catalogue of event types over HTTP. */
+package dev.webhooks.web.eventtype;
