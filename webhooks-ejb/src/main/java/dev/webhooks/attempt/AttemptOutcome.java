@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param responseBytes length of the body as far as it was read, at most 64 KiB
  * @param startedAt when the attempt began
  * @param duration from the name look-up to the end of the response, or of our patience
+ * @param ourFault whether the failure says nothing about the receiver, so that it must not count
+ *     toward disabling its webhook
  */
 public record AttemptOutcome(
         Optional<AttemptError> error,
@@ -31,14 +33,44 @@ public record AttemptOutcome(
         boolean truncated,
         long responseBytes,
         Instant startedAt,
-        Duration duration) {
+        Duration duration,
+        boolean ourFault) {
     public AttemptOutcome {
         responseHeaders = List.copyOf(responseHeaders);
+    }
+
+    /** An outcome whose error tells whose fault it is. */
+    public AttemptOutcome(
+            Optional<AttemptError> error,
+            OptionalInt status,
+            Optional<Duration> retryAfter,
+            List<Header> responseHeaders,
+            String responseBody,
+            boolean truncated,
+            long responseBytes,
+            Instant startedAt,
+            Duration duration) {
+        this(
+                error,
+                status,
+                retryAfter,
+                responseHeaders,
+                responseBody,
+                truncated,
+                responseBytes,
+                startedAt,
+                duration,
+                error.filter(cause -> !cause.chargedToReceiver()).isPresent());
     }
 
     /** An attempt that got no response head, or that was never sent for want of a token. */
     public static AttemptOutcome withoutResponse(
             AttemptError error, Instant startedAt, Duration duration) {
+        return withoutResponse(error, startedAt, duration, !error.chargedToReceiver());
+    }
+
+    static AttemptOutcome withoutResponse(
+            AttemptError error, Instant startedAt, Duration duration, boolean ourFault) {
         return new AttemptOutcome(
                 Optional.of(error),
                 OptionalInt.empty(),
@@ -48,7 +80,8 @@ public record AttemptOutcome(
                 false,
                 0,
                 startedAt,
-                duration);
+                duration,
+                ourFault);
     }
 
     /** What came back is the same, and means this. */

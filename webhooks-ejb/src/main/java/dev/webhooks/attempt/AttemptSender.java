@@ -1,6 +1,7 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.egress.ForwardProxy;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
@@ -23,6 +24,15 @@ public final class AttemptSender implements AutoCloseable {
         this(new ReceiverTransport(guard, SELECTORS), new SslContextFactory.Client(), guard, time);
     }
 
+    /** Sends through a forward proxy; trusts the certificates that the JDK trusts. */
+    public AttemptSender(EgressGuard guard, ForwardProxy proxy, InstantSource time) {
+        this(
+                new TunnelTransport(guard, proxy, SELECTORS),
+                new SslContextFactory.Client(),
+                guard,
+                time);
+    }
+
     AttemptSender(
             ReceiverTransport transport,
             SslContextFactory.Client tls,
@@ -30,7 +40,7 @@ public final class AttemptSender implements AutoCloseable {
             InstantSource time) {
         this.client = ReceiverClient.start(transport, tls);
         this.deadlines = new Deadlines();
-        this.wiring = new Wiring(client, guard, deadlines, time);
+        this.wiring = new Wiring(client, guard, deadlines, time, transport.isProxied());
     }
 
     /**
@@ -38,7 +48,8 @@ public final class AttemptSender implements AutoCloseable {
      *
      * @return completes with what came of it, at most 1 s after the request's timeout, on a thread
      *     of the HTTP client: whoever continues there must not block. Completes exceptionally only
-     *     for a fault of our own, such as no free file descriptor
+     *     for a fault of our own, such as no free file descriptor; with {@link
+     *     ProxyUnavailableException} if it is the forward proxy's
      */
     public CompletableFuture<AttemptOutcome> send(AttemptRequest request) {
         return new RunningAttempt(request, wiring).start();

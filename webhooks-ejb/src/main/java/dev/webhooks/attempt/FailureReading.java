@@ -28,6 +28,7 @@ final class FailureReading {
      * @return empty when the fault is ours
      */
     static Optional<AttemptError> read(Throwable failure, Optional<ReceiverConnection> connection) {
+        if (failure instanceof ProxyUnavailableException) return Optional.empty();
         var cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             var error = ofType(cause, connection);
@@ -40,6 +41,7 @@ final class FailureReading {
     private static Optional<AttemptError> ofType(
             Throwable failure, Optional<ReceiverConnection> connection) {
         if (failure instanceof LookupException lookup) return Optional.of(ofLookup(lookup));
+        if (failure instanceof TunnelRefusedException tunnel) return Optional.of(tunnel.error());
         if (failure instanceof SSLException) return Optional.of(AttemptError.TLS_ERROR);
         if (failure instanceof HttpResponseException || failure instanceof HttpException)
             return connection.map(FailureReading::ofBadHead);

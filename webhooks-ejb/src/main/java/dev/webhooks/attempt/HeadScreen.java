@@ -1,40 +1,63 @@
 package dev.webhooks.attempt;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Replaces control characters in the head of a response before the HTTP parser sees them.
+ * Stands between a connection and its HTTP parser, and gives the parser whole heads only: an answer
+ * whose head is complete is judged by its status, whatever the parser thinks of the rest of it, and
+ * however its bytes were cut on the way. Bounds what one exchange may read, so that a receiver that
+ * talks without end keeps no thread. Bodies pass untouched.
  *
- * <p>The parser gives up at a NUL in a header's value, which would turn a receiver's 200 into a
- * failure because of a header nobody reads. Bodies pass untouched. Used by one thread at a time, as
- * reading from a connection is.
+ * <p>Used by one thread at a time, as reading from a connection is.
  */
 final class HeadScreen implements EndPoint, EndPoint.Wrapper {
-    private static final int STATUS_FIRST_DIGIT = "HTTP/1.1 ".length();
+    /**
+     * Everything that one exchange reads, in bytes: interim responses, framing and 64 KiB of body
+     * in chunks of one byte fit into it.
+     */
+    private static final int MAX_EXCHANGE = 1024 * 1024;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final EndPoint endPoint;
+    private ResponseHead head = new ResponseHead();
     private boolean inHead = true;
-    private int lines;
-    private int column;
-    private boolean interim;
+
+    /** The beginning of a head whose end is not there yet. */
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+    /** What the parser may have next. */
+    private ByteBuffer ready = NOTHING;
+
+    private volatile long bytesIn;
     private volatile boolean atEnd;
 
     HeadScreen(EndPoint endPoint) {
         this.endPoint = endPoint;
     }
 
-    /** The next byte read begins the head of a response. */
+    /** The next byte read begins the answer to another request. */
     void expectHead() {
+        head = new ResponseHead();
         inHead = true;
-        interim = false;
-        lines = 0;
-        column = 0;
+        held.reset();
+        ready = NOTHING;
+        bytesIn = 0;
+    }
+
+    /** How many bytes of the answer have come. */
+    long bytesIn() {
+        return bytesIn;
     }
 
     /** Whether the peer has ended the connection. */
@@ -42,39 +65,60 @@ final class HeadScreen implements EndPoint, EndPoint.Wrapper {
         return atEnd;
     }
 
+    /** The status of the answer, once its head is complete. */
+    OptionalInt status() {
+        return head.finalStatus();
+    }
+
+    /**
+     * @throws BadMessageException if the head is too large, or the whole answer
+     */
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
-        int filled = endPoint.fill(buffer);
-        if (filled < 0) atEnd = true;
-        if (inHead && filled > 0) screen(buffer, buffer.limit() - filled);
-        return filled;
+        if (ready.hasRemaining()) return BufferUtil.append(buffer, ready);
+        while (true) {
+            int filled = endPoint.fill(buffer);
+            if (filled < 0) atEnd = true;
+            if (filled <= 0) return filled;
+            bytesIn += filled;
+            if (bytesIn > MAX_EXCHANGE) throw new BadMessageException("answer without end");
+            if (!inHead) return filled;
+            int passed = screen(buffer, buffer.limit() - filled);
+            if (passed > 0) return passed;
+        }
     }
 
-    private void screen(ByteBuffer buffer, int from) {
+    /**
+     * @return how many bytes are left to the parser in the buffer; 0 if all are held back
+     */
+    private int screen(ByteBuffer buffer, int from) {
+        int end = from;
         for (int i = from; i < buffer.limit() && inHead; i++) {
-            byte b = buffer.get(i);
-            if (b == '\n') endLine();
-            else if (b != '\r') see(buffer, i, b);
+            buffer.put(i, head.next(buffer.get(i)));
+            if (head.isForeign()) {
+                inHead = false;
+            } else if (head.isComplete()) {
+                end = i + 1;
+                if (head.isInterim()) head = new ResponseHead();
+                else inHead = false;
+            }
         }
+        if (!inHead) end = buffer.limit();
+        if (held.size() == 0 && end == buffer.limit()) return end - from;
+        return holdBack(buffer, from, end);
     }
 
-    private void see(ByteBuffer buffer, int at, byte b) {
-        if (lines == 0 && column == STATUS_FIRST_DIGIT) interim = b == '1';
-        column++;
-        if (b >= 0 && b < ' ' && b != '\t' || b == 0x7f) buffer.put(at, (byte) '?');
-    }
-
-    /** An empty line ends the head; after an interim one (1xx) another follows. */
-    private void endLine() {
-        boolean empty = column == 0;
-        column = 0;
-        if (!empty) {
-            lines++;
-            return;
-        }
-        if (lines == 0) return;
-        if (interim) expectHead();
-        else inHead = false;
+    private int holdBack(ByteBuffer buffer, int from, int end) {
+        var fresh = new byte[buffer.limit() - from];
+        buffer.get(from, fresh);
+        buffer.limit(from);
+        int whole = end - from;
+        held.write(fresh, 0, whole == 0 ? fresh.length : whole);
+        if (whole == 0) return 0;
+        ready = ByteBuffer.wrap(held.toByteArray());
+        held.reset();
+        held.write(fresh, whole, fresh.length - whole);
+        return BufferUtil.append(buffer, ready);
     }
 
     @Override

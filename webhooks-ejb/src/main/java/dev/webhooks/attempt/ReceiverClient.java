@@ -23,7 +23,7 @@ final class ReceiverClient {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
     /** More than all permits of all webhooks of one host: a queue here would be charged to it. */
-    private static final int MAX_CONNECTIONS = 16 * 1024;
+    static final int MAX_CONNECTIONS = 16 * 1024;
 
     /** Sloppy heads are a receiver's own business as long as their meaning is clear. */
     private static final HttpCompliance LENIENT =
@@ -51,7 +51,7 @@ final class ReceiverClient {
         client.setScheduler(new ScheduledExecutorScheduler(NAME + "-scheduler", true));
         client.setSocketAddressResolver(transport);
         client.setSslContextFactory(tls);
-        client.setConnectTimeout(ReceiverTransport.CONNECT_TIMEOUT.toMillis());
+        client.setConnectTimeout(transport.dialTimeout().toMillis());
         client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         client.setDestinationIdleTimeout(2 * IDLE_TIMEOUT.toMillis());
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);

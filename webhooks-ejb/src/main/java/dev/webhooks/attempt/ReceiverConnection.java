@@ -1,6 +1,8 @@
 package dev.webhooks.attempt;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpExchange;
@@ -11,9 +13,14 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 
 /** A connection to a receiver that can tell how an exchange on it went wrong. */
 final class ReceiverConnection extends HttpConnectionOverHTTP {
+    /**
+     * A connection that was closed while it was idle ends within a round trip of the next request.
+     */
+    private static final long STALE_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final HeadScreen screen;
     private volatile boolean reused;
-    private volatile long bytesBefore;
+    private volatile long begunNanos;
 
     ReceiverConnection(EndPoint endPoint, Map<String, Object> context) {
         this(new HeadScreen(endPoint), context);
@@ -38,15 +45,21 @@ final class ReceiverConnection extends HttpConnectionOverHTTP {
 
     /** Whether any byte has come back since the request was given to this connection. */
     boolean hasAnswered() {
-        return getBytesIn() > bytesBefore;
+        return screen.bytesIn() > 0;
+    }
+
+    /** The status of the answer, once its head is complete. */
+    OptionalInt status() {
+        return screen.status();
     }
 
     /**
-     * Whether the exchange failed only because the receiver had closed the connection while it was
-     * idle: it had served before, and no byte came back.
+     * Whether the exchange that failed just now did so only because the receiver had closed the
+     * connection while it was idle: it had served before, no byte came back, and the end came at
+     * once. A receiver that ends the connection later had been at work on the request.
      */
     boolean wasStale() {
-        return reused && !hasAnswered();
+        return reused && !hasAnswered() && System.nanoTime() - begunNanos < STALE_WITHIN_NANOS;
     }
 
     /** Whether the peer ended the connection, by a reset or otherwise. */
@@ -78,7 +91,7 @@ final class ReceiverConnection extends HttpConnectionOverHTTP {
 
     private void begin() {
         reused = getMessagesIn() > 0;
-        bytesBefore = getBytesIn();
+        begunNanos = System.nanoTime();
         screen.expectHead();
     }
 }

@@ -1,22 +1,21 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.egress.LookupException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.client.Destination;
+import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
@@ -29,13 +28,37 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
     /** For all addresses of a host together (spec.md §4.5). */
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    /** After so long the name is looked up and judged again, however busy the connection is. */
+    private static final Duration CONNECTION_LIFE = Duration.ofMinutes(5);
+
     private static final String GIVE_UP_AT = ReceiverTransport.class.getName() + ".giveUpAt";
 
     private final EgressGuard guard;
 
     ReceiverTransport(EgressGuard guard, int selectors) {
-        super(new Connector(selectors));
+        this(guard, new ReceiverConnector(selectors));
+    }
+
+    ReceiverTransport(EgressGuard guard, ReceiverConnector connector) {
+        super(connector);
         this.guard = guard;
+        setConnectionPoolFactory(
+                destination -> {
+                    var pool =
+                            new DuplexConnectionPool(destination, ReceiverClient.MAX_CONNECTIONS);
+                    pool.setMaxDuration(CONNECTION_LIFE.toMillis());
+                    return pool;
+                });
+    }
+
+    /** Whether connections lead through a forward proxy. */
+    boolean isProxied() {
+        return false;
+    }
+
+    /** Longest wait for one address to accept a connection. */
+    Duration dialTimeout() {
+        return CONNECT_TIMEOUT;
     }
 
     @Override
@@ -58,13 +81,28 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
     @Override
     public void connect(SocketAddress address, Map<String, Object> context) {
         long now = System.nanoTime();
-        long giveUpAt =
-                (long) context.computeIfAbsent(GIVE_UP_AT, key -> now + CONNECT_TIMEOUT.toNanos());
-        if (now - giveUpAt >= 0) {
-            fail(context, new SocketTimeoutException("connect timeout"));
+        context.putIfAbsent(GIVE_UP_AT, now + CONNECT_TIMEOUT.toNanos());
+        if (now - giveUpAt(context) >= 0) {
+            fail(context, tooLate());
             return;
         }
-        dial((InetSocketAddress) address, context);
+        var receiver = (InetSocketAddress) address;
+        try {
+            guard.check(host(context), receiver.getAddress());
+        } catch (LookupException e) {
+            fail(context, e);
+            return;
+        }
+        dial(receiver, context);
+    }
+
+    static long giveUpAt(Map<String, Object> context) {
+        return (long) context.get(GIVE_UP_AT);
+    }
+
+    /** What it means that {@link #CONNECT_TIMEOUT} is over. */
+    IOException tooLate() {
+        return new SocketTimeoutException("connect timeout");
     }
 
     /** The one place where an address is dialled; a test puts a loopback receiver behind it. */
@@ -77,11 +115,15 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
         return new ReceiverConnection(endPoint, context);
     }
 
-    @SuppressWarnings("unchecked") // the context's contract
+    private static String host(Map<String, Object> context) {
+        return ((Destination) context.get(HTTP_DESTINATION_CONTEXT_KEY))
+                .getOrigin()
+                .getAddress()
+                .getHost();
+    }
+
     private static void fail(Map<String, Object> context, Exception failure) {
-        ((Promise<org.eclipse.jetty.client.Connection>)
-                        context.get(HTTP_CONNECTION_PROMISE_CONTEXT_KEY))
-                .failed(failure);
+        ((Promise<?>) context.get(HTTP_CONNECTION_PROMISE_CONTEXT_KEY)).failed(failure);
     }
 
     private static InetAddress named(String host, InetAddress address) {
@@ -90,18 +132,6 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
             return InetAddress.getByAddress(host, address.getAddress());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address has 4 or 16 bytes", e);
-        }
-    }
-
-    private static final class Connector extends ClientConnector {
-        Connector(int selectors) {
-            setSelectors(selectors);
-        }
-
-        @Override
-        protected EndPoint newEndPoint(
-                SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
-            return new ReceiverSocket((SocketChannel) channel, selector, key, getScheduler());
         }
     }
 }

@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * What a response means (spec.md §4.5), and what of it is kept.
  *
- * @param head complete
+ * @param status of a complete head
+ * @param fields of the head, as far as they could be read
  * @param body as far as it came
  */
-record ResponseReading(Response head, ResponseBody body, SecretMask mask) {
+record ResponseReading(int status, HttpFields fields, ResponseBody body, SecretMask mask) {
     private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -29,7 +30,7 @@ record ResponseReading(Response head, ResponseBody body, SecretMask mask) {
             SuccessRule rule, boolean complete, Instant startedAt, Duration duration) {
         return new AttemptOutcome(
                 error(rule),
-                OptionalInt.of(head.getStatus()),
+                OptionalInt.of(status),
                 retryAfter(startedAt.plus(duration)),
                 headers(),
                 body.text(mask),
@@ -40,21 +41,18 @@ record ResponseReading(Response head, ResponseBody body, SecretMask mask) {
     }
 
     private Optional<AttemptError> error(SuccessRule rule) {
-        int status = head.getStatus();
         if (rule.accepts(status)) return Optional.empty();
         if (status >= 300 && status <= 399) return Optional.of(AttemptError.REDIRECT);
         return Optional.of(status == GONE ? AttemptError.GONE : AttemptError.HTTP_STATUS);
     }
 
     private Optional<Duration> retryAfter(Instant now) {
-        int status = head.getStatus();
         if (status != TOO_MANY_REQUESTS && status != SERVICE_UNAVAILABLE) return Optional.empty();
-        return Optional.ofNullable(head.getHeaders().get(HttpHeader.RETRY_AFTER))
+        return Optional.ofNullable(fields.get(HttpHeader.RETRY_AFTER))
                 .flatMap(value -> RetryAfter.parse(value, now));
     }
 
     private List<Header> headers() {
-        var fields = head.getHeaders();
         var headers = new ArrayList<Header>(fields.size());
         for (var field : fields) headers.add(new Header(kept(field.getName()), value(field)));
         return headers;

@@ -1,9 +1,11 @@
 package dev.webhooks.attempt;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,6 +17,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Promise;
@@ -26,7 +29,7 @@ import org.eclipse.jetty.util.Promise;
  * <p>The HTTP client calls it back from one thread at a time, the deadline from another.
  */
 final class RunningAttempt implements Response.Listener {
-    private static final int MAX_HEAD_LINES = 200;
+    private static final System.Logger LOGGER = System.getLogger(RunningAttempt.class.getName());
     private static final HttpField IDENTITY = new HttpField(HttpHeader.ACCEPT_ENCODING, "identity");
 
     private final AttemptRequest request;
@@ -38,7 +41,6 @@ final class RunningAttempt implements Response.Listener {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<AttemptOutcome> outcome = new CompletableFuture<>();
 
-    private int headLines;
     private volatile Request current;
     private volatile Response head;
     private volatile boolean requestSent;
@@ -66,12 +68,6 @@ final class RunningAttempt implements Response.Listener {
     @Override
     public void onBegin(Response response) {
         if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) refuse(response);
-    }
-
-    @Override
-    public boolean onHeader(Response response, HttpField field) {
-        if (++headLines > MAX_HEAD_LINES) refuse(response);
-        return headLines <= MAX_HEAD_LINES;
     }
 
     @Override
@@ -104,17 +100,28 @@ final class RunningAttempt implements Response.Listener {
         } else if (!ended.get() && connection().filter(ReceiverConnection::wasStale).isPresent()) {
             sendOnFreshConnection();
             return;
-        } else {
+        } else if (!endedByStatusAlone(result.getResponse())) {
             endWithFailure(result.getFailure());
         }
         wiring.deadlines().forget(this);
+    }
+
+    /**
+     * A head that is complete and that the parser cannot read, such as one with two lengths, still
+     * has a status, which is what the receiver wanted to say.
+     */
+    private boolean endedByStatusAlone(Response response) {
+        var status = connection().map(ReceiverConnection::status).orElse(OptionalInt.empty());
+        if (status.isEmpty()) return false;
+        endWithResponse(status.getAsInt(), response.getHeaders(), false, Runnable::run);
+        return true;
     }
 
     /** The time is over. Never waits for the HTTP client, which may be anywhere. */
     void expire() {
         var executor = wiring.client().getExecutor();
         if (head != null) endWithResponse(head, false, executor);
-        else end(() -> withoutResponse(expiredIn()), executor);
+        else end(this::expired, executor);
         current.abort(AttemptEnded.INSTANCE);
     }
 
@@ -147,8 +154,14 @@ final class RunningAttempt implements Response.Listener {
     /**
      * The receiver had closed the pooled connection while it was idle, which is nobody's failure:
      * the request goes out again within the same attempt, this time on a connection of its own.
+     * Once at most, and said in the log: should the receiver have read the first one after all, it
+     * has seen the same {@code webhook-id} and {@code webhook-attempt} twice.
      */
     private void sendOnFreshConnection() {
+        LOGGER.log(
+                Level.INFO,
+                "attempt.sent_again receiver={0} reason=stale_connection",
+                request.url());
         requestSent = false;
         var again = newRequest();
         wiring.client()
@@ -178,27 +191,38 @@ final class RunningAttempt implements Response.Listener {
         response.abort(AttemptEnded.INSTANCE);
     }
 
-    private AttemptError expiredIn() {
-        if (connection().isPresent()) return AttemptError.TIMEOUT;
+    /** Without a connection it may as well be the proxy that let the time pass. */
+    private AttemptOutcome expired() {
+        if (connection().isPresent()) return withoutResponse(AttemptError.TIMEOUT);
         return wiring.guard().isLookingUp(request.url().host())
-                ? AttemptError.DNS_TIMEOUT
-                : AttemptError.CONNECT_TIMEOUT;
+                ? withoutResponse(AttemptError.DNS_TIMEOUT)
+                : withoutResponse(AttemptError.CONNECT_TIMEOUT, wiring.proxied());
     }
 
     private void endWithFailure(Throwable failure) {
         var error = FailureReading.read(failure, connection());
         if (error.isPresent()) {
-            end(() -> withoutResponse(error.get()), Runnable::run);
+            boolean ourFault =
+                    failure instanceof TunnelRefusedException || !error.get().chargedToReceiver();
+            end(() -> withoutResponse(error.get(), ourFault), Runnable::run);
         } else if (ended.compareAndSet(false, true)) {
             outcome.completeExceptionally(
-                    new IllegalStateException("cannot send to " + request.url(), failure));
+                    failure instanceof ProxyUnavailableException
+                            ? failure
+                            : new IllegalStateException(
+                                    "cannot send to " + request.url(), failure));
         }
     }
 
     private void endWithResponse(Response response, boolean complete, Executor executor) {
+        endWithResponse(response.getStatus(), response.getHeaders(), complete, executor);
+    }
+
+    private void endWithResponse(
+            int status, HttpFields fields, boolean complete, Executor executor) {
         end(
                 () ->
-                        new ResponseReading(response, body, mask)
+                        new ResponseReading(status, fields, body, mask)
                                 .outcome(request.success(), complete, startedAt, elapsed()),
                 executor);
     }
@@ -209,7 +233,11 @@ final class RunningAttempt implements Response.Listener {
     }
 
     private AttemptOutcome withoutResponse(AttemptError error) {
-        return AttemptOutcome.withoutResponse(error, startedAt, elapsed());
+        return withoutResponse(error, !error.chargedToReceiver());
+    }
+
+    private AttemptOutcome withoutResponse(AttemptError error, boolean ourFault) {
+        return AttemptOutcome.withoutResponse(error, startedAt, elapsed(), ourFault);
     }
 
     private Optional<ReceiverConnection> connection() {

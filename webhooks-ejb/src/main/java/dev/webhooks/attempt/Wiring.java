@@ -4,5 +4,14 @@ import dev.webhooks.egress.EgressGuard;
 import java.time.InstantSource;
 import org.eclipse.jetty.client.HttpClient;
 
-/** What every attempt shares. */
-record Wiring(HttpClient client, EgressGuard guard, Deadlines deadlines, InstantSource time) {}
+/**
+ * What every attempt shares.
+ *
+ * @param proxied whether the client reaches receivers through a forward proxy
+ */
+record Wiring(
+        HttpClient client,
+        EgressGuard guard,
+        Deadlines deadlines,
+        InstantSource time,
+        boolean proxied) {}

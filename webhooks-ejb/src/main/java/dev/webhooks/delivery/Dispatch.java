@@ -6,6 +6,7 @@ import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.attempt.AuthorizedSender;
+import dev.webhooks.attempt.ProxyUnavailableException;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.TokenKey;
@@ -181,7 +182,15 @@ class Dispatch {
      * Our own fault: nothing is charged to the receiver, and the lease brings the delivery back.
      */
     private void abandon(Claimed delivery, Throwable fault) {
-        LOGGER.log(Level.ERROR, "delivery.not_attempted delivery=" + delivery.id(), fault);
+        if (fault instanceof ProxyUnavailableException) {
+            LOGGER.log(
+                    Level.DEBUG,
+                    "delivery.put_off delivery={0} reason={1}",
+                    delivery.id(),
+                    fault.getMessage());
+        } else {
+            LOGGER.log(Level.ERROR, "delivery.not_attempted delivery=" + delivery.id(), fault);
+        }
         release(delivery);
     }
 

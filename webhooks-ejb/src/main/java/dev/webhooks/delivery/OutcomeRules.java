@@ -78,7 +78,7 @@ final class OutcomeRules {
     }
 
     private static boolean isCharged(Finished finished) {
-        return finished.outcome().error().map(AttemptError::chargedToReceiver).orElse(true);
+        return !finished.outcome().ourFault();
     }
 
     private static boolean isGone(Finished finished) {

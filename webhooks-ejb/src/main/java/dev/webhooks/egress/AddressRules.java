@@ -47,7 +47,10 @@ public final class AddressRules {
                     "fec0::/10",
                     "ff00::/8");
     private static final AddressBlock MAPPED = AddressBlock.parse("::ffff:0:0/96");
-    private static final int MAPPED_PREFIX_BYTES = 12;
+    private static final AddressBlock NAT64 = AddressBlock.parse("64:ff9b::/96");
+
+    /** What precedes the IPv4 address in a mapped one, and in one of NAT64 (RFC 6052 §2.1). */
+    private static final int PREFIX_BYTES = 12;
 
     private final List<AddressBlock> allowed;
     private final Supplier<List<byte[]>> ownAddresses;
@@ -82,15 +85,21 @@ public final class AddressRules {
     /** Whether the operator named this address; a forbidden name may lead to no other. */
     boolean allowListed(byte[] address) {
         if (contains(allowed, address)) return true;
-        return MAPPED.contains(address)
-                && contains(
-                        allowed, Arrays.copyOfRange(address, MAPPED_PREFIX_BYTES, address.length));
+        return MAPPED.contains(address) && contains(allowed, carried(address));
     }
 
+    /**
+     * An address of NAT64 leads to the IPv4 address it carries, so allowing {@code 64:ff9b::/96},
+     * as a host without IPv4 needs it, opens no way to that one.
+     */
     boolean permits(byte[] address) {
-        if (allowListed(address)) return true;
+        if (allowListed(address)) return !NAT64.contains(address) || permits(carried(address));
         if (contains(FORBIDDEN, address)) return false;
         return ownAddresses.get().stream().noneMatch(own -> Arrays.equals(own, address));
+    }
+
+    private static byte[] carried(byte[] address) {
+        return Arrays.copyOfRange(address, PREFIX_BYTES, address.length);
     }
 
     private static boolean contains(List<AddressBlock> blocks, byte[] address) {

@@ -5,6 +5,7 @@ import static dev.webhooks.api.ProblemType.URL_HOST_FORBIDDEN;
 
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.egress.LookupException.Reason;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeoutException;
  * Thread-safe.
  */
 public final class EgressGuard implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(EgressGuard.class.getName());
+
     /** Longest wait for a name, at registration and within an attempt. */
     public static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -55,6 +58,9 @@ public final class EgressGuard implements AutoCloseable {
             resolve(url.host(), LOOKUP_TIMEOUT).join();
         } catch (CompletionException e) {
             if (!(e.getCause() instanceof LookupException lookup)) throw e;
+            if (lookup.reason() == Reason.BLOCKED || ReservedNames.contains(url.host()))
+                LOGGER.log(
+                        Level.INFO, "url.refused host={0} reason={1}", url.host(), lookup.reason());
             if (ReservedNames.contains(url.host()))
                 throw new WebhookException(
                         URL_HOST_FORBIDDEN, "url must name a host of the public internet", loc);
@@ -80,6 +86,31 @@ public final class EgressGuard implements AutoCloseable {
                 .handle((addresses, failure) -> judged(host, addresses, failure));
     }
 
+    /**
+     * The addresses of a host that the operator chose, such as the forward proxy: looked up like
+     * any other, and not judged.
+     *
+     * <p>Never blocks. Fails with a {@link LookupException}; any other failure is our own.
+     *
+     * @param host a name, or an address without brackets
+     * @param atMost how long to wait for the resolver
+     */
+    public CompletableFuture<List<InetAddress>> resolveTrusted(String host, Duration atMost) {
+        return lookups.of(host)
+                .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((addresses, failure) -> found(host, addresses, failure));
+    }
+
+    /**
+     * The last look before a connection is opened, whatever stands between {@link #resolve} and the
+     * socket.
+     *
+     * @throws LookupException if this address must not be dialled for this host
+     */
+    public void check(String host, InetAddress address) throws LookupException {
+        if (!permits(host, address)) throw new LookupException(Reason.BLOCKED, host, null);
+    }
+
     /** Whether the resolver still owes an answer about this host. */
     public boolean isLookingUp(String host) {
         return lookups.isRunning(host);
@@ -92,27 +123,35 @@ public final class EgressGuard implements AutoCloseable {
     }
 
     private CompletableFuture<List<InetAddress>> literalOnly(String host, byte[] address) {
-        if (!rules.permits(address))
-            return CompletableFuture.failedFuture(new LookupException(Reason.BLOCKED, host, null));
         try {
+            if (!rules.permits(address))
+                return CompletableFuture.failedFuture(
+                        new LookupException(Reason.BLOCKED, host, null));
             return CompletableFuture.completedFuture(List.of(InetAddress.getByAddress(address)));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        } catch (UnknownHostException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
     private List<InetAddress> judged(String host, List<InetAddress> addresses, Throwable failure) {
-        if (failure != null) throw lookupFailed(host, failure);
-        if (addresses.isEmpty())
-            throw new CompletionException(new LookupException(Reason.FAILED, host, null));
-        boolean reserved = ReservedNames.contains(host);
-        for (var address : addresses) {
-            boolean fit =
-                    reserved ? rules.allowListed(address.getAddress()) : rules.permits(address);
-            if (!fit)
+        for (var address : found(host, addresses, failure)) {
+            if (!permits(host, address))
                 throw new CompletionException(new LookupException(Reason.BLOCKED, host, null));
         }
         return addresses.subList(0, Math.min(MAX_ADDRESSES, addresses.size()));
+    }
+
+    private boolean permits(String host, InetAddress address) {
+        if (!rules.permits(address)) return false;
+        return !ReservedNames.contains(host) || rules.allowListed(address.getAddress());
+    }
+
+    private static List<InetAddress> found(
+            String host, List<InetAddress> addresses, Throwable failure) {
+        if (failure != null) throw lookupFailed(host, failure);
+        if (addresses.isEmpty())
+            throw new CompletionException(new LookupException(Reason.FAILED, host, null));
+        return addresses;
     }
 
     private static CompletionException lookupFailed(String host, Throwable failure) {
