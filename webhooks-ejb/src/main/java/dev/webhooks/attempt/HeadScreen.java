@@ -13,10 +13,11 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Stands between a connection and its HTTP parser, and gives the parser whole heads only: an answer
- * whose head is complete is judged by its status, whatever the parser thinks of the rest of it, and
- * however its bytes were cut on the way. Bounds what one exchange may read, so that a receiver that
- * talks without end keeps no thread. Bodies pass untouched.
+ * Stands between a connection and its HTTP parser, and gives the parser whole final heads only: an
+ * answer whose head is complete is judged by its status, whatever the parser thinks of the rest of
+ * it, and however its bytes were cut on the way. Interim responses (RFC 9110 §15.2) end here.
+ * Bounds what one exchange may read, so that a receiver that talks without end keeps no thread.
+ * Bodies pass untouched.
  *
  * <p>Used by one thread at a time, as reading from a connection is.
  */
@@ -92,32 +93,24 @@ final class HeadScreen implements EndPoint, EndPoint.Wrapper {
      * @return how many bytes are left to the parser in the buffer; 0 if all are held back
      */
     private int screen(ByteBuffer buffer, int from) {
-        int end = from;
+        int begin = from;
         for (int i = from; i < buffer.limit() && inHead; i++) {
             buffer.put(i, head.next(buffer.get(i)));
-            if (head.isForeign()) {
+            if (!head.isComplete()) continue;
+            if (head.isInterim()) {
+                head = new ResponseHead();
+                held.reset();
+                begin = i + 1;
+            } else {
                 inHead = false;
-            } else if (head.isComplete()) {
-                end = i + 1;
-                if (head.isInterim()) head = new ResponseHead();
-                else inHead = false;
             }
         }
-        if (!inHead) end = buffer.limit();
-        if (held.size() == 0 && end == buffer.limit()) return end - from;
-        return holdBack(buffer, from, end);
-    }
-
-    private int holdBack(ByteBuffer buffer, int from, int end) {
-        var fresh = new byte[buffer.limit() - from];
-        buffer.get(from, fresh);
-        buffer.limit(from);
-        int whole = end - from;
-        held.write(fresh, 0, whole == 0 ? fresh.length : whole);
-        if (whole == 0) return 0;
+        buffer.position(begin);
+        if (!inHead && held.size() == 0) return buffer.remaining();
+        while (buffer.hasRemaining()) held.write(buffer.get());
+        if (inHead) return 0;
         ready = ByteBuffer.wrap(held.toByteArray());
         held.reset();
-        held.write(fresh, whole, fresh.length - whole);
         return BufferUtil.append(buffer, ready);
     }
 

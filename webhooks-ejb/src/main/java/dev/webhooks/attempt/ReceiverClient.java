@@ -69,7 +69,6 @@ final class ReceiverClient {
         // Both are filled by start().
         client.getContentDecoderFactories().clear();
         client.getProtocolHandlers().clear();
-        client.getProtocolHandlers().put(new InterimResponses());
         return client;
     }
 }

@@ -15,22 +15,23 @@ final class ResponseHead {
     private static final byte[] BEGINNING = {'H', 'T', 'T', 'P', '/', '1', '.'};
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_DIGITS = 3;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private int bytes;
     private int lines;
     private int column;
     private int status;
-    private boolean foreign;
     private boolean complete;
 
     /**
      * Reads on.
      *
      * @return the byte to put in its place
-     * @throws BadMessageException if the head is longer than 32 KiB or 200 lines
+     * @throws BadMessageException if this is no HTTP/1.x, or longer than 32 KiB or 200 lines, or a
+     *     change of protocol that nobody asked for
      */
     byte next(byte b) {
-        if (++bytes > MAX_BYTES) throw new BadMessageException("response head too large");
+        check(++bytes <= MAX_BYTES, "response head too large");
         if (b == '\n') {
             endLine();
             return b;
@@ -39,11 +40,6 @@ final class ResponseHead {
         if (lines == 0) readStatusLine(b);
         column++;
         return b >= 0 && b < ' ' && b != '\t' || b == 0x7f ? (byte) '?' : b;
-    }
-
-    /** Whether this cannot become an HTTP/1.x head any more. */
-    boolean isForeign() {
-        return foreign;
     }
 
     /** Whether the empty line is there that ends a head. */
@@ -63,12 +59,12 @@ final class ResponseHead {
 
     private void readStatusLine(byte b) {
         if (column < BEGINNING.length) {
-            foreign |= b != BEGINNING[column];
+            check(b == BEGINNING[column], "no HTTP/1.x");
         } else if (column >= STATUS_AT && column < STATUS_AT + STATUS_DIGITS) {
-            foreign |= b < '0' || b > '9';
+            check(b >= '0' && b <= '9', "no status");
             status = 10 * status + b - '0';
         } else if (column == STATUS_AT + STATUS_DIGITS) {
-            foreign |= b != ' ';
+            check(b == ' ', "no status");
         }
     }
 
@@ -80,7 +76,11 @@ final class ResponseHead {
             complete = lines > 0;
             return;
         }
-        if (lines == 0 && status < 100) foreign = true;
-        if (++lines > MAX_LINES + 1) throw new BadMessageException("response head too long");
+        if (lines == 0) check(status >= 100 && status != SWITCHING_PROTOCOLS, "no final status");
+        check(++lines <= MAX_LINES + 1, "response head too long");
+    }
+
+    private static void check(boolean condition, String otherwise) {
+        if (!condition) throw new BadMessageException(otherwise);
     }
 }

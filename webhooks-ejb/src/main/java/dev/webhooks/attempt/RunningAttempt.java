@@ -19,7 +19,6 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Promise;
 
 /**
@@ -63,11 +62,6 @@ final class RunningAttempt implements Response.Listener {
 
     long deadlineNanos() {
         return startNanos + request.timeout().toNanos();
-    }
-
-    @Override
-    public void onBegin(Response response) {
-        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) refuse(response);
     }
 
     @Override
@@ -184,11 +178,6 @@ final class RunningAttempt implements Response.Listener {
                                 wiring.deadlines().forget(RunningAttempt.this);
                             }
                         });
-    }
-
-    private void refuse(Response response) {
-        end(() -> withoutResponse(AttemptError.PROTOCOL_ERROR), Runnable::run);
-        response.abort(AttemptEnded.INSTANCE);
     }
 
     /** Without a connection it may as well be the proxy that let the time pass. */

@@ -92,10 +92,13 @@ public final class EgressGuard implements AutoCloseable {
      *
      * <p>Never blocks. Fails with a {@link LookupException}; any other failure is our own.
      *
-     * @param host a name, or an address without brackets
+     * @param host as {@link ForwardProxy#host()} gives it
      * @param atMost how long to wait for the resolver
      */
     public CompletableFuture<List<InetAddress>> resolveTrusted(String host, Duration atMost) {
+        var literal = Host.literal(host);
+        if (literal.isPresent())
+            return CompletableFuture.completedFuture(List.of(inetAddress(literal.get())));
         return lookups.of(host)
                 .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((addresses, failure) -> found(host, addresses, failure));
@@ -127,9 +130,17 @@ public final class EgressGuard implements AutoCloseable {
             if (!rules.permits(address))
                 return CompletableFuture.failedFuture(
                         new LookupException(Reason.BLOCKED, host, null));
-            return CompletableFuture.completedFuture(List.of(InetAddress.getByAddress(address)));
-        } catch (UnknownHostException | RuntimeException e) {
+            return CompletableFuture.completedFuture(List.of(inetAddress(address)));
+        } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static InetAddress inetAddress(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
         }
     }
 

@@ -5,14 +5,13 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The HTTP proxy that stands between this installation and all receivers ({@code
  * WEBHOOKS_EGRESS_PROXY}). The operator chose it, so {@link AddressRules} do not judge it.
  *
- * @param host name or address; an IPv6 address without brackets
+ * @param host name or address in lower case; an IPv6 address stands in brackets
  * @param port 1 to 65535
  * @param authorization value of {@code Proxy-Authorization}; empty when the proxy asks for none
  */
@@ -30,7 +29,7 @@ public record ForwardProxy(String host, int port, Optional<String> authorization
      */
     public static ForwardProxy parse(String text) {
         var uri = uri(text);
-        boolean plain = "http".equals(lower(uri.getScheme()));
+        boolean plain = "http".equalsIgnoreCase(uri.getScheme());
         boolean bare =
                 (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
                         && uri.getRawQuery() == null
@@ -38,9 +37,8 @@ public record ForwardProxy(String host, int port, Optional<String> authorization
         if (!plain || !bare || uri.getHost() == null) throw new IllegalArgumentException(EXPECTED);
         if (uri.getPort() < 1 || uri.getPort() > MAX_PORT)
             throw new IllegalArgumentException(EXPECTED);
-        var host = uri.getHost().replaceAll("^\\[|]$", "");
         return new ForwardProxy(
-                lower(host),
+                host(uri),
                 uri.getPort(),
                 Optional.ofNullable(uri.getRawUserInfo()).map(ForwardProxy::basic));
     }
@@ -48,7 +46,15 @@ public record ForwardProxy(String host, int port, Optional<String> authorization
     /** Without the credentials. */
     @Override
     public String toString() {
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        return host + ":" + port;
+    }
+
+    private static String host(URI uri) {
+        try {
+            return Host.parse(uri.getHost()).text();
+        } catch (Host.Refused e) {
+            throw new IllegalArgumentException(EXPECTED, e);
+        }
     }
 
     /** Basic authentication in UTF-8 (RFC 7617 §2). */
@@ -68,9 +74,5 @@ public record ForwardProxy(String host, int port, Optional<String> authorization
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(EXPECTED);
         }
-    }
-
-    private static String lower(String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 }

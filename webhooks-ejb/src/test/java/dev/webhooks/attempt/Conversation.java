@@ -39,7 +39,11 @@ final class Conversation {
         var head = new ArrayList<String>();
         for (var line = readLine(); !line.isEmpty(); line = readLine()) head.add(line);
         var request = new ReceivedRequest(head, new byte[0]);
-        int length = Integer.parseInt(request.header("Content-Length").get(0));
+        int length =
+                request.header("Content-Length").stream()
+                        .findFirst()
+                        .map(Integer::valueOf)
+                        .orElse(0);
         var complete = new ReceivedRequest(head, in.readNBytes(length));
         journal.accept(complete);
         return complete;
@@ -63,6 +67,11 @@ final class Conversation {
     /** Says nothing more until the sender hangs up or the receiver is closed. */
     void hang() throws IOException {
         while (in.read() >= 0) continue;
+    }
+
+    /** Takes its time, unless the receiver is closed. */
+    void pause(Duration pause) throws InterruptedException {
+        closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Says and reads nothing until the receiver is closed. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +72,8 @@ class ReceiverResponseTest {
                         .map(BadInput::id)
                         .filter(id -> !RUNS.containsKey(id));
 
-        // refuses, reset_at_each_byte, plain HTTP on an https port, SNI required
+        // refuses (here), reset_at_each_byte (ResetAtEveryByteTest), TlsTest: plain HTTP on an
+        // https port, SNI required
         assertThat(missing).containsExactlyInAnyOrder("rcv-28", "rcv-31", "rcv-53", "rcv-55");
     }
 
@@ -141,26 +141,6 @@ class ReceiverResponseTest {
     }
 
     @Test
-    void takes_a_reset_for_a_failure_until_the_head_is_complete_and_no_longer() {
-        var head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
-        var response = head + "ok";
-        var runs =
-                IntStream.rangeClosed(0, response.length())
-                        .mapToObj(length -> resetAfter(response.substring(0, length)))
-                        .toList();
-
-        for (int length = 0; length < runs.size(); length++) {
-            var outcome = runs.get(length).outcome().join();
-            assertThat(outcome.accepted())
-                    .as("%s bytes", length)
-                    .isEqualTo(length >= head.length());
-            if (length < head.length())
-                assertThat(outcome.error()).contains(AttemptError.CONNECTION_RESET);
-        }
-        runs.forEach(run -> run.receiver().close());
-    }
-
-    @Test
     void tells_a_closed_port_from_everything_else() {
         var receiver = ScriptedReceiver.plain(Conversation::freeze);
         receiver.close();
@@ -179,17 +159,6 @@ class ReceiverResponseTest {
 
     private static Duration timeout(BadInput badInput) {
         return badInput.expect().has("within_ms") ? Loopback.SHORT : Loopback.TIMEOUT;
-    }
-
-    private static Run resetAfter(String response) {
-        var receiver =
-                ScriptedReceiver.plain(
-                        conversation -> {
-                            conversation.readRequest();
-                            conversation.send(response);
-                            conversation.reset();
-                        });
-        return new Run(receiver, sender.send(Loopback.request(Loopback.url(receiver))));
     }
 
     private static AttemptOutcome outcome(String id) {

@@ -190,8 +190,7 @@ class ReceiverUrlPropertyTest {
     /** Three times out of four the first. */
     private static Arbitrary<String> mostly(String usual, String... others) {
         return Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(usual)),
-                Tuple.of(1, Arbitraries.of(others)));
+                Tuple.of(3, Arbitraries.just(usual)), Tuple.of(1, Arbitraries.of(others)));
     }
 
     private static Optional<ReceiverUrl> parsed(String text) {
