@@ -28,7 +28,18 @@ final class TestCertificates {
      */
     static TestCertificates of(String host, Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var file = directory.resolve(host + ".p12");
+        return of(host, directory, "-1d");
+    }
+
+    /** A certificate that was good for two days and is no more. */
+    static TestCertificates expired(String host, Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return of(host, directory, "-9d");
+    }
+
+    private static TestCertificates of(String host, Path directory, String start)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var file = directory.resolve(host + start + ".p12");
         var keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -42,6 +53,8 @@ final class TestCertificates {
                                 "CN=" + host,
                                 "-ext",
                                 "san=dns:" + host,
+                                "-startdate",
+                                start,
                                 "-validity",
                                 "2",
                                 "-storetype",

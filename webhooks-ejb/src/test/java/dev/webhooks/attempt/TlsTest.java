@@ -7,6 +7,7 @@ import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.testing.ScriptedResolver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The TLS cases of the group {@code receiver.response}: rcv-49, 52, 53, 54, 55. */
 class TlsTest {
@@ -113,6 +116,78 @@ class TlsTest {
                     conversation.hang();
                 };
         try (var receiver = ScriptedReceiver.plain(script)) {
+            assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
+        }
+    }
+
+    @Test
+    void trusts_no_certificate_that_has_expired() throws Exception {
+        var old = TestCertificates.expired(HOST, directory);
+        var trusting = new SslContextFactory.Client();
+        trusting.setTrustStore(old.trust());
+        try (var careful =
+                        new AttemptSender(
+                                new ReceiverTransport(guard, 1),
+                                trusting,
+                                guard,
+                                InstantSource.system());
+                var receiver = ScriptedReceiver.tls(old.server(), ScriptedReceiver.always(OK))) {
+            var outcome = careful.send(Loopback.request(url(HOST, receiver))).join();
+
+            assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    /**
+     * A record that is none, a fatal alert (protocol_version), an alert to close, a lone record.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff",
+                "\u0015\u0003\u0001\0\u0002\u0002\u0046",
+                "\u0015\u0003\u0003\0\u0002\u0001\0",
+                "\u0016\u0003\u0003\0\u0004\u0002\0\0\0",
+                "SSH-2.0-OpenSSH_9.6\r\n"
+            })
+    void takes_a_handshake_that_goes_wrong_for_a_tls_error(String bytes) {
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    conversation.send(bytes);
+                    conversation.hang();
+                };
+        try (var receiver = ScriptedReceiver.plain(script)) {
+            assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
+        }
+    }
+
+    @Test
+    void ends_a_handshake_of_one_byte_at_a_time_in_time() {
+        ScriptedReceiver.Script script =
+                conversation ->
+                        conversation.drip(
+                                "\u0016\u0003\u0003\u003f\u00ff\u0002", Duration.ofMillis(20));
+        try (var receiver = ScriptedReceiver.plain(script)) {
+            var outcome = sender.send(Loopback.request(url(HOST, receiver), Loopback.SHORT)).join();
+
+            assertThat(outcome.error())
+                    .hasValueSatisfying(
+                            error ->
+                                    assertThat(error)
+                                            .isIn(AttemptError.TIMEOUT, AttemptError.TLS_ERROR));
+            assertThat(outcome.duration()).isLessThan(Loopback.SHORT.plusSeconds(1));
+        }
+    }
+
+    @Test
+    void takes_a_demand_for_a_certificate_it_has_not_for_a_tls_error() {
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    ((SSLSocket) conversation.socket()).setNeedClientAuth(true);
+                    conversation.readRequest();
+                };
+        try (var receiver = ScriptedReceiver.tls(server, script)) {
             assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
         }
     }

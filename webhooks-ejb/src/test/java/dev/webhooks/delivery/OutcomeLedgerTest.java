@@ -106,6 +106,21 @@ class OutcomeLedgerTest {
     }
 
     @Test
+    void charges_nobody_for_what_the_proxy_refuses() {
+        table.insert("dlv_1");
+        table.run(
+                "update webhook_health set consecutive_failures = 50, failing_since = '2026-01-01T00:00:00Z'");
+        var refused = claimed("dlv_1", Optional.of(AttemptError.CONNECTION_REFUSED), 0);
+
+        ledger.record(new Finished(refused.delivery(), List.of(), ofTheProxy(refused.outcome())));
+
+        assertThat(table.state("dlv_1").status()).isEqualTo("PENDING");
+        assertThat(table.count("attempt")).isOne();
+        assertThat(health().consecutiveFailures()).isEqualTo(50);
+        assertThat(switches.off).isEmpty();
+    }
+
+    @Test
     void learns_nothing_about_a_receiver_from_a_test() {
         table.insert("dlv_1");
         table.run("update delivery set is_test = true");
@@ -148,6 +163,20 @@ class OutcomeLedgerTest {
         assertThat(table.count("attempt")).isOne();
         assertThat(table.state("dlv_1").status()).isEqualTo("FAILED");
         assertThat(health().consecutiveFailures()).isOne();
+    }
+
+    private static AttemptOutcome ofTheProxy(AttemptOutcome outcome) {
+        return new AttemptOutcome(
+                outcome.error(),
+                outcome.status(),
+                outcome.retryAfter(),
+                outcome.responseHeaders(),
+                outcome.responseBody(),
+                outcome.truncated(),
+                outcome.responseBytes(),
+                outcome.startedAt(),
+                outcome.duration(),
+                true);
     }
 
     private Finished finished(String id, Optional<AttemptError> error, int status) {

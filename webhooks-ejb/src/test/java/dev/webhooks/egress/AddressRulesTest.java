@@ -90,6 +90,19 @@ class AddressRulesTest {
     }
 
     @Test
+    void judges_what_nat64_carries_although_its_prefix_is_allowed() {
+        var rules = rules("64:ff9b::/96");
+
+        assertThat(rules.permits(ScriptedResolver.address("64:ff9b::101:101"))).isTrue();
+        assertThat(rules.permits(ScriptedResolver.address("64:ff9b::a00:1"))).isFalse();
+        assertThat(rules.permits(ScriptedResolver.address("64:ff9b::a9fe:a9fe"))).isFalse();
+        assertThat(
+                        rules("64:ff9b::/96,10.0.0.0/8")
+                                .permits(ScriptedResolver.address("64:ff9b::a00:1")))
+                .isTrue();
+    }
+
+    @Test
     void forbids_the_addresses_of_this_host_unless_they_are_allowed() {
         var own = ScriptedResolver.address("1.1.1.1");
 

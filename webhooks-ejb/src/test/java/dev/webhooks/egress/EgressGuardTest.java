@@ -87,6 +87,27 @@ class EgressGuardTest {
     }
 
     @Test
+    void looks_once_more_before_an_address_is_dialled() {
+        var open = ScriptedResolver.address("93.184.216.34");
+
+        assertThatCode(() -> guard.check("any.test", open)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> guard.check("any.test", ScriptedResolver.address("10.0.0.1")))
+                .isInstanceOf(LookupException.class)
+                .hasMessageNotContaining("10.0");
+        assertThatThrownBy(() -> guard.check("intranet", open)).isInstanceOf(LookupException.class);
+    }
+
+    @Test
+    void judges_nothing_that_the_operator_chose() {
+        resolver.answer("proxy.internal", "10.0.0.1");
+
+        assertThat(guard.resolveTrusted("proxy.internal", PATIENCE).join())
+                .containsExactly(ScriptedResolver.address("10.0.0.1"));
+        assertThat(guard.resolveTrusted("[::1]", PATIENCE).join())
+                .containsExactly(ScriptedResolver.address("::1"));
+    }
+
+    @Test
     void takes_a_missing_or_empty_answer_for_a_failure() {
         resolver.answer("empty.test");
 

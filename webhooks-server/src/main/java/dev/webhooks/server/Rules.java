@@ -22,6 +22,9 @@ final class Rules {
                     "tcp://[^,()\\s]+|\\(tcp://[^,()\\s]+(,tcp://[^,()\\s]+)*\\)(\\?\\S*)?");
     private static final Pattern NETWORK =
             Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/([0-9]{1,3})");
+    private static final Pattern PROXY =
+            Pattern.compile(
+                    "(?i:http)://([^\\s:@/?#]+:[^\\s@/?#]*@)?([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5})/?");
 
     private Rules() {}
 
@@ -97,6 +100,14 @@ final class Rules {
                 .filter(network -> !isNetwork(network))
                 .findFirst()
                 .map(network -> "not a network in CIDR notation: \"" + network + "\"");
+    }
+
+    /** As {@code dev.webhooks.egress.ForwardProxy} reads it; the value may hold a password. */
+    static Optional<String> proxy(String value) {
+        var proxy = PROXY.matcher(value);
+        return proxy.matches() && isPort(proxy.group(3)) && Integer.parseInt(proxy.group(3)) > 0
+                ? Optional.empty()
+                : Optional.of("expected http://host:port or http://user:password@host:port");
     }
 
     private static boolean isNetwork(String value) {

@@ -63,7 +63,12 @@ enum Setting {
             "webhooks.egress.allow",
             null,
             "networks that may be called although they are not public, comma separated CIDRs",
-            Rules::networks);
+            Rules::networks),
+    EGRESS_PROXY(
+            "webhooks.egress.proxy",
+            null,
+            "http://[user:password@]host:port of a forward proxy that opens tunnels (CONNECT) to all receivers",
+            Rules::proxy);
 
     /** Says what is wrong with a value, or nothing. */
     @FunctionalInterface

@@ -15,7 +15,6 @@ final class Settings {
     /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
     private static final List<String> UNSUPPORTED =
             List.of(
-                    "webhooks.egress.proxy",
                     "webhooks.retention.days",
                     "webhooks.jwt.issuer",
                     "webhooks.jwt.jwks.url",

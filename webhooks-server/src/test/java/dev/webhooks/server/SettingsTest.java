@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private final Properties properties = new Properties();
@@ -60,7 +61,13 @@ class SettingsTest {
                 "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/33|webhooks.egress.allow",
                 "WEBHOOKS_EGRESS_ALLOW|127.0.0.0/8,|webhooks.egress.allow",
                 "WEBHOOKS_EGRESS_ALLOW|localhost/8|webhooks.egress.allow",
-                "WEBHOOKS_EGRESS_PROXY|http://proxy:3128|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|proxy:3128|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|https://proxy:3128|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|http://proxy|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|http://proxy:0|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|http://proxy:65536|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|http://user@proxy:3128|webhooks.egress.proxy",
+                "WEBHOOKS_EGRESS_PROXY|http://proxy:3128/path|webhooks.egress.proxy",
                 "WEBHOOKS_RETENTION_DAYS|30|webhooks.retention.days",
                 "WEBHOOKS_JWT_ISSUER|https://issuer|webhooks.jwt.issuer"
             })
@@ -78,6 +85,26 @@ class SettingsTest {
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> resolve(Map.of(), Map.of("WEBHOOKS_MASTER_KEY", "hunter2")))
                 .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(
+                        () ->
+                                resolve(
+                                        Map.of(),
+                                        Map.of("WEBHOOKS_EGRESS_PROXY", "http://me:hunter2@proxy")))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://proxy:3128",
+                "http://me:p%40ss:word@proxy.example.com:3128/",
+                "http://[fd00::1]:3128"
+            })
+    void a_forward_proxy_may_have_credentials(String proxy) {
+        assertThat(
+                        resolve(Map.of(), Map.of("WEBHOOKS_EGRESS_PROXY", proxy))
+                                .value(Setting.EGRESS_PROXY))
+                .contains(proxy);
     }
 
     @Test

@@ -62,6 +62,7 @@ class LifecycleIT {
         "WEBHOOKS_ADMIN_TOKEN,   short,               webhooks.admin.token",
         "WEBHOOKS_MASTER_KEY,    bm90IDMyIGJ5dGVz,    webhooks.master.key",
         "WEBHOOKS_EGRESS_ALLOW,  127.0.0.0/99,        webhooks.egress.allow",
+        "WEBHOOKS_EGRESS_PROXY,  socks5://proxy:1080, webhooks.egress.proxy",
         "WEBHOOKS_DB_URL,        jdbc:mysql://x/y,    webhooks.db.url",
         "WEBHOOKS_BROKER_LISTEN, nowhere,             webhooks.broker.listen",
     })
