@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs name look-ups on threads of their own, because the resolver blocks without a deadline: enough
- * of them that a handful of names whose servers hang keeps nobody waiting, and none while idle.
+ * Runs name look-ups on threads of their own, because the resolver blocks without a deadline:
+ * enough of them that a handful of names whose servers hang keeps nobody waiting, and none while
+ * idle.
  *
  * <p>A host has at most one look-up running, even after everybody stopped waiting for it: a name
  * whose servers hang costs one thread, however many attempts ask for it. Thread-safe.

@@ -7,20 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate made by the JDK's keytool for one test run. */
+/**
+ * A certificate of a receiver, and of the authority that vouches for it, made by the JDK's keytool
+ * for one test run.
+ */
 final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final long KEYTOOL_SECONDS = 30;
+    private static final String AUTHORITY = "authority";
 
     private final KeyStore keys;
+    private final Certificate authority;
 
-    private TestCertificates(KeyStore keys) {
+    private TestCertificates(KeyStore keys, Certificate authority) {
         this.keys = keys;
+        this.authority = authority;
     }
 
     /**
@@ -31,7 +40,7 @@ final class TestCertificates {
         return of(host, directory, "-1d");
     }
 
-    /** A certificate that was good for two days and is no more. */
+    /** A certificate that was good for two days and is no more; its authority still is. */
     static TestCertificates expired(String host, Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
         return of(host, directory, "-9d");
@@ -40,38 +49,44 @@ final class TestCertificates {
     private static TestCertificates of(String host, Path directory, String start)
             throws IOException, InterruptedException, GeneralSecurityException {
         var file = directory.resolve(host + start + ".p12");
-        var keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "receiver",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + host,
-                                "-ext",
-                                "san=dns:" + host,
-                                "-startdate",
-                                start,
-                                "-validity",
-                                "2",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                new String(PASSWORD),
-                                "-keystore",
-                                file.toString())
-                        .inheritIO()
-                        .start();
-        if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0)
-            throw new IllegalStateException("keytool failed");
+        keytool(file, "-alias", AUTHORITY, "-dname", "CN=authority", "-ext", "bc:c");
+        keytool(
+                file,
+                "-alias",
+                "receiver",
+                "-signer",
+                AUTHORITY,
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "san=dns:" + host,
+                "-startdate",
+                start,
+                "-validity",
+                "2");
         var keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD);
         }
-        return new TestCertificates(keys);
+        var authority = keys.getCertificate(AUTHORITY);
+        keys.deleteEntry(AUTHORITY);
+        return new TestCertificates(keys, authority);
+    }
+
+    private static void keytool(Path file, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12"));
+        command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString()));
+        command.addAll(List.of(arguments));
+        var keytool =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0)
+            throw new IllegalStateException("keytool failed");
     }
 
     /** What a server that owns the certificate needs. */
@@ -99,11 +114,11 @@ final class TestCertificates {
         return context;
     }
 
-    /** What a client that trusts the certificate needs. */
+    /** What a client that trusts the authority needs. */
     KeyStore trust() throws GeneralSecurityException, IOException {
         var trust = KeyStore.getInstance("PKCS12");
         trust.load(null, PASSWORD);
-        trust.setCertificateEntry("receiver", keys.getCertificate("receiver"));
+        trust.setCertificateEntry(AUTHORITY, authority);
         return trust;
     }
 }

@@ -26,8 +26,10 @@ class ForwardProxyIT {
                         RunningServer.start(
                                 Database.fresh(),
                                 Map.of(
-                                        "WEBHOOKS_EGRESS_ALLOW", "127.0.0.0/8",
-                                        "WEBHOOKS_EGRESS_PROXY", proxy.setting()))) {
+                                        "WEBHOOKS_EGRESS_ALLOW",
+                                        "127.0.0.0/8",
+                                        "WEBHOOKS_EGRESS_PROXY",
+                                        proxy.setting()))) {
             var tenant = Tenant.create(server);
             var inbox = receiver.inbox();
             var webhook =
@@ -46,7 +48,8 @@ class ForwardProxyIT {
             proxy.close();
             var meanwhile = tenant.publish("user.created", "2");
             Limits.soon().until(() -> server.log().contains("proxy.unavailable"));
-            assertThat(tenant.deliveriesOf(meanwhile).get(0).path("attempt_count").asInt()).isZero();
+            assertThat(tenant.deliveriesOf(meanwhile).get(0).path("attempt_count").asInt())
+                    .isZero();
             assertThat(tenant.webhook(webhook).path("status").asText()).isEqualTo("active");
             proxy.resume();
 

@@ -36,8 +36,12 @@ class MisbehavingReceiversIT {
                     entry(
                             "endless-100",
                             NastyReceiver.floods("", "HTTP/1.1 100 Continue\r\n\r\n".repeat(500))),
-                    entry("endless-body", NastyReceiver.floods(OK_HEAD + "\r\n", "x".repeat(10_000))),
-                    entry("endless-chunk", NastyReceiver.floods(CHUNKED + "1;", "x".repeat(10_000))));
+                    entry(
+                            "endless-body",
+                            NastyReceiver.floods(OK_HEAD + "\r\n", "x".repeat(10_000))),
+                    entry(
+                            "endless-chunk",
+                            NastyReceiver.floods(CHUNKED + "1;", "x".repeat(10_000))));
 
     private static final Map<String, String> ERRORS =
             Map.ofEntries(
@@ -83,12 +87,18 @@ class MisbehavingReceiversIT {
         tenant.register(
                 url,
                 Map.of(
-                        "name", misdeed,
-                        "timeout_seconds", TIMEOUT_SECONDS,
-                        "rate_limit", 100,
-                        "max_in_flight", 100,
-                        "retry_schedule", List.of(0),
-                        "disable", Map.of("rule", "never")));
+                        "name",
+                        misdeed,
+                        "timeout_seconds",
+                        TIMEOUT_SECONDS,
+                        "rate_limit",
+                        100,
+                        "max_in_flight",
+                        100,
+                        "retry_schedule",
+                        List.of(0),
+                        "disable",
+                        Map.of("rule", "never")));
     }
 
     private static void assertEnded(Tenant tenant, String event) {
@@ -100,7 +110,8 @@ class MisbehavingReceiversIT {
                                         .allMatch(MisbehavingReceiversIT::isFinal));
         for (var row : tenant.deliveriesOf(event)) {
             var delivery = tenant.delivery(row.path("id").asText());
-            var misdeed = tenant.webhook(delivery.path("webhook_id").asText()).path("name").asText();
+            var misdeed =
+                    tenant.webhook(delivery.path("webhook_id").asText()).path("name").asText();
             var attempt = delivery.path("attempts").path(0);
             assertThat(delivery.path("attempts")).as(misdeed).hasSize(1);
             assertThat(attempt.path("attempt_error").asText("").replace("null", ""))

@@ -116,7 +116,8 @@ public final class NastyReceiver implements AutoCloseable {
             var path = in.readLine().split(" ")[1];
             int length = 0;
             for (var line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-                if (line.startsWith("Content-Length: ")) length = Integer.parseInt(line.substring(16));
+                if (line.startsWith("Content-Length: "))
+                    length = Integer.parseInt(line.substring(16));
             }
             for (int i = 0; i < length; i++) in.read();
             misdeeds.get(path.substring(1)).commit(socket);
