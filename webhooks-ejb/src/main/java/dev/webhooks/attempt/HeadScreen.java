@@ -26,7 +26,7 @@ final class HeadScreen implements EndPoint, EndPoint.Wrapper {
      * Everything that one exchange reads, in bytes: interim responses, framing and 64 KiB of body
      * in chunks of one byte fit into it.
      */
-    private static final int MAX_EXCHANGE = 1024 * 1024;
+    private static final int MAX_EXCHANGE = 512 * 1024;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 

@@ -45,7 +45,7 @@ class ForwardProxyIT {
             assertThat(proxy.targets())
                     .containsOnly("127.0.0.1:" + URI.create(inbox.url()).getPort());
 
-            proxy.close();
+            proxy.pause();
             var meanwhile = tenant.publish("user.created", "2");
             Limits.soon().until(() -> server.log().contains("proxy.unavailable"));
             assertThat(tenant.deliveriesOf(meanwhile).get(0).path("attempt_count").asInt())

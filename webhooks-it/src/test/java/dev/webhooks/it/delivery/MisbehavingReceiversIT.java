@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Receivers of every bad kind at once beside a good one, and a server with little memory. */
 class MisbehavingReceiversIT {
-    private static final int EVENTS = 20;
-    private static final int TIMEOUT_SECONDS = 2;
+    private static final int EVENTS = 10;
+    private static final int TIMEOUT_SECONDS = 5;
     private static final String OK_HEAD = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK_HEAD + "Transfer-Encoding: chunked\r\n\r\n";
 

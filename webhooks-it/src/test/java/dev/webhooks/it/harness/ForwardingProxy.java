@@ -55,9 +55,13 @@ public final class ForwardingProxy implements AutoCloseable {
         }
     }
 
-    /** Ends every tunnel and listens no more. */
     @Override
     public void close() {
+        pause();
+    }
+
+    /** Ends every tunnel and listens no more. */
+    public void pause() {
         try {
             server.stop();
         } catch (Exception e) {
