@@ -84,8 +84,8 @@ public record AttemptOutcome(
                 ourFault);
     }
 
-    /** What came back is the same, and means this. */
-    AttemptOutcome meaning(AttemptError other) {
+    /** What came back is the same, and means this, by our own fault or not. */
+    AttemptOutcome meaning(AttemptError other, boolean oursToAnswerFor) {
         return new AttemptOutcome(
                 Optional.of(other),
                 status,
@@ -95,7 +95,8 @@ public record AttemptOutcome(
                 truncated,
                 responseBytes,
                 startedAt,
-                duration);
+                duration,
+                oursToAnswerFor);
     }
 
     /** The same, with the time that somebody asked us to wait. */
@@ -109,7 +110,8 @@ public record AttemptOutcome(
                 truncated,
                 responseBytes,
                 startedAt,
-                duration);
+                duration,
+                ourFault);
     }
 
     /** The same after more than this one exchange. */
@@ -123,7 +125,8 @@ public record AttemptOutcome(
                 truncated,
                 responseBytes,
                 begin,
-                whole);
+                whole,
+                ourFault);
     }
 
     public boolean accepted() {

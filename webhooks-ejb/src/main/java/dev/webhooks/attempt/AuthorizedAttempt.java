@@ -64,9 +64,10 @@ final class AuthorizedAttempt {
                                 second ->
                                         end(
                                                 isRefused(second)
-                                                        ? second.meaning(AttemptError.AUTH_REJECTED)
+                                                        ? second.meaning(
+                                                                AttemptError.AUTH_REJECTED, false)
                                                         : second)),
-                failure -> end(answer.meaning(failure.error())));
+                failure -> end(answer.meaning(failure.error(), failure.ourFault())));
     }
 
     /** Goes on with the token, or with why there is none. */
@@ -126,7 +127,9 @@ final class AuthorizedAttempt {
 
     private void endWithoutResponse(TokenFailure failure) {
         var now = means.time().instant();
-        var none = AttemptOutcome.withoutResponse(failure.error(), now, Duration.ZERO);
+        var none =
+                AttemptOutcome.withoutResponse(
+                        failure.error(), now, Duration.ZERO, failure.ourFault());
         end(failure.retryAfter().map(none::waiting).orElse(none));
     }
 

@@ -9,14 +9,24 @@ final class TokenFailure extends RuntimeException {
 
     private final AttemptError error;
     private final transient Optional<Duration> retryAfter;
+    private final boolean ourFault;
 
     /**
      * @param retryAfter how long the token server asked us to wait
      */
     TokenFailure(AttemptError error, Optional<Duration> retryAfter) {
+        this(error, retryAfter, !error.chargedToReceiver());
+    }
+
+    /**
+     * @param retryAfter how long the token server asked us to wait
+     * @param ourFault whether the failure says nothing about the token server
+     */
+    TokenFailure(AttemptError error, Optional<Duration> retryAfter, boolean ourFault) {
         super("no token: " + error, null, false, false);
         this.error = error;
         this.retryAfter = retryAfter;
+        this.ourFault = ourFault;
     }
 
     AttemptError error() {
@@ -25,5 +35,9 @@ final class TokenFailure extends RuntimeException {
 
     Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    boolean ourFault() {
+        return ourFault;
     }
 }

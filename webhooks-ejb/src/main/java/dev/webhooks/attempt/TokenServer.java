@@ -49,7 +49,8 @@ final class TokenServer implements TokenEndpoint {
 
     private Token token(AttemptOutcome answer) {
         if (answer.error().isPresent())
-            throw new TokenFailure(meaning(answer, answer.error().get()), answer.retryAfter());
+            throw new TokenFailure(
+                    meaning(answer, answer.error().get()), answer.retryAfter(), answer.ourFault());
         var token =
                 answer.truncated()
                         ? Optional.<Token>empty()

@@ -174,6 +174,12 @@ class Dispatch {
                 outcome.status().isPresent() ? Integer.toString(outcome.status().getAsInt()) : "-",
                 outcome.error().map(Object::toString).orElse("-"),
                 outcome.duration().toMillis());
+        if (outcome.error().filter(AttemptError.EGRESS_BLOCKED::equals).isPresent())
+            LOGGER.log(
+                    Level.INFO,
+                    "egress.blocked webhook={0} receiver={1}",
+                    delivery.receiver().id(),
+                    delivery.receiver().url());
         outcomes.record(new Finished(delivery, headers, outcome))
                 .whenComplete((stored, failure) -> release(delivery));
     }

@@ -3,6 +3,9 @@ package dev.webhooks.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.webhooks.credentials.ClientAuth;
+import dev.webhooks.credentials.OAuth2;
+import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
@@ -14,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -300,6 +305,36 @@ class TunnelTest {
             assertThat(outcome.error()).contains(AttemptError.TIMEOUT);
             assertThat(outcome.ourFault()).isFalse();
         }
+    }
+
+    @Test
+    void tokens_come_through_the_proxy_too_and_its_faults_are_not_charged() {
+        try (var refusing =
+                        ScriptedReceiver.plain(ScriptedReceiver.once("HTTP/1.1 503 No\r\n\r\n"));
+                var useless =
+                        ScriptedReceiver.plain(ScriptedReceiver.once("HTTP/1.1 407 No\r\n\r\n"));
+                var refused = through(refusing.port());
+                var away = through(useless.port())) {
+            var outcome = withToken(refused).join();
+
+            assertThat(outcome.error()).contains(AttemptError.TOKEN_INVALID);
+            assertThat(outcome.ourFault()).isTrue();
+            assertThatThrownBy(() -> withToken(away).join())
+                    .hasCauseInstanceOf(ProxyUnavailableException.class);
+        }
+    }
+
+    private static CompletableFuture<AttemptOutcome> withToken(AttemptSender sender) {
+        var oauth =
+                new OAuth2(
+                        url("https", HOST, 443),
+                        "client",
+                        "s3cret",
+                        Optional.empty(),
+                        Optional.empty(),
+                        ClientAuth.BASIC);
+        return new AuthorizedSender(sender, InstantSource.system())
+                .send(request(url("https", HOST, 443)), new TokenKey("wh_1", oauth), Runnable::run);
     }
 
     private static void assertUnavailable(AttemptSender sender) {
