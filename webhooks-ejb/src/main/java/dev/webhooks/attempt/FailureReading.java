@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
@@ -50,7 +51,15 @@ final class FailureReading {
         if (failure instanceof TimeoutException) return Optional.of(AttemptError.TIMEOUT);
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException)
             return Optional.of(AttemptError.CONNECTION_REFUSED);
+        if (isResetWhileConnecting(failure)) return Optional.of(AttemptError.CONNECTION_RESET);
         return connection.flatMap(used -> ofEnd(failure, used));
+    }
+
+    /** The JDK has no type for it, and says the same when it has no socket for us. */
+    private static boolean isResetWhileConnecting(Throwable failure) {
+        return failure instanceof SocketException
+                && failure.getMessage() != null
+                && failure.getMessage().startsWith("Connection reset");
     }
 
     private static AttemptError ofLookup(LookupException lookup) {

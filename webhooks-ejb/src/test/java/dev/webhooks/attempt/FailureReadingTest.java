@@ -1,0 +1,33 @@
+package dev.webhooks.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong before there is a connection. */
+class FailureReadingTest {
+    @Test
+    void a_receiver_that_resets_while_we_connect_has_reset() {
+        assertThat(read(new SocketException("Connection reset by peer")))
+                .contains(AttemptError.CONNECTION_RESET);
+    }
+
+    @Test
+    void a_receiver_that_refuses_has_refused() {
+        assertThat(read(new ConnectException("Connection refused")))
+                .contains(AttemptError.CONNECTION_REFUSED);
+    }
+
+    @Test
+    void having_no_socket_is_our_own_fault() {
+        assertThat(read(new SocketException("Too many open files"))).isEmpty();
+        assertThat(read(new SocketException())).isEmpty();
+    }
+
+    private static Optional<AttemptError> read(Throwable failure) {
+        return FailureReading.read(failure, Optional.empty());
+    }
+}
