@@ -1,7 +1,9 @@
 package dev.webhooks.platform;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 /**
  * Ids that sort by the time they were made: a prefix, an underscore and 26 characters of Crockford
@@ -32,6 +34,20 @@ public final class Ids {
         prefix.getChars(0, prefix.length(), id, 0);
         id[prefix.length()] = '_';
         writeNext(id, prefix.length() + 1);
+        return new String(id);
+    }
+
+    /**
+     * No id made at that time or later, with this prefix, sorts before this one. Times before 1970
+     * count as 1970.
+     */
+    public static String first(String prefix, Instant made) {
+        var id = new char[prefix.length() + 1 + CHARACTERS];
+        Arrays.fill(id, '0');
+        prefix.getChars(0, prefix.length(), id, 0);
+        id[prefix.length()] = '_';
+        long millis = made.isBefore(Instant.EPOCH) ? 0 : made.toEpochMilli();
+        write(id, prefix.length() + 1, TIME_CHARACTERS, millis);
         return new String(id);
     }
 

@@ -46,6 +46,16 @@ class IdsTest {
     }
 
     @Test
+    void knows_where_the_ids_of_a_time_begin() {
+        var made = ids.next("dlv");
+
+        assertThat(Ids.first("dlv", clock.instant())).hasSameSizeAs(made).isLessThan(made);
+        assertThat(Ids.first("dlv", clock.instant().plusMillis(1))).isGreaterThan(made);
+        assertThat(Ids.first("dlv", Instant.parse("0001-01-01T00:00:00Z")))
+                .isEqualTo("dlv_00000000000000000000000000");
+    }
+
+    @Test
     void keeps_its_order_when_the_clock_goes_back() {
         var before = ids.next("evt");
         clock.advance(Duration.ofMillis(-60_000));
