@@ -48,6 +48,7 @@ class OutcomeLedger {
 
     private final Database database;
     private final AttemptRecords attempts;
+    private final TallyRecords tallies;
     private final HealthMemory memory;
     private final HealthRecords healthRecords;
     private final WebhookRegistry webhooks;
@@ -67,6 +68,7 @@ class OutcomeLedger {
     OutcomeLedger(
             Database database,
             AttemptRecords attempts,
+            TallyRecords tallies,
             HealthMemory memory,
             HealthRecords healthRecords,
             WebhookRegistry webhooks,
@@ -76,6 +78,7 @@ class OutcomeLedger {
             ScheduledExecutorService scheduler) {
         this.database = database;
         this.attempts = attempts;
+        this.tallies = tallies;
         this.memory = memory;
         this.healthRecords = healthRecords;
         this.webhooks = webhooks;
@@ -89,6 +92,7 @@ class OutcomeLedger {
     protected OutcomeLedger() {
         database = null;
         attempts = null;
+        tallies = null;
         memory = null;
         healthRecords = null;
         webhooks = null;
@@ -190,6 +194,7 @@ class OutcomeLedger {
         attempts.insert(connection, batch);
         attempts.settle(connection, batch, verdicts, now);
         if (!changed.isEmpty()) healthRecords.store(connection, changed);
+        tallies.add(connection, batch);
         return switches;
     }
 

@@ -43,6 +43,8 @@ public enum TestDatabase {
     /** What refers to something comes before it. */
     private static final List<String> TABLES =
             List.of(
+                    "bulk_job",
+                    "webhook_tally",
                     "idempotent_request",
                     "attempt",
                     "delivery",

@@ -1,0 +1,42 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.attempt.AttemptError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+
+/**
+ * What attempts are counted by.
+ *
+ * @param minute its beginning
+ * @param outcome {@link #SUCCEEDED} or the code of an {@link AttemptError}
+ * @param latency step of {@link LatencySteps}
+ */
+record Tally(String webhookId, Instant minute, String outcome, int latency)
+        implements Comparable<Tally> {
+    static final String SUCCEEDED = "succeeded";
+
+    private static final Comparator<Tally> ORDER =
+            Comparator.comparing(Tally::webhookId)
+                    .thenComparing(Tally::minute)
+                    .thenComparing(Tally::outcome)
+                    .thenComparing(Tally::latency);
+
+    static Tally of(Finished finished) {
+        var outcome = finished.outcome();
+        return new Tally(
+                finished.delivery().receiver().id(),
+                finished.endedAt().truncatedTo(ChronoUnit.MINUTES),
+                outcome.error().map(AttemptError::code).orElse(SUCCEEDED),
+                LatencySteps.of(outcome.duration()));
+    }
+
+    boolean succeeded() {
+        return outcome.equals(SUCCEEDED);
+    }
+
+    @Override
+    public int compareTo(Tally other) {
+        return ORDER.compare(this, other);
+    }
+}

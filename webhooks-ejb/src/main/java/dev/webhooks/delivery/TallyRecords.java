@@ -1,0 +1,104 @@
+package dev.webhooks.delivery;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.webhooks.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many attempts went how, minute by minute. Plain JDBC: written with every recorded batch. */
+@ApplicationScoped
+class TallyRecords {
+    private static final String SELECT =
+            """
+            select begins_at, outcome, latency, attempts from webhook_tally
+             where webhook_id = ? and begins_at >= ?
+            """;
+
+    private static final String PURGE = "delete from webhook_tally where begins_at < ?";
+
+    private final Database database;
+
+    @Inject
+    TallyRecords(Database database) {
+        this.database = database;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected TallyRecords() {
+        this(null);
+    }
+
+    /**
+     * Counts the attempts of a batch, test events left out: one row for what is alike, in an order
+     * that all nodes keep, so that two cannot wait for each other.
+     */
+    void add(Connection connection, List<Finished> batch) throws SQLException {
+        var counts =
+                batch.stream()
+                        .filter(finished -> !finished.delivery().test())
+                        .collect(groupingBy(Tally::of, TreeMap::new, counting()));
+        if (counts.isEmpty()) return;
+        var add =
+                database.dialect()
+                        .insertOrAdd(
+                                "webhook_tally",
+                                List.of("webhook_id", "begins_at", "outcome", "latency"),
+                                "attempts");
+        try (var statement = connection.prepareStatement(add)) {
+            for (var entry : counts.entrySet()) {
+                statement.setString(1, entry.getKey().webhookId());
+                statement.setObject(2, Database.utc(entry.getKey().minute()));
+                statement.setString(3, entry.getKey().outcome());
+                statement.setInt(4, entry.getKey().latency());
+                statement.setLong(5, entry.getValue());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** What was counted for a webhook since the beginning of a minute. */
+    Map<Tally, Long> since(String webhookId, Instant minute) {
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(SELECT)) {
+                        statement.setString(1, webhookId);
+                        statement.setObject(2, Database.utc(minute));
+                        var found = new HashMap<Tally, Long>();
+                        try (var rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                found.put(
+                                        new Tally(
+                                                webhookId,
+                                                rows.getObject(1, OffsetDateTime.class).toInstant(),
+                                                rows.getString(2),
+                                                rows.getInt(3)),
+                                        rows.getLong(4));
+                            }
+                        }
+                        return found;
+                    }
+                });
+    }
+
+    /** Removes what was counted before that moment. */
+    int purge(Instant before) {
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(PURGE)) {
+                        statement.setObject(1, Database.utc(before));
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+}

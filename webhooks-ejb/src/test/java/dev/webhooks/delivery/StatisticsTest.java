@@ -1,0 +1,176 @@
+package dev.webhooks.delivery;
+
+import static dev.webhooks.testing.Examples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.api.Webhook;
+import dev.webhooks.attempt.AttemptError;
+import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.platform.Database;
+import dev.webhooks.testing.Examples;
+import dev.webhooks.testing.ManualClock;
+import dev.webhooks.testing.Race;
+import dev.webhooks.testing.TestDatabase;
+import dev.webhooks.webhook.WebhookRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Counted on the databases themselves, and shown. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class StatisticsTest {
+    private static final class AnyWebhook extends WebhookRegistry {
+        @Override
+        public Webhook get(String accountId, String id) {
+            return null;
+        }
+    }
+
+    private final ManualClock clock = new ManualClock("2026-01-31T08:30:20Z");
+    private final Database database;
+    private final TallyRecords records;
+    private final Statistics statistics;
+
+    StatisticsTest(TestDatabase kind) {
+        database = kind.emptied();
+        records = new TallyRecords(database);
+        statistics = new Statistics(records, new AnyWebhook(), clock);
+    }
+
+    @Test
+    void counts_attempts_by_outcome() {
+        add(succeeded(NOW, 100), succeeded(NOW, 100), failed(NOW, AttemptError.TIMEOUT));
+        add(succeeded(NOW, 100));
+
+        var shown = statistics.of("acct_1", "wh_1");
+
+        assertThat(shown.attempts()).isEqualTo(4);
+        assertThat(shown.succeeded()).isEqualTo(3);
+        assertThat(shown.failed()).isOne();
+        assertThat(shown.outcomes())
+                .containsOnlyKeys("succeeded", "timeout")
+                .containsEntry("succeeded", 3L);
+        assertThat(shown.successRate()).isEqualTo(0.75);
+        assertThat(shown.latency().p50Ms()).isBetween(90L, 110L);
+        assertThat(shown.latency().p99Ms()).isBetween(4_500L, 5_500L);
+    }
+
+    @Test
+    void shows_the_last_hour_by_minute_and_the_last_day_by_hour() {
+        add(
+                succeeded(Instant.parse("2026-01-31T08:30:10Z"), 10),
+                succeeded(Instant.parse("2026-01-31T07:31:00Z"), 10),
+                succeeded(Instant.parse("2026-01-31T07:30:00Z"), 10),
+                succeeded(Instant.parse("2026-01-30T09:00:00Z"), 10),
+                succeeded(Instant.parse("2026-01-30T08:59:00Z"), 10));
+
+        var shown = statistics.of("acct_1", "wh_1");
+
+        assertThat(shown.attempts()).isEqualTo(4);
+        assertThat(shown.minutes()).hasSize(60);
+        assertThat(shown.minutes().get(0).start()).isEqualTo(Instant.parse("2026-01-31T07:31:00Z"));
+        assertThat(shown.minutes().get(0).attempts()).isOne();
+        assertThat(shown.minutes().get(59).attempts()).isOne();
+        assertThat(shown.minutes().get(1).latency()).isNull();
+        assertThat(shown.hours()).hasSize(24);
+        assertThat(shown.since()).isEqualTo(Instant.parse("2026-01-30T09:00:00Z"));
+        assertThat(shown.hours().get(0).start()).isEqualTo(shown.since());
+        assertThat(shown.hours().get(0).attempts()).isOne();
+        assertThat(shown.hours().get(22).attempts()).isEqualTo(2);
+        assertThat(shown.hours().get(23).attempts()).isOne();
+    }
+
+    @Test
+    void counts_neither_test_events_nor_other_webhooks() {
+        add(
+                finished("wh_1", true, NOW, Duration.ofMillis(5), Optional.empty()),
+                finished("wh_2", false, NOW, Duration.ofMillis(5), Optional.empty()));
+
+        var shown = statistics.of("acct_1", "wh_1");
+
+        assertThat(shown.attempts()).isZero();
+        assertThat(shown.successRate()).isNull();
+        assertThat(shown.latency()).isNull();
+        assertThat(shown.outcomes()).isEmpty();
+    }
+
+    @Test
+    void loses_no_count_when_several_nodes_add_to_the_same() throws Exception {
+        add(succeeded(NOW, 10), failed(NOW, AttemptError.TIMEOUT));
+
+        Race.of(
+                4,
+                thread ->
+                        () -> {
+                            for (int i = 0; i < 25; i++) {
+                                add(failed(NOW, AttemptError.TIMEOUT), succeeded(NOW, 10));
+                            }
+                            return null;
+                        });
+
+        assertThat(statistics.of("acct_1", "wh_1").outcomes())
+                .containsEntry("succeeded", 101L)
+                .containsEntry("timeout", 101L);
+    }
+
+    @Test
+    void keeps_a_day_and_an_hour() {
+        add(succeeded(Instant.parse("2026-01-30T07:00:00Z"), 10), succeeded(NOW, 10));
+
+        statistics.purge();
+
+        assertThat(records.since("wh_1", Instant.EPOCH)).hasSize(1);
+    }
+
+    private void add(Finished... batch) {
+        database.inTransaction(
+                connection -> {
+                    records.add(connection, List.of(batch));
+                    return null;
+                });
+    }
+
+    private static Finished succeeded(Instant at, long millis) {
+        return finished("wh_1", false, at, Duration.ofMillis(millis), Optional.empty());
+    }
+
+    private static Finished failed(Instant at, AttemptError error) {
+        return finished("wh_1", false, at, Duration.ofSeconds(5), Optional.of(error));
+    }
+
+    private static Finished finished(
+            String webhookId,
+            boolean test,
+            Instant endedAt,
+            Duration took,
+            Optional<AttemptError> error) {
+        var delivery =
+                new Claimed(
+                        "dlv_1",
+                        "evt_1",
+                        Examples.receiver("acct_1", webhookId),
+                        "node:1",
+                        0,
+                        0,
+                        test,
+                        NOW);
+        var outcome =
+                new AttemptOutcome(
+                        error,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        "",
+                        false,
+                        0,
+                        endedAt.minus(took),
+                        took);
+        return new Finished(delivery, List.of(), outcome);
+    }
+}
