@@ -85,6 +85,8 @@ class ArchitectureTest {
                                     // A request is composed of headers, which egress judges.
                                     "credentials",
                                     "egress")),
+                    // A recovery is about a webhook that exists.
+                    entry("bulk", Set.of("delivery", "webhook")),
                     entry(
                             "fanout",
                             Set.of(

@@ -15,7 +15,7 @@ public enum DeliveryStatus {
     FAILED,
     /** Waits for its webhook to be resumed or enabled. */
     HELD,
-    /** Its webhook was deleted. */
+    /** Its webhook was deleted, or somebody called it off. */
     CANCELLED;
 
     public String wireName() {

@@ -45,24 +45,38 @@ public class DeliveryDesk {
      *     or cancelled
      */
     public Delivery retry(String accountId, String id) {
-        var delivery =
-                entities.createQuery(
-                                "select d from StoredDelivery d where d.accountId = :account and d.id = :id",
-                                StoredDelivery.class)
-                        .setParameter("account", accountId)
-                        .setParameter("id", id)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultStream()
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new WebhookException(
-                                                ProblemType.NOT_FOUND,
-                                                "there is no such delivery"));
+        var delivery = locked(accountId, id);
         var now = time.instant();
         delivery.retry(now, now.plus(DeliveryRecords.JOB_LIFE));
         wanted.fire(new Owed(id, accountId, delivery.webhookId()));
         return delivery.view(null);
+    }
+
+    /**
+     * Calls off a delivery that waits; one that is being sent can be cancelled when this attempt is
+     * over and another one is to come.
+     *
+     * @throws WebhookException {@code not_found}; {@code wrong_state} unless it is pending or held
+     */
+    public Delivery cancel(String accountId, String id) {
+        var delivery = locked(accountId, id);
+        delivery.cancel(time.instant());
+        return delivery.view(null);
+    }
+
+    private StoredDelivery locked(String accountId, String id) {
+        return entities.createQuery(
+                        "select d from StoredDelivery d where d.accountId = :account and d.id = :id",
+                        StoredDelivery.class)
+                .setParameter("account", accountId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such delivery"));
     }
 
     void send(@Observes(during = TransactionPhase.AFTER_SUCCESS) Owed retried) {

@@ -77,7 +77,9 @@ public class DeliveryLog implements HeldDeliveries {
                         .and("d.eventType = :type", "type", filter.eventType())
                         .and("d.status = :status", "status", filter.status())
                         .and("d.createdAt >= :since", "since", filter.since())
+                        .and("d.id >= :first", "first", filter.since().map(DeliveryIds::since))
                         .and("d.createdAt < :until", "until", filter.until())
+                        .and("d.id < :last", "last", filter.until().map(DeliveryIds::until))
                         .and("d.test = :test", "test", filter.isTest())
                         .and(
                                 page.descending() ? "d.id < :after" : "d.id > :after",

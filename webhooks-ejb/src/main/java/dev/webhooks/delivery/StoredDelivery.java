@@ -18,8 +18,8 @@ import java.util.List;
 /**
  * One event owed to one webhook. Born pending; claimed it is sending; an attempt makes it
  * succeeded, pending again until its next time, or failed. While its webhook is paused or disabled
- * it is held; when its webhook is removed it is cancelled. A manual retry makes it pending again
- * and begins a new round of the schedule.
+ * it is held; when its webhook is removed, or when somebody calls it off, it is cancelled. A manual
+ * retry or a replay makes it pending again and begins a new round of the schedule.
  *
  * <p>{@link DeliveryRecords} and {@link AttemptRecords} change the rows; here is what people may do
  * to them.
@@ -96,6 +96,32 @@ class StoredDelivery {
         dueAt = now;
         sweepAt = jobLost;
         updatedAt = now;
+    }
+
+    /**
+     * PENDING or HELD → CANCELLED. One that is being sent is refused: nobody can call back a
+     * request that is on its way, and the caller would take "cancelled" for "not sent".
+     *
+     * @throws WebhookException {@code wrong_state} from any other status
+     */
+    void cancel(Instant now) {
+        switch (status) {
+            case PENDING, HELD -> status = DeliveryStatus.CANCELLED;
+            case SENDING ->
+                    throw new WebhookException(
+                            ProblemType.WRONG_STATE,
+                            "the delivery is being sent; cancel it after this attempt");
+            case SUCCEEDED, FAILED, CANCELLED ->
+                    throw new WebhookException(
+                            ProblemType.WRONG_STATE,
+                            "the delivery has " + ended() + " and is over");
+        }
+        sweepAt = null;
+        updatedAt = now;
+    }
+
+    private String ended() {
+        return status == DeliveryStatus.CANCELLED ? "been cancelled" : status.wireName();
     }
 
     String id() {

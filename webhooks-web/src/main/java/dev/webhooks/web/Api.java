@@ -4,6 +4,7 @@ import dev.webhooks.web.access.AccessFilter;
 import dev.webhooks.web.access.AccountPath;
 import dev.webhooks.web.access.ApiKeysResource;
 import dev.webhooks.web.account.AccountsResource;
+import dev.webhooks.web.bulk.JobsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
 import dev.webhooks.web.event.EventsResource;
 import dev.webhooks.web.eventtype.EventTypesResource;
@@ -37,7 +38,8 @@ public class Api extends Application {
                     PublicKeysResource.class,
                     EventTypesResource.class,
                     EventsResource.class,
-                    DeliveriesResource.class);
+                    DeliveriesResource.class,
+                    JobsResource.class);
 
     private static final Set<Class<?>> RULES =
             Set.of(

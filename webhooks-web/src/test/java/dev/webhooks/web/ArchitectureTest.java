@@ -26,6 +26,8 @@ class ArchitectureTest {
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
                     "dev.webhooks.delivery.DeliveryDesk",
+                    "dev.webhooks.delivery.Statistics",
+                    "dev.webhooks.bulk.BulkDesk",
                     "dev.webhooks.idempotency.RequestLedger",
                     "dev.webhooks.idempotency.RequestKey",
                     "dev.webhooks.idempotency.Turn",

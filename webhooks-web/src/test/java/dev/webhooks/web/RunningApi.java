@@ -4,13 +4,16 @@ import com.sun.net.httpserver.HttpServer;
 import dev.webhooks.access.Gatekeeper;
 import dev.webhooks.access.KeyRing;
 import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.delivery.Statistics;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.web.fake.FakeAccountDirectory;
+import dev.webhooks.web.fake.FakeBulkDesk;
 import dev.webhooks.web.fake.FakeDeliveries;
 import dev.webhooks.web.fake.FakeEventTypes;
 import dev.webhooks.web.fake.FakeEvents;
@@ -18,6 +21,7 @@ import dev.webhooks.web.fake.FakeGatekeeper;
 import dev.webhooks.web.fake.FakeKeyRing;
 import dev.webhooks.web.fake.FakePublicKeys;
 import dev.webhooks.web.fake.FakeRequestLedger;
+import dev.webhooks.web.fake.FakeStatistics;
 import dev.webhooks.web.fake.FakeWebhookRegistry;
 import dev.webhooks.webhook.PublicKeys;
 import dev.webhooks.webhook.WebhookRegistry;
@@ -45,6 +49,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeEventTypes eventTypes = new FakeEventTypes();
     public final FakeEvents events = new FakeEvents();
     public final FakeDeliveries deliveries = new FakeDeliveries();
+    public final FakeBulkDesk bulk = new FakeBulkDesk();
 
     private final HttpServer server;
     private final HttpClient client =
@@ -117,6 +122,8 @@ public final class RunningApi implements AutoCloseable {
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);
+            bind(bulk).to(BulkDesk.class);
+            bind(new FakeStatistics()).to(Statistics.class);
         }
     }
 }

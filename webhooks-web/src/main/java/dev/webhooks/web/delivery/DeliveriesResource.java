@@ -8,6 +8,8 @@ import dev.webhooks.api.Delivery;
 import dev.webhooks.api.DeliveryFilter;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.ReplayWish;
+import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.web.access.AllowedTo;
@@ -17,6 +19,7 @@ import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,16 +35,18 @@ import jakarta.ws.rs.core.Response;
 public class DeliveriesResource {
     private final DeliveryLog log;
     private final DeliveryDesk desk;
+    private final BulkDesk bulk;
 
     @Inject
-    DeliveriesResource(DeliveryLog log, DeliveryDesk desk) {
+    DeliveriesResource(DeliveryLog log, DeliveryDesk desk, BulkDesk bulk) {
         this.log = log;
         this.desk = desk;
+        this.bulk = bulk;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected DeliveriesResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @GET
@@ -74,5 +79,22 @@ public class DeliveriesResource {
     @AllowedTo(MANAGER)
     public Response retry(@BeanParam RequestAccount account, @PathParam("id") String id) {
         return Response.accepted(desk.retry(account.id(), id)).build();
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @AllowedTo(MANAGER)
+    public Delivery cancel(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return desk.cancel(account.id(), id);
+    }
+
+    @POST
+    @Path("replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public Response replay(@BeanParam RequestAccount account, ReplayWish wish) {
+        return Boolean.TRUE.equals(wish.dryRun())
+                ? Response.ok(bulk.count(account.id(), wish)).build()
+                : Response.accepted(bulk.replay(account.id(), wish)).build();
     }
 }

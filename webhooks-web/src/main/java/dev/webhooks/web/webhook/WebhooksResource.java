@@ -7,6 +7,7 @@ import static dev.webhooks.api.Role.VIEWER;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
@@ -14,7 +15,10 @@ import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.bulk.BulkDesk;
+import dev.webhooks.delivery.Statistics;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
@@ -47,16 +51,21 @@ import jakarta.ws.rs.core.Response;
 public class WebhooksResource {
     private final WebhookRegistry registry;
     private final EventIntake intake;
+    private final BulkDesk bulk;
+    private final Statistics statistics;
 
     @Inject
-    WebhooksResource(WebhookRegistry registry, EventIntake intake) {
+    WebhooksResource(
+            WebhookRegistry registry, EventIntake intake, BulkDesk bulk, Statistics statistics) {
         this.registry = registry;
         this.intake = intake;
+        this.bulk = bulk;
+        this.statistics = statistics;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhooksResource() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     @GET
@@ -168,6 +177,22 @@ public class WebhooksResource {
             @BeanParam RequestAccount account, @PathParam("id") String id, SecretRotation wish) {
         return registry.rotateSecret(
                 account.id(), id, wish == null ? new SecretRotation(null, null) : wish);
+    }
+
+    @GET
+    @Path("{id}/stats")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public WebhookStatistics stats(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return statistics.of(account.id(), id);
+    }
+
+    @POST
+    @Path("{id}/recover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public Response recover(
+            @BeanParam RequestAccount account, @PathParam("id") String id, RecoverWish wish) {
+        return Response.accepted(bulk.recover(account.id(), id, wish)).build();
     }
 
     @POST

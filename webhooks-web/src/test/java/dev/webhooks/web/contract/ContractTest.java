@@ -10,6 +10,7 @@ import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Attempt;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
+import dev.webhooks.api.BulkJob;
 import dev.webhooks.api.Delivery;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.DisableSettings;
@@ -22,6 +23,9 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
+import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.ReplayCount;
+import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.SecretRotation;
@@ -30,6 +34,7 @@ import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.web.contract.Contract.Operation;
 import dev.webhooks.web.event.BatchAnswer;
@@ -64,6 +69,7 @@ class ContractTest {
                     Map.entry("AuthSettings", AuthSettings.class),
                     Map.entry("AuthView", AuthView.class),
                     Map.entry("BatchAnswer", BatchAnswer.class),
+                    Map.entry("BulkJob", BulkJob.class),
                     Map.entry("Delivery", Delivery.class),
                     Map.entry("DeliveryPage", Page.class),
                     Map.entry("DisableSettings", DisableSettings.class),
@@ -73,11 +79,16 @@ class ContractTest {
                     Map.entry("EventTypeImport", EventTypeImport.class),
                     Map.entry("EventTypePage", Page.class),
                     Map.entry("EventTypeSettings", EventTypeSettings.class),
+                    Map.entry("Latency", WebhookStatistics.Latency.class),
+                    Map.entry("Period", WebhookStatistics.Period.class),
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
                     Map.entry("PublicKey", PublicKeySet.PublicKey.class),
                     Map.entry("PublicKeySet", PublicKeySet.class),
+                    Map.entry("RecoverWish", RecoverWish.class),
+                    Map.entry("ReplayCount", ReplayCount.class),
+                    Map.entry("ReplayWish", ReplayWish.class),
                     Map.entry("SecretRotation", SecretRotation.class),
                     Map.entry("SigningSecretView", SigningSecretView.class),
                     Map.entry("TestEvent", TestEvent.class),
@@ -85,6 +96,7 @@ class ContractTest {
                     Map.entry("Webhook", Webhook.class),
                     Map.entry("WebhookPage", Page.class),
                     Map.entry("WebhookSettings", WebhookSettings.class),
+                    Map.entry("WebhookStatistics", WebhookStatistics.class),
                     Map.entry("WebhookStats", Webhook.Stats.class));
 
     /** Read by the EJB module from the bytes, so there is no record to compare with. */

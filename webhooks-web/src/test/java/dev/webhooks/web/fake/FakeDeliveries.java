@@ -38,6 +38,11 @@ public final class FakeDeliveries {
         public Delivery retry(String accountId, String id) {
             return existing(accountId, id);
         }
+
+        @Override
+        public Delivery cancel(String accountId, String id) {
+            return existing(accountId, id);
+        }
     }
 
     private static Delivery existing(String accountId, String id) {

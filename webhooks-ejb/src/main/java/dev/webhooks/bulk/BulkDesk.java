@@ -1,0 +1,158 @@
+package dev.webhooks.bulk;
+
+import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.ReplayCount;
+import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.DeliveryIds;
+import dev.webhooks.delivery.Replay;
+import dev.webhooks.delivery.Selection;
+import dev.webhooks.platform.Database;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.webhook.WebhookRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Where bulk jobs are asked for, watched and stopped. */
+@ApplicationScoped
+public class BulkDesk {
+    private final Database database;
+    private final BulkJobs jobs;
+    private final Replay replay;
+    private final WebhookRegistry webhooks;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    BulkDesk(
+            Database database,
+            BulkJobs jobs,
+            Replay replay,
+            WebhookRegistry webhooks,
+            Ids ids,
+            InstantSource time) {
+        this.database = database;
+        this.jobs = jobs;
+        this.replay = replay;
+        this.webhooks = webhooks;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected BulkDesk() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * What {@link #replay} would take if it were asked for now.
+     *
+     * @throws WebhookException as {@link #replay}
+     */
+    public ReplayCount count(String accountId, ReplayWish wish) {
+        var selection = BulkRules.of(wish, now());
+        return new ReplayCount(
+                database.inTransaction(
+                        connection -> replay.count(connection, accountId, selection)));
+    }
+
+    /**
+     * Begins to send finished deliveries again.
+     *
+     * @throws WebhookException {@code filter_empty}, {@code delivery_status_invalid}, {@code
+     *     period_invalid}
+     */
+    public BulkJob replay(String accountId, ReplayWish wish) {
+        var now = now();
+        return begin(accountId, Kind.REPLAY, BulkRules.of(wish, now), now);
+    }
+
+    /**
+     * Begins to send a webhook again what it missed.
+     *
+     * @throws WebhookException {@code not_found}; {@code since_missing}, {@code
+     *     delivery_status_invalid}, {@code period_invalid}
+     */
+    public BulkJob recover(String accountId, String webhookId, RecoverWish wish) {
+        var now = now();
+        webhooks.get(accountId, webhookId);
+        return begin(accountId, Kind.RECOVER, BulkRules.of(webhookId, wish, now), now);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
+    public BulkJob get(String accountId, String id) {
+        return database.inTransaction(
+                connection ->
+                        jobs.find(connection, accountId, id)
+                                .orElseThrow(BulkDesk::notFound)
+                                .view());
+    }
+
+    /**
+     * Ends a job before its time, after the batch it is at; what it opened again stays so. One that
+     * was stopped before stays as it is.
+     *
+     * @throws WebhookException {@code not_found}; {@code wrong_state} when it is done
+     */
+    public BulkJob stop(String accountId, String id) {
+        var now = now();
+        return database.inTransaction(connection -> stop(connection, accountId, id, now)).view();
+    }
+
+    private BulkJob begin(String accountId, Kind kind, Selection selection, Instant now) {
+        return database.inTransaction(
+                connection -> {
+                    var job =
+                            new Job(
+                                    ids.next("job"),
+                                    accountId,
+                                    kind,
+                                    State.RUNNING,
+                                    selection,
+                                    start(selection),
+                                    replay.count(connection, accountId, selection),
+                                    0,
+                                    0,
+                                    now,
+                                    now,
+                                    Optional.empty());
+                    jobs.insert(connection, job);
+                    return job.view();
+                });
+    }
+
+    private Job stop(Connection connection, String accountId, String id, Instant now)
+            throws SQLException {
+        var job = jobs.lock(connection, accountId, id).orElseThrow(BulkDesk::notFound);
+        if (job.state() == State.STOPPED) return job;
+        if (job.state() == State.DONE) {
+            throw new WebhookException(ProblemType.WRONG_STATE, "the job is done already");
+        }
+        var stopped = job.stopped(now);
+        jobs.store(connection, stopped, now);
+        return stopped;
+    }
+
+    private static String start(Selection selection) {
+        return DeliveryIds.since(Optional.ofNullable(selection.since()).orElse(Instant.EPOCH));
+    }
+
+    /** As the databases keep it. */
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static WebhookException notFound() {
+        return new WebhookException(ProblemType.NOT_FOUND, "there is no such job");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.webhooks.bulk;
+
+import dev.webhooks.api.BulkJob;
+import dev.webhooks.delivery.Replay.Batch;
+import dev.webhooks.delivery.Selection;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A bulk job as it is stored.
+ *
+ * @param takenTo id of the last delivery taken, or one that sorts before all it may take
+ * @param done deliveries opened again
+ * @param failed deliveries left as they are because their webhook is gone
+ */
+record Job(
+        String id,
+        String accountId,
+        Kind kind,
+        State state,
+        Selection selection,
+        String takenTo,
+        long total,
+        long done,
+        long failed,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> endedAt) {
+
+    /** The same job after a batch. */
+    Job after(Batch batch, Instant now) {
+        return new Job(
+                id,
+                accountId,
+                kind,
+                batch.exhausted() ? State.DONE : State.RUNNING,
+                selection,
+                batch.takenTo(),
+                total,
+                done + batch.reopened(),
+                failed + batch.orphans(),
+                createdAt,
+                now,
+                batch.exhausted() ? Optional.of(now) : Optional.empty());
+    }
+
+    /** The same job, ended before its time. */
+    Job stopped(Instant now) {
+        return new Job(
+                id,
+                accountId,
+                kind,
+                State.STOPPED,
+                selection,
+                takenTo,
+                total,
+                done,
+                failed,
+                createdAt,
+                now,
+                Optional.of(now));
+    }
+
+    BulkJob view() {
+        return new BulkJob(
+                id,
+                kind.wireName(),
+                state.wireName(),
+                total,
+                done,
+                failed,
+                createdAt,
+                updatedAt,
+                endedAt.orElse(null));
+    }
+}

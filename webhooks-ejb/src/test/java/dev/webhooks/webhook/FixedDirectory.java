@@ -1,0 +1,19 @@
+package dev.webhooks.webhook;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows the same webhooks in every account. */
+public final class FixedDirectory extends ReceiverDirectory {
+    private final List<Receiver> receivers;
+
+    public FixedDirectory(Receiver... receivers) {
+        this.receivers = List.of(receivers);
+    }
+
+    @Override
+    public AccountReceivers of(String accountId) {
+        return new AccountReceivers("com.example", Optional.empty(), Set.of(), receivers);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.webhooks.web.bulk;
+
+import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.VIEWER;
+
+import dev.webhooks.api.BulkJob;
+import dev.webhooks.bulk.BulkDesk;
+import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.RequestAccount;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What is done to many deliveries in the background, and how far it is. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class JobsResource {
+    private final BulkDesk desk;
+
+    @Inject
+    JobsResource(BulkDesk desk) {
+        this.desk = desk;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected JobsResource() {
+        this(null);
+    }
+
+    @GET
+    @Path("{id}")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public BulkJob get(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return desk.get(account.id(), id);
+    }
+
+    @POST
+    @Path("{id}/stop")
+    @AllowedTo(MANAGER)
+    public BulkJob stop(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        return desk.stop(account.id(), id);
+    }
+}

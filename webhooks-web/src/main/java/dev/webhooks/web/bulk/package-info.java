@@ -1,0 +1,2 @@
+/** Bulk jobs, watched and stopped. */
+package dev.webhooks.web.bulk;

@@ -1,0 +1,59 @@
+package dev.webhooks.web.fake;
+
+import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.ReplayCount;
+import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.bulk.BulkDesk;
+import java.time.Instant;
+
+/** Each account has one job, {@code job_<account>}. */
+public final class FakeBulkDesk extends BulkDesk {
+    public ReplayWish replayed;
+    public ReplayWish counted;
+    public String recovered;
+    public RecoverWish recovery;
+
+    @Override
+    public ReplayCount count(String accountId, ReplayWish wish) {
+        counted = wish;
+        return new ReplayCount(42);
+    }
+
+    @Override
+    public BulkJob replay(String accountId, ReplayWish wish) {
+        replayed = wish;
+        return job(accountId, "replay", "running");
+    }
+
+    @Override
+    public BulkJob recover(String accountId, String webhookId, RecoverWish wish) {
+        recovered = webhookId;
+        recovery = wish;
+        return job(accountId, "recover", "running");
+    }
+
+    @Override
+    public BulkJob get(String accountId, String id) {
+        return existing(accountId, id, "running");
+    }
+
+    @Override
+    public BulkJob stop(String accountId, String id) {
+        return existing(accountId, id, "stopped");
+    }
+
+    private static BulkJob existing(String accountId, String id, String state) {
+        if (!id.equals("job_" + accountId)) {
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such job");
+        }
+        return job(accountId, "replay", state);
+    }
+
+    private static BulkJob job(String accountId, String kind, String state) {
+        return new BulkJob(
+                "job_" + accountId, kind, state, 42, 7, 1, Instant.EPOCH, Instant.EPOCH, null);
+    }
+}
