@@ -8,9 +8,12 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
@@ -30,20 +33,28 @@ final class FailureReading {
      */
     static Optional<AttemptError> read(Throwable failure, Optional<ReceiverConnection> connection) {
         if (failure instanceof ProxyUnavailableException) return Optional.empty();
-        var cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+        var causes = causes(failure);
+        // What a receiver does to a connection after a broken handshake is of no interest.
+        if (causes.stream().anyMatch(SSLException.class::isInstance))
+            return Optional.of(AttemptError.TLS_ERROR);
+        for (Throwable cause : causes) {
             var error = ofType(cause, connection);
             if (error.isPresent()) return error;
-            cause = cause.getCause();
         }
         return connection.flatMap(used -> ofAnswer(failure, used));
+    }
+
+    /** From the outside in. */
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .toList();
     }
 
     private static Optional<AttemptError> ofType(
             Throwable failure, Optional<ReceiverConnection> connection) {
         if (failure instanceof LookupException lookup) return Optional.of(ofLookup(lookup));
         if (failure instanceof TunnelRefusedException tunnel) return Optional.of(tunnel.error());
-        if (failure instanceof SSLException) return Optional.of(AttemptError.TLS_ERROR);
         if (failure instanceof HttpResponseException || failure instanceof HttpException)
             return connection.map(FailureReading::ofBadHead);
         if (failure instanceof SocketTimeoutException)

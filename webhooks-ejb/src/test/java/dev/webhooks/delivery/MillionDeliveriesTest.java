@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A filtered page of a million deliveries is there within 100 ms on PostgreSQL: {@code ./mvnw
- * -Plong test -pl webhooks-ejb -am}. An account with 900,000 deliveries of thirty days, among them
- * one event type of which all are old.
+ * -Plong -pl webhooks-ejb -am}. An account with 900,000 deliveries of thirty days, among them one
+ * event type of which all are old.
  */
 @Tag("long")
 class MillionDeliveriesTest {

@@ -1,8 +1,8 @@
 package dev.webhooks.webhook;
 
+import dev.webhooks.eventtype.Catalogues;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Knows the same webhooks in every account. */
 public final class FixedDirectory extends ReceiverDirectory {
@@ -14,6 +14,6 @@ public final class FixedDirectory extends ReceiverDirectory {
 
     @Override
     public AccountReceivers of(String accountId) {
-        return new AccountReceivers("com.example", Optional.empty(), Set.of(), receivers);
+        return new AccountReceivers("com.example", Optional.empty(), Catalogues.empty(), receivers);
     }
 }

@@ -1,0 +1,13 @@
+package dev.webhooks.eventtype;
+
+import java.util.Map;
+
+/** Catalogues for tests of other packages. */
+public final class Catalogues {
+    private Catalogues() {}
+
+    /** One without any type. */
+    public static Catalogue empty() {
+        return new Catalogue(Map.of(), new EventSchemas());
+    }
+}
