@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The event types of an account as they were at one revision, without those archived: enough to
@@ -16,21 +17,24 @@ public final class Catalogue {
     private static final List<String> DATA = List.of("body", "data");
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
-    /**
-     * @param schema its text; null when there is none, or nothing is to be compared with it
-     */
+    /** What data is compared with: the schema's text. */
     record Entry(SchemaMode mode, String schema) {}
 
-    private final Map<String, Entry> entries;
+    private final Set<String> names;
+    private final Map<String, Entry> compared;
     private final EventSchemas schemas;
 
-    Catalogue(Map<String, Entry> entries, EventSchemas schemas) {
-        this.entries = Map.copyOf(entries);
+    /**
+     * @param compared those of the names whose data is compared with a schema
+     */
+    Catalogue(Set<String> names, Map<String, Entry> compared, EventSchemas schemas) {
+        this.names = Set.copyOf(names);
+        this.compared = Map.copyOf(compared);
         this.schemas = schemas;
     }
 
     public boolean has(String name) {
-        return entries.containsKey(name);
+        return names.contains(name);
     }
 
     /**
@@ -42,8 +46,8 @@ public final class Catalogue {
      *     block}
      */
     public boolean isTolerated(String name, Optional<byte[]> data) {
-        var entry = entries.get(name);
-        if (entry == null || entry.schema() == null) return false;
+        var entry = compared.get(name);
+        if (entry == null) return false;
         var misfits = schemas.of(entry.schema()).misfits(data.orElse(NULL));
         if (misfits.isEmpty()) return false;
         if (entry.mode() == SchemaMode.WARN) return true;

@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored catalogues. */
 @ApplicationScoped
@@ -37,26 +38,30 @@ public class EventTypes {
         this(null, null, null);
     }
 
-    /** The account's event types as they are now. */
+    /** The account's event types as they are now, with the schemas that are compared with. */
     public Catalogue catalogue(String accountId) {
-        var rows =
-                entities.createQuery(
-                                """
-                                select t.name, t.schemaMode, case when t.schemaMode = :off then null else t.schema end
-                                  from StoredEventType t
-                                 where t.accountId = :account and t.archived = false
-                                """,
-                                Object[].class)
-                        .setParameter("account", accountId)
-                        .setParameter("off", SchemaMode.OFF)
+        var names =
+                Conditions.ofAccount("t", accountId)
+                        .and("t.archived = :archived", "archived", false)
+                        .query(
+                                entities,
+                                "select t.name from StoredEventType t where %s",
+                                String.class)
                         .getResultList();
-        return new Catalogue(
-                rows.stream()
+        var compared =
+                Conditions.ofAccount("t", accountId)
+                        .and("t.archived = :archived", "archived", false)
+                        .and("t.schemaMode <> :off", "off", SchemaMode.OFF)
+                        .query(
+                                entities,
+                                "select t.name, t.schemaMode, t.schema from StoredEventType t where %s",
+                                Object[].class)
+                        .getResultStream()
                         .collect(
                                 toMap(
                                         row -> (String) row[0],
-                                        row -> new Entry((SchemaMode) row[1], (String) row[2]))),
-                schemas);
+                                        row -> new Entry((SchemaMode) row[1], (String) row[2])));
+        return new Catalogue(Set.copyOf(names), compared, schemas);
     }
 
     Optional<StoredEventType> find(String accountId, String name) {
@@ -72,7 +77,7 @@ public class EventTypes {
     /** One more than the page holds, when there are more; by name. */
     List<StoredEventType> list(String accountId, EventTypeFilter filter, PageRequest page) {
         return Conditions.ofAccount("t", accountId)
-                .and("t.group = :group", "group", filter.group())
+                .and("t.groupName = :group", "group", filter.group())
                 .and("t.archived = :archived", "archived", filter.archived())
                 .and(
                         page.descending() ? "t.name < :after" : "t.name > :after",

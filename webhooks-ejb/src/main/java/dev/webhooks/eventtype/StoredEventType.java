@@ -31,7 +31,7 @@ class StoredEventType {
     @Id private String name;
 
     @Column(name = "group_name")
-    private String group;
+    private String groupName;
 
     private String description;
 
@@ -82,7 +82,7 @@ class StoredEventType {
 
     /** Takes everything from the draft but the name, and is in use again. */
     void replace(EventTypeDraft draft, Instant now) {
-        group = draft.group().orElse(null);
+        groupName = draft.group().orElse(null);
         description = draft.description().orElse(null);
         schema = draft.schema().map(RawJson::text).orElse(null);
         schemaMode = draft.mode();
@@ -104,13 +104,13 @@ class StoredEventType {
 
     EventTypeSettings settings() {
         return new EventTypeSettings(
-                name, group, description, json(schema), schemaMode.wireName(), json(example));
+                name, groupName, description, json(schema), schemaMode.wireName(), json(example));
     }
 
     EventType view() {
         return new EventType(
                 name,
-                group,
+                groupName,
                 description,
                 json(schema),
                 schemaMode.wireName(),

@@ -10,6 +10,7 @@ import dev.webhooks.eventtype.Catalogue.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -18,8 +19,8 @@ class CatalogueTest {
 
     private final Catalogue catalogue =
             new Catalogue(
+                    Set.of("free", "warned", "blocked"),
                     Map.of(
-                            "free", new Entry(SchemaMode.OFF, null),
                             "warned", new Entry(SchemaMode.WARN, LINES),
                             "blocked", new Entry(SchemaMode.BLOCK, LINES)),
                     new EventSchemas());
