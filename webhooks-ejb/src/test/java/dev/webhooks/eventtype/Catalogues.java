@@ -1,6 +1,7 @@
 package dev.webhooks.eventtype;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Catalogues for tests of other packages. */
 public final class Catalogues {
@@ -8,6 +9,6 @@ public final class Catalogues {
 
     /** One without any type. */
     public static Catalogue empty() {
-        return new Catalogue(Map.of(), new EventSchemas());
+        return new Catalogue(Set.of(), Map.of(), new EventSchemas());
     }
 }
