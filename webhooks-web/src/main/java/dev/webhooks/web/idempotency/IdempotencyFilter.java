@@ -84,9 +84,9 @@ public class IdempotencyFilter
             request.removeProperty(TURN);
             ledger.forget(turn);
         } else if (response.hasEntity()) {
-            request.setProperty(ANSWER, answer(response, NO_BODY));
+            request.setProperty(ANSWER, answer(response));
         } else {
-            ledger.keep(turn, answer(response, NO_BODY));
+            ledger.keep(turn, answer(response));
         }
     }
 
@@ -117,13 +117,14 @@ public class IdempotencyFilter
         return status < 500 && status != 401 && status != 403 && status != 408 && status != 429;
     }
 
-    private static KeptAnswer answer(ContainerResponseContext response, byte[] body) {
+    /** Without its body, which is not written yet. */
+    private static KeptAnswer answer(ContainerResponseContext response) {
         var headers = new TreeMap<String, String>();
         for (String name : KEPT_HEADERS) {
             var value = response.getHeaderString(name);
             if (value != null) headers.put(name, value);
         }
-        return new KeptAnswer(response.getStatus(), headers, body);
+        return new KeptAnswer(response.getStatus(), headers, NO_BODY);
     }
 
     private static Response again(KeptAnswer answer) {
