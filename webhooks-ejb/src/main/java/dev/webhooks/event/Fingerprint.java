@@ -1,9 +1,9 @@
 package dev.webhooks.event;
 
+import dev.webhooks.platform.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -24,7 +24,7 @@ final class Fingerprint {
             String trace,
             byte[] data,
             byte[] previousData) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         add(digest, bytes(type));
         add(digest, bytes(environment));
         add(digest, time == null ? null : bytes(time.toString()));
@@ -47,13 +47,5 @@ final class Fingerprint {
 
     private static byte[] bytes(String text) {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

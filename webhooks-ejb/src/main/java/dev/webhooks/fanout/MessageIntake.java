@@ -8,6 +8,7 @@ import dev.webhooks.api.WebhookPublisher;
 import dev.webhooks.event.EventId;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
+import dev.webhooks.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
@@ -17,8 +18,6 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -132,14 +131,8 @@ class MessageIntake {
      */
     static Optional<String> derivedId(String messageId) {
         if (messageId == null) return Optional.empty();
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(messageId.getBytes(StandardCharsets.UTF_8));
-            var number = new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES));
-            return Optional.of("jms_" + number.toString(BASE));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var hash = Sha256.digest().digest(messageId.getBytes(StandardCharsets.UTF_8));
+        var number = new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES));
+        return Optional.of("jms_" + number.toString(BASE));
     }
 }

@@ -6,10 +6,9 @@ import dev.webhooks.api.Ed25519Key;
 import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.PublicKeySet.PublicKey;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
@@ -61,11 +60,6 @@ public class PublicKeys {
     /** RFC 7638 §3: the required members in alphabetical order. */
     private static String thumbprint(String x) {
         var canonical = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return BASE64URL.encodeToString(digest.digest(canonical.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return BASE64URL.encodeToString(Sha256.digest().digest(canonical.getBytes(US_ASCII)));
     }
 }

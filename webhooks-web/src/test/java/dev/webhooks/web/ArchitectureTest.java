@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "dev.webhooks.idempotency.Turn$Yours",
                     "dev.webhooks.idempotency.Turn$Done",
                     "dev.webhooks.idempotency.KeptAnswer",
+                    "dev.webhooks.platform.Sha256",
                     "dev.webhooks.platform.StrictJson");
 
     @ArchTest
