@@ -1,11 +1,38 @@
 package dev.webhooks.api;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Who is asking, as their token proves.
  *
- * @param principal stable name of the token's holder, such as the key's id
+ * @param principal stable id of the token's holder, such as the key's id; two people never share it
+ * @param name what to call them when showing what they did; not unique
  * @param accountId the account the token belongs to; empty for an admin
+ * @param expiresAt when the token ends; empty if it does not
+ * @param portal whether the token came with a portal link
  */
-public record Caller(String principal, Role role, Optional<String> accountId) {}
+public record Caller(
+        Kind kind,
+        String principal,
+        String name,
+        Role role,
+        Optional<String> accountId,
+        Optional<Instant> expiresAt,
+        boolean portal) {
+
+    /** What proves who they are. */
+    public enum Kind {
+        /** An API key, the administrator's token included. */
+        KEY,
+        /** A token of the configured identity provider. */
+        USER,
+        /** Nobody: the server on its own account. */
+        SYSTEM;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -28,7 +28,14 @@ public class Gatekeeper {
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_TOKEN = 512;
     private static final Caller ADMINISTRATOR =
-            new Caller("administrator", Role.ADMIN, Optional.empty());
+            new Caller(
+                    Caller.Kind.KEY,
+                    "administrator",
+                    "administrator",
+                    Role.ADMIN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
 
     private final KeyReader keys;
     private final InstantSource time;

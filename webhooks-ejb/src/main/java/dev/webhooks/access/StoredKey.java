@@ -77,7 +77,14 @@ class StoredKey {
     }
 
     Caller caller() {
-        return new Caller(id, role, Optional.ofNullable(accountId));
+        return new Caller(
+                Caller.Kind.KEY,
+                id,
+                name,
+                role,
+                Optional.ofNullable(accountId),
+                Optional.ofNullable(expiresAt),
+                false);
     }
 
     /** As it is read back, without the token. */

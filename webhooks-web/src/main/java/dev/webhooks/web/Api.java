@@ -3,6 +3,7 @@ package dev.webhooks.web;
 import dev.webhooks.web.access.AccessFilter;
 import dev.webhooks.web.access.AccountPath;
 import dev.webhooks.web.access.ApiKeysResource;
+import dev.webhooks.web.access.MeResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.bulk.JobsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
@@ -34,6 +35,7 @@ public class Api extends Application {
             Set.of(
                     AccountsResource.class,
                     ApiKeysResource.class,
+                    MeResource.class,
                     WebhooksResource.class,
                     PublicKeysResource.class,
                     EventTypesResource.class,

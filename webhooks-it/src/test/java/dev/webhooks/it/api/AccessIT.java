@@ -150,6 +150,18 @@ class AccessIT {
     }
 
     @Test
+    void everybody_may_ask_who_they_are() {
+        var viewer = tenant.as("viewer").get("/v1/me").expect(200).json();
+        var admin = server.admin().get("/v1/me").expect(200).json();
+
+        assertThat(viewer.path("role").asText()).isEqualTo("viewer");
+        assertThat(viewer.at("/account/id").asText()).isEqualTo(tenant.id());
+        assertThat(viewer.at("/account/name").asText()).isEqualTo(tenant.name());
+        assertThat(admin.path("role").asText()).isEqualTo("admin");
+        assertThat(admin.path("account").isNull()).isTrue();
+    }
+
+    @Test
     void a_revoked_key_opens_nothing_any_more() {
         var key =
                 tenant.api()

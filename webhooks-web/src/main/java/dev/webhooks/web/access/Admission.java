@@ -18,7 +18,15 @@ record Admission(Caller caller, Optional<String> named, Supplier<String> account
         implements Principal {
     /** For what is public, in the account that the path names, whether it exists or not. */
     static Admission ofAnybody(String account) {
-        var anybody = new Caller("anybody", Role.VIEWER, Optional.of(account));
+        var anybody =
+                new Caller(
+                        Caller.Kind.SYSTEM,
+                        "anybody",
+                        "anybody",
+                        Role.VIEWER,
+                        Optional.of(account),
+                        Optional.empty(),
+                        false);
         return new Admission(anybody, Optional.of(account), () -> account);
     }
 

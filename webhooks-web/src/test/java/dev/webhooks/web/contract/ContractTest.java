@@ -20,6 +20,7 @@ import dev.webhooks.api.EventType;
 import dev.webhooks.api.EventTypeImport;
 import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
@@ -84,6 +85,8 @@ class ContractTest {
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
+                    Map.entry("Principal", Principal.class),
+                    Map.entry("PrincipalHome", Principal.Home.class),
                     Map.entry("PublicKey", PublicKeySet.PublicKey.class),
                     Map.entry("PublicKeySet", PublicKeySet.class),
                     Map.entry("RecoverWish", RecoverWish.class),

@@ -16,6 +16,16 @@ public final class FakeGatekeeper extends Gatekeeper {
         asked.add(token);
         var parts = token.split("@", 2);
         var account = parts.length == 2 ? Optional.of(parts[1]) : Optional.<String>empty();
-        return Role.of(parts[0]).map(role -> new Caller(token, role, account));
+        return Role.of(parts[0])
+                .map(
+                        role ->
+                                new Caller(
+                                        Caller.Kind.KEY,
+                                        token,
+                                        parts[0],
+                                        role,
+                                        account,
+                                        Optional.empty(),
+                                        false));
     }
 }

@@ -1,0 +1,23 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+
+/**
+ * The holder of a token, as they see themselves.
+ *
+ * @param kind {@code key} or {@code user}
+ * @param account the account the token belongs to; null for an admin, who reaches every one
+ * @param expiresAt when the token ends; null if it does not
+ * @param portal whether the token came with a portal link
+ */
+public record Principal(
+        String kind,
+        String id,
+        String name,
+        String role,
+        Home account,
+        Instant expiresAt,
+        boolean portal) {
+    /** The account by both of its names. */
+    public record Home(String id, String name) {}
+}
