@@ -3,12 +3,17 @@ package dev.webhooks.delivery;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
+import dev.webhooks.api.AccountStatistics;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatistics.Period;
+import dev.webhooks.platform.Database;
+import dev.webhooks.webhook.WebhookCensus;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +23,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.LongStream;
 
-/** Shows how the attempts for a webhook have been going. */
+/** Shows how the attempts for a webhook, or for all of an account, have been going. */
 @ApplicationScoped
 public class Statistics {
     private static final int HOURS = 24;
@@ -27,20 +32,35 @@ public class Statistics {
     /** Longer than anybody asks for. */
     private static final Duration KEPT = Duration.ofHours(HOURS + 1);
 
+    private final Database database;
     private final TallyRecords records;
+    private final AccountTally totals;
+    private final BacklogRecords backlog;
+    private final WebhookCensus census;
     private final WebhookRegistry webhooks;
     private final InstantSource time;
 
     @Inject
-    Statistics(TallyRecords records, WebhookRegistry webhooks, InstantSource time) {
+    Statistics(
+            Database database,
+            TallyRecords records,
+            AccountTally totals,
+            BacklogRecords backlog,
+            WebhookCensus census,
+            WebhookRegistry webhooks,
+            InstantSource time) {
+        this.database = database;
         this.records = records;
+        this.totals = totals;
+        this.backlog = backlog;
+        this.census = census;
         this.webhooks = webhooks;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Statistics() {
-        this(null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -49,24 +69,9 @@ public class Statistics {
     public WebhookStatistics of(String accountId, String webhookId) {
         webhooks.get(accountId, webhookId);
         var now = time.instant();
-        var since = now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
-        return statistics(webhookId, since, now, records.since(webhookId, since));
-    }
-
-    /** Removes what nobody asks for any more. */
-    void purge() {
-        records.purge(time.instant().minus(KEPT));
-    }
-
-    private static WebhookStatistics statistics(
-            String webhookId, Instant since, Instant now, Map<Tally, Long> counted) {
+        var since = since(now);
+        var counted = records.since(webhookId, since);
         var all = period(since, List.copyOf(counted.entrySet()));
-        var outcomes =
-                counted.entrySet().stream()
-                        .collect(
-                                groupingBy(
-                                        entry -> entry.getKey().outcome(),
-                                        summingLong(Entry::getValue)));
         return new WebhookStatistics(
                 webhookId,
                 since,
@@ -74,11 +79,62 @@ public class Statistics {
                 all.attempts(),
                 all.succeeded(),
                 all.failed(),
-                outcomes,
-                all.attempts() == 0 ? null : (double) all.succeeded() / all.attempts(),
+                outcomes(counted),
+                successRate(all),
                 all.latency(),
                 series(counted, now, ChronoUnit.MINUTES, MINUTES),
                 series(counted, now, ChronoUnit.HOURS, HOURS));
+    }
+
+    /** All webhooks of an account together, and what is still owed to them. */
+    public AccountStatistics ofAccount(String accountId) {
+        return database.inTransaction(connection -> ofAccount(connection, accountId));
+    }
+
+    private AccountStatistics ofAccount(Connection connection, String accountId)
+            throws SQLException {
+        var now = time.instant();
+        var since = since(now);
+        var counted = totals.since(connection, accountId, since, now);
+        var all = period(since, List.copyOf(counted.entrySet()));
+        var counts = census.of(connection, accountId);
+        return new AccountStatistics(
+                accountId,
+                since,
+                now,
+                all.attempts(),
+                all.succeeded(),
+                all.failed(),
+                outcomes(counted),
+                successRate(all),
+                all.latency(),
+                series(counted, now, ChronoUnit.MINUTES, MINUTES),
+                series(counted, now, ChronoUnit.HOURS, HOURS),
+                backlog.of(connection, accountId, now),
+                counts.webhooks(),
+                counts.failing(),
+                totals.busiest(connection, accountId, now));
+    }
+
+    /** Removes what nobody asks for any more. */
+    void purge() {
+        records.purge(time.instant().minus(KEPT));
+    }
+
+    /** The beginning of the first of the hours that are shown. */
+    private static Instant since(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
+    }
+
+    private static Map<String, Long> outcomes(Map<Tally, Long> counted) {
+        return counted.entrySet().stream()
+                .collect(
+                        groupingBy(
+                                entry -> entry.getKey().outcome(), summingLong(Entry::getValue)));
+    }
+
+    private static Double successRate(Period all) {
+        return all.attempts() == 0 ? null : (double) all.succeeded() / all.attempts();
     }
 
     private static List<Period> series(

@@ -8,7 +8,8 @@ import java.util.Comparator;
 /**
  * What attempts are counted by.
  *
- * @param minute its beginning
+ * @param webhookId or the account's id where all its webhooks are added up
+ * @param minute its beginning, or that of the hour where a whole one is added up
  * @param outcome {@link #SUCCEEDED} or the code of an {@link AttemptError}
  * @param latency step of {@link LatencySteps}
  */

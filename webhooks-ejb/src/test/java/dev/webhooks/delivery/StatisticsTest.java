@@ -3,7 +3,11 @@ package dev.webhooks.delivery;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.api.AccountStatistics;
+import dev.webhooks.api.AccountStatistics.Busy;
+import dev.webhooks.api.AccountStatistics.Failing;
 import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookStatistics.Period;
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.platform.Database;
@@ -11,6 +15,7 @@ import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
+import dev.webhooks.webhook.WebhookCensus;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +45,15 @@ class StatisticsTest {
     StatisticsTest(TestDatabase kind) {
         database = kind.emptied();
         records = new TallyRecords(database);
-        statistics = new Statistics(records, new AnyWebhook(), clock);
+        statistics =
+                new Statistics(
+                        database,
+                        records,
+                        new AccountTally(),
+                        new BacklogRecords(),
+                        new WebhookCensus(),
+                        new AnyWebhook(),
+                        clock);
     }
 
     @Test
@@ -126,6 +139,101 @@ class StatisticsTest {
         statistics.purge();
 
         assertThat(records.since("wh_1", Instant.EPOCH)).hasSize(1);
+    }
+
+    @Test
+    void adds_up_the_present_webhooks_of_an_account() {
+        var table = new ReplayTable(database);
+        table.webhook("wh_1", "ACTIVE");
+        table.webhook("wh_2", "PAUSED");
+        add(
+                succeeded(Instant.parse("2026-01-31T08:30:10Z"), 10),
+                failed(Instant.parse("2026-01-31T07:45:00Z"), AttemptError.TIMEOUT),
+                succeeded(Instant.parse("2026-01-31T07:10:00Z"), 10),
+                succeeded(Instant.parse("2026-01-30T10:59:00Z"), 10),
+                of("wh_2", Instant.parse("2026-01-30T10:01:00Z")),
+                of("wh_2", Instant.parse("2026-01-31T08:00:00Z")),
+                of("wh_gone", Instant.parse("2026-01-31T08:00:00Z")));
+
+        var shown = statistics.ofAccount("acct_1");
+
+        assertThat(shown.attempts()).isEqualTo(6);
+        assertThat(shown.failed()).isOne();
+        assertThat(shown.outcomes()).containsOnlyKeys("succeeded", "timeout");
+        assertThat(shown.hours()).hasSize(24);
+        assertThat(shown.hours().get(1).attempts()).isEqualTo(2);
+        assertThat(shown.hours().get(22).attempts()).isEqualTo(2);
+        assertThat(shown.hours().get(23).attempts()).isEqualTo(2);
+        assertThat(shown.minutes().stream().mapToLong(Period::attempts).sum()).isEqualTo(3);
+        assertThat(shown.busiest())
+                .containsExactly(new Busy("wh_1", "wh_1", 2, 1), new Busy("wh_2", "wh_2", 1, 0));
+    }
+
+    @Test
+    void reads_an_hour_that_is_over_once() {
+        var table = new ReplayTable(database);
+        table.webhook("wh_1", "ACTIVE");
+        add(succeeded(Instant.parse("2026-01-30T10:59:00Z"), 10), succeeded(NOW, 10));
+        statistics.ofAccount("acct_1");
+        database.inTransaction(
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        return statement.executeUpdate("delete from webhook_tally");
+                    }
+                });
+
+        assertThat(statistics.ofAccount("acct_1").attempts()).isOne();
+    }
+
+    @Test
+    void shows_what_is_owed_and_since_when() {
+        var table = new DeliveryTable(database);
+        new ReplayTable(database).webhook("wh_1", "ACTIVE");
+        var due = Instant.parse("2026-01-31T08:29:00Z");
+        table.insertFor("wh_1", due, "dlv_1", "dlv_2");
+        table.insertFor("wh_1", Instant.parse("2026-01-31T09:00:00Z"), "dlv_3");
+        table.run("update delivery set status = 'HELD', sweep_at = null where id = 'dlv_2'");
+
+        var backlog = statistics.ofAccount("acct_1").backlog();
+
+        assertThat(backlog).isEqualTo(new AccountStatistics.Backlog(2, 0, 1, due));
+    }
+
+    @Test
+    void nothing_is_due_while_deliveries_wait_for_their_time() {
+        new ReplayTable(database).webhook("wh_1", "ACTIVE");
+        new DeliveryTable(database)
+                .insertFor("wh_1", Instant.parse("2026-01-31T09:00:00Z"), "dlv_3");
+
+        assertThat(statistics.ofAccount("acct_1").backlog().oldestDueAt()).isNull();
+    }
+
+    @Test
+    void names_the_webhooks_in_trouble_the_worst_first() {
+        var table = new ReplayTable(database);
+        table.webhook("wh_1", "ACTIVE");
+        table.webhook("wh_2", "ACTIVE");
+        table.webhook("wh_3", "DISABLED");
+        table.webhook("wh_4", "PAUSED");
+        add(failed(NOW, AttemptError.TIMEOUT), succeeded(NOW, 10));
+        var deliveries = new DeliveryTable(database);
+        deliveries.run("update webhook set status_reason = 'gone' where id in ('wh_3')");
+        deliveries.run(
+                "insert into webhook_health values ('wh_1', 2, timestamp with time zone '2026-01-31T08:00:00Z', null, null)");
+        deliveries.run("insert into webhook_health values ('wh_2', 0, null, null, null)");
+        deliveries.run("insert into webhook_health values ('wh_3', 5, null, null, null)");
+
+        var shown = statistics.ofAccount("acct_1");
+
+        assertThat(shown.webhooks()).isEqualTo(new AccountStatistics.Webhooks(2, 1, 1, 0, 0, 1));
+        assertThat(shown.failing())
+                .containsExactly(
+                        new Failing("wh_3", "wh_3", "disabled", "gone", 5, null, null),
+                        new Failing("wh_1", "wh_1", "active", null, 2, NOW, "timeout"));
+    }
+
+    private static Finished of(String webhookId, Instant at) {
+        return finished(webhookId, false, at, Duration.ofMillis(10), Optional.empty());
     }
 
     private void add(Finished... batch) {

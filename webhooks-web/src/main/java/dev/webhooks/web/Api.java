@@ -7,6 +7,7 @@ import dev.webhooks.web.access.MeResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.bulk.JobsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
+import dev.webhooks.web.delivery.StatisticsResource;
 import dev.webhooks.web.event.EventsResource;
 import dev.webhooks.web.eventtype.EventTypesResource;
 import dev.webhooks.web.idempotency.IdempotencyFilter;
@@ -41,6 +42,7 @@ public class Api extends Application {
                     EventTypesResource.class,
                     EventsResource.class,
                     DeliveriesResource.class,
+                    StatisticsResource.class,
                     JobsResource.class);
 
     private static final Set<Class<?>> RULES =

@@ -101,6 +101,19 @@ class BulkResourcesTest extends ApiTest {
         assertProblem(api.get(VIEWER, "/webhooks/wh_acct_b/stats"), 404, "not_found");
     }
 
+    @Test
+    void statistics_of_the_account_name_backlog_and_webhooks_in_trouble() {
+        var answer = json(api.get(VIEWER, "/accounts/acct_a/stats"));
+
+        assertThat(answer.path("account_id").asText()).isEqualTo("acct_a");
+        assertThat(answer.path("backlog").path("oldest_due_at").asText())
+                .isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(answer.path("webhooks").path("failing").asInt()).isOne();
+        assertThat(answer.path("failing").path(0).path("last_error").asText()).isEqualTo("timeout");
+        assertThat(answer.path("busiest").path(0).path("attempts").asInt()).isEqualTo(4);
+        assertProblem(api.get("publisher@acct_a", "/stats"), 403, "forbidden");
+    }
+
     private HttpResponse<String> stop(String token) {
         return api.send(api.as(token, "/jobs/job_acct_a/stop").POST(RunningApi.body("")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.AccountStatistics;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Attempt;
@@ -61,6 +62,11 @@ class ContractTest {
                     Map.entry("Account", Account.class),
                     Map.entry("AccountSettings", AccountSettings.class),
                     Map.entry("AccountPage", Page.class),
+                    Map.entry("AccountStatistics", AccountStatistics.class),
+                    Map.entry("Backlog", AccountStatistics.Backlog.class),
+                    Map.entry("WebhookCounts", AccountStatistics.Webhooks.class),
+                    Map.entry("FailingWebhook", AccountStatistics.Failing.class),
+                    Map.entry("BusyWebhook", AccountStatistics.Busy.class),
                     Map.entry("ApiKey", ApiKey.class),
                     Map.entry("ApiKeySettings", ApiKeySettings.class),
                     Map.entry("ApiKeyPage", Page.class),

@@ -1,5 +1,6 @@
 package dev.webhooks.web.fake;
 
+import dev.webhooks.api.AccountStatistics;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatistics;
@@ -28,5 +29,33 @@ public final class FakeStatistics extends Statistics {
                 new Latency(10, 20, 30),
                 List.of(),
                 List.of());
+    }
+
+    @Override
+    public AccountStatistics ofAccount(String accountId) {
+        return new AccountStatistics(
+                accountId,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                4,
+                3,
+                1,
+                Map.of("succeeded", 3L, "timeout", 1L),
+                0.75,
+                new Latency(10, 20, 30),
+                List.of(),
+                List.of(),
+                new AccountStatistics.Backlog(5, 1, 2, Instant.EPOCH),
+                new AccountStatistics.Webhooks(1, 0, 0, 0, 0, 1),
+                List.of(
+                        new AccountStatistics.Failing(
+                                "wh_" + accountId,
+                                "Orders",
+                                "active",
+                                null,
+                                3,
+                                Instant.EPOCH,
+                                "timeout")),
+                List.of(new AccountStatistics.Busy("wh_" + accountId, "Orders", 4, 1)));
     }
 }
