@@ -59,6 +59,8 @@ class ArchitectureTest {
                     entry("retry", Set.of()),
                     entry("throttle", Set.of()),
                     entry("idempotency", Set.of()),
+                    // What is left of an account that goes belongs to nobody.
+                    entry("rejected", Set.of("account")),
                     entry("attempt", Set.of("egress", "credentials")),
                     entry("event", Set.of("eventtype", "account")),
                     entry(
@@ -93,6 +95,7 @@ class ArchitectureTest {
                                     "event",
                                     "webhook",
                                     "delivery",
+                                    "rejected",
                                     // A message names its account by id or name.
                                     "account",
                                     // The type of a test event comes from a caller.

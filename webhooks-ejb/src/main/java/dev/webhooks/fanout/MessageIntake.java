@@ -8,7 +8,9 @@ import dev.webhooks.api.WebhookPublisher;
 import dev.webhooks.event.EventId;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
+import dev.webhooks.platform.Names;
 import dev.webhooks.platform.Sha256;
+import dev.webhooks.rejected.DeadLetterBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
@@ -24,6 +26,8 @@ import java.util.Optional;
 /**
  * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes
  * from the property {@code webhooks_event_id}, else from the body, else from {@code JMSMessageID}.
+ * Where the producer has switched message ids off, nothing makes a redelivery the same event, and
+ * every message gets an id of ours.
  */
 @ApplicationScoped
 class MessageIntake {
@@ -33,10 +37,10 @@ class MessageIntake {
 
     private final EventIntake intake;
     private final AccountDirectory accounts;
-    private final RejectedMessages rejected;
+    private final DeadLetterBox rejected;
 
     @Inject
-    MessageIntake(EventIntake intake, AccountDirectory accounts, RejectedMessages rejected) {
+    MessageIntake(EventIntake intake, AccountDirectory accounts, DeadLetterBox rejected) {
         this.intake = intake;
         this.accounts = accounts;
         this.rejected = rejected;
@@ -59,26 +63,30 @@ class MessageIntake {
     }
 
     private void acceptOrReject(Message message) throws JMSException {
+        var account = account(message);
         try {
-            intake.accept(account(message), event(message));
+            intake.accept(account.orElseThrow(MessageIntake::noAccount), event(message));
         } catch (WebhookException refusal) {
             if (refusal.type() == ProblemType.UNAVAILABLE) throw refusal;
-            rejected.add(message, refusal);
+            rejected.add(message, account, refusal);
         }
     }
 
-    private String account(Message message) throws JMSException {
-        var account = message.getStringProperty(WebhookPublisher.ACCOUNT_PROPERTY);
-        if (account == null) {
-            throw new WebhookException(
-                    ProblemType.NOT_FOUND,
-                    "the property " + WebhookPublisher.ACCOUNT_PROPERTY + " is missing");
-        }
-        return accounts.find(account)
-                .orElseThrow(
-                        () ->
-                                new WebhookException(
-                                        ProblemType.NOT_FOUND, "there is no such account"));
+    /**
+     * Empty unless the message names one that exists; what is no name would trouble the database.
+     */
+    private Optional<String> account(Message message) throws JMSException {
+        return Optional.ofNullable(message.getStringProperty(WebhookPublisher.ACCOUNT_PROPERTY))
+                .filter(Names::isAcceptable)
+                .flatMap(accounts::find);
+    }
+
+    private static WebhookException noAccount() {
+        return new WebhookException(
+                ProblemType.NOT_FOUND,
+                "the property "
+                        + WebhookPublisher.ACCOUNT_PROPERTY
+                        + " must be the id or the name of an account");
     }
 
     private static NewEvent event(Message message) throws JMSException {
@@ -88,7 +96,10 @@ class MessageIntake {
         var id = message.getStringProperty(WebhookPublisher.EVENT_ID_PROPERTY);
         if (id != null) return placed.withId(EventId.check(id, WebhookPublisher.EVENT_ID_PROPERTY));
         if (placed.id().isPresent()) return placed;
-        return derivedId(message.getJMSMessageID()).map(placed::withId).orElse(placed);
+        return DeadLetterBox.firstId(message)
+                .map(MessageIntake::derivedId)
+                .map(placed::withId)
+                .orElse(placed);
     }
 
     private static Environment environment(String name) {
@@ -123,16 +134,10 @@ class MessageIntake {
                 ProblemType.PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
     }
 
-    /**
-     * Message ids are longer than event ids may be, and hold full stops on some brokers.
-     *
-     * @param messageId null where the producer has switched message ids off; then nothing makes a
-     *     redelivery the same event, and every message gets an id of ours
-     */
-    static Optional<String> derivedId(String messageId) {
-        if (messageId == null) return Optional.empty();
+    /** Message ids are longer than event ids may be, and hold full stops on some brokers. */
+    static String derivedId(String messageId) {
         var hash = Sha256.digest().digest(messageId.getBytes(StandardCharsets.UTF_8));
         var number = new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES));
-        return Optional.of("jms_" + number.toString(BASE));
+        return "jms_" + number.toString(BASE);
     }
 }

@@ -46,6 +46,7 @@ public enum TestDatabase {
                     "bulk_job",
                     "webhook_tally",
                     "idempotent_request",
+                    "rejected_message",
                     "attempt",
                     "delivery",
                     "event",

@@ -17,6 +17,7 @@ import dev.webhooks.web.json.StrictJsonWriter;
 import dev.webhooks.web.problem.ProblemCompletion;
 import dev.webhooks.web.problem.ProblemMapper;
 import dev.webhooks.web.query.QueryRules;
+import dev.webhooks.web.rejected.RejectedMessagesResource;
 import dev.webhooks.web.request.AnswerHeaders;
 import dev.webhooks.web.request.RequestMark;
 import dev.webhooks.web.webhook.PublicKeysResource;
@@ -43,7 +44,8 @@ public class Api extends Application {
                     EventsResource.class,
                     DeliveriesResource.class,
                     StatisticsResource.class,
-                    JobsResource.class);
+                    JobsResource.class,
+                    RejectedMessagesResource.class);
 
     private static final Set<Class<?>> RULES =
             Set.of(

@@ -28,6 +28,8 @@ class ArchitectureTest {
                     "dev.webhooks.delivery.DeliveryDesk",
                     "dev.webhooks.delivery.Statistics",
                     "dev.webhooks.bulk.BulkDesk",
+                    "dev.webhooks.rejected.DeadLetterBox",
+                    "dev.webhooks.rejected.RejectedScope",
                     "dev.webhooks.idempotency.RequestLedger",
                     "dev.webhooks.idempotency.RequestKey",
                     "dev.webhooks.idempotency.Turn",

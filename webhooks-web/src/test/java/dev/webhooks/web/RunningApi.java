@@ -12,8 +12,10 @@ import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.idempotency.RequestLedger;
+import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.web.fake.FakeAccountDirectory;
 import dev.webhooks.web.fake.FakeBulkDesk;
+import dev.webhooks.web.fake.FakeDeadLetterBox;
 import dev.webhooks.web.fake.FakeDeliveries;
 import dev.webhooks.web.fake.FakeEventTypes;
 import dev.webhooks.web.fake.FakeEvents;
@@ -50,6 +52,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeEvents events = new FakeEvents();
     public final FakeDeliveries deliveries = new FakeDeliveries();
     public final FakeBulkDesk bulk = new FakeBulkDesk();
+    public final FakeDeadLetterBox rejected = new FakeDeadLetterBox();
 
     private final HttpServer server;
     private final HttpClient client =
@@ -123,6 +126,7 @@ public final class RunningApi implements AutoCloseable {
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);
             bind(bulk).to(BulkDesk.class);
+            bind(rejected).to(DeadLetterBox.class);
             bind(new FakeStatistics()).to(Statistics.class);
         }
     }

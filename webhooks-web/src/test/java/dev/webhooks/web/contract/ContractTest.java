@@ -26,6 +26,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.RejectedMessage;
 import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Role;
@@ -96,6 +97,8 @@ class ContractTest {
                     Map.entry("PublicKey", PublicKeySet.PublicKey.class),
                     Map.entry("PublicKeySet", PublicKeySet.class),
                     Map.entry("RecoverWish", RecoverWish.class),
+                    Map.entry("RejectedMessage", RejectedMessage.class),
+                    Map.entry("RejectedMessagePage", Page.class),
                     Map.entry("ReplayCount", ReplayCount.class),
                     Map.entry("ReplayWish", ReplayWish.class),
                     Map.entry("SecretRotation", SecretRotation.class),

@@ -1,0 +1,200 @@
+package dev.webhooks.rejected;
+
+import dev.webhooks.account.AccountClosing;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RejectedMessage;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.transaction.TransactionalException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the messages that could not be accepted, and lets people look at them, send them again and
+ * remove them (spec.md §2, §3).
+ */
+@ApplicationScoped
+public class DeadLetterBox {
+    private static final System.Logger LOGGER = System.getLogger(DeadLetterBox.class.getName());
+
+    /** Longer than any call to the broker takes; then somebody else may try. */
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final RejectedQueue queue;
+    private final RejectedRecords records;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    DeadLetterBox(RejectedQueue queue, RejectedRecords records, Ids ids, InstantSource time) {
+        this.queue = queue;
+        this.records = records;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected DeadLetterBox() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Puts a message aside. When this returns it is on the queue and on record, so that the
+     * original may be acknowledged; coming again before that, it is the same rejection.
+     *
+     * @param accountId empty if its account is not known
+     * @throws WebhookException {@code unavailable} when it could not be put on record
+     */
+    public void add(Message message, Optional<String> accountId, WebhookException refusal)
+            throws JMSException {
+        var now = time.instant().truncatedTo(ChronoUnit.MICROS);
+        var key = key(message.getJMSMessageID());
+        if (!message.getJMSRedelivered() || queue.holding(Set.of(key)).isEmpty()) {
+            queue.add(message, key, refusal, now);
+        }
+        var rejection =
+                new Rejection(
+                        ids.next("rej"),
+                        key,
+                        accountId,
+                        refusal.type().code(),
+                        MessageContent.plain(refusal.getMessage()),
+                        firstId(message).map(MessageContent::plain),
+                        MessageContent.properties(message),
+                        MessageContent.shown(message),
+                        now);
+        if (!records.insert(rejection)) return;
+        LOGGER.log(
+                Level.WARNING,
+                "message.rejected id={0} account={1} code={2} message={3}",
+                rejection.id(),
+                accountId.orElse("unknown"),
+                rejection.code(),
+                rejection.messageId().orElse(""));
+    }
+
+    /** Newest first by default; each body is cut to 4 KiB. */
+    public Page<RejectedMessage> list(RejectedScope scope, PageRequest page) {
+        return Pages.of(
+                records.list(scope, page),
+                page,
+                Rejection::view,
+                rejection -> Cursor.after(rejection.id()));
+    }
+
+    /**
+     * @return the message with up to 64 KiB of its body
+     * @throws WebhookException {@code not_found}
+     */
+    public RejectedMessage get(RejectedScope scope, String id) {
+        return existing(scope, id).view();
+    }
+
+    /**
+     * Sends a message to {@code webhooks.events} again, unchanged. Should it be refused once more,
+     * it comes back as a new rejection.
+     *
+     * @throws WebhookException {@code not_found}, also when somebody took it off the queue by hand;
+     *     {@code wrong_state} while somebody else is at it; {@code unavailable} while the broker is
+     *     away
+     */
+    public void redrive(RejectedScope scope, String id) {
+        var rejection = claimed(scope, id);
+        boolean sent = onQueue(id, () -> queue.redrive(rejection.key()));
+        records.remove(id);
+        if (!sent) throw notFound();
+        LOGGER.log(Level.INFO, "message.redriven id={0}", id);
+    }
+
+    /**
+     * Removes a message for good.
+     *
+     * @throws WebhookException {@code not_found}; {@code wrong_state} while somebody else is at it;
+     *     {@code unavailable} while the broker is away
+     */
+    public void remove(RejectedScope scope, String id) {
+        var rejection = claimed(scope, id);
+        onQueue(
+                id,
+                () -> {
+                    queue.remove(rejection.key());
+                    return true;
+                });
+        records.remove(id);
+        LOGGER.log(Level.INFO, "message.removed id={0}", id);
+    }
+
+    void disown(@Observes AccountClosing closing) {
+        records.disown(closing.accountId());
+    }
+
+    private Rejection claimed(RejectedScope scope, String id) {
+        var rejection = existing(scope, id);
+        var now = time.instant();
+        if (!records.claim(id, now.plus(CLAIM), now)) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE, "the message is being sent again or removed already");
+        }
+        return rejection;
+    }
+
+    private Rejection existing(RejectedScope scope, String id) {
+        return records.find(scope, id).orElseThrow(DeadLetterBox::notFound);
+    }
+
+    /** Whatever the broker did, asking again is safe: what is not there any more is not found. */
+    private boolean onQueue(String id, Step step) {
+        try {
+            return step.run();
+        } catch (JMSException | JMSRuntimeException | TransactionalException e) {
+            records.release(id);
+            var unavailable =
+                    new WebhookException(
+                            ProblemType.UNAVAILABLE, "the message broker cannot be reached");
+            unavailable.initCause(e);
+            throw unavailable;
+        }
+    }
+
+    /** The same for the same message, also when it comes again on another node. */
+    private String key(String messageId) {
+        var text = messageId == null ? ids.next("msg") : messageId;
+        return HexFormat.of()
+                .formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * {@code JMSMessageID} of what was published, also when it was sent again since; empty where
+     * the producer has switched those off.
+     */
+    public static Optional<String> firstId(Message message) throws JMSException {
+        var first = message.getStringProperty(RejectedQueue.FIRST_ID);
+        return Optional.ofNullable(first == null ? message.getJMSMessageID() : first);
+    }
+
+    private static WebhookException notFound() {
+        return new WebhookException(ProblemType.NOT_FOUND, "there is no such rejected message");
+    }
+
+    /** Something done at the broker. */
+    private interface Step {
+        boolean run() throws JMSException;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.webhooks.rejected;
+
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Database;
+import dev.webhooks.platform.DuplicateKeyException;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.StrictJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of rejected messages. Plain JDBC: each step is one conditional statement. */
+@ApplicationScoped
+class RejectedRecords {
+    /** How much of a body a list shows: 4 KiB. */
+    static final int LISTED_BYTES = 4 * 1024;
+
+    private static final String PREFIX = "rej";
+
+    private static final String INSERT =
+            """
+            insert into rejected_message (id, message_key, account_id, code, error, message_id, properties, body, truncated,
+                                          received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String COLUMNS =
+            "select id, message_key, account_id, code, error, message_id, properties, %s, received_at"
+                    + " from rejected_message where ";
+
+    private static final String WHOLE = COLUMNS.formatted("body, truncated");
+
+    private static final String LISTED =
+            COLUMNS.formatted(
+                    "substring(body from 1 for %1$d), truncated or octet_length(body) > %1$d"
+                            .formatted(LISTED_BYTES));
+
+    private static final String CLAIM =
+            "update rejected_message set claimed_until = ? where id = ?"
+                    + " and (claimed_until is null or claimed_until <= ?)";
+
+    private static final String RELEASE =
+            "update rejected_message set claimed_until = null where id = ?";
+
+    private static final String DISOWN =
+            "update rejected_message set account_id = null where account_id = ?";
+
+    private final Database database;
+
+    @Inject
+    RejectedRecords(Database database) {
+        this.database = database;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected RejectedRecords() {
+        this(null);
+    }
+
+    /**
+     * @return false if the message is on record already
+     */
+    boolean insert(Rejection rejection) {
+        try {
+            return database.inTransaction(
+                    connection -> {
+                        try (var statement = connection.prepareStatement(INSERT)) {
+                            bind(statement, rejection);
+                            return statement.executeUpdate() == 1;
+                        }
+                    });
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** One more than the page holds, when there are more. */
+    List<Rejection> list(RejectedScope scope, PageRequest page) {
+        var after = page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0));
+        var direction = page.descending() ? "desc" : "asc";
+        var select =
+                LISTED
+                        + scope.condition()
+                        + after.map(id -> page.descending() ? " and id < ?" : " and id > ?")
+                                .orElse("")
+                        + " order by id "
+                        + direction
+                        + " limit ?";
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(select)) {
+                        int place = 1;
+                        statement.setString(place++, scope.accountId());
+                        if (after.isPresent()) statement.setString(place++, after.get());
+                        statement.setInt(place, page.limit() + 1);
+                        return read(statement);
+                    }
+                });
+    }
+
+    Optional<Rejection> find(RejectedScope scope, String id) {
+        return database.inTransaction(
+                connection -> {
+                    var select = WHOLE + scope.condition() + " and id = ?";
+                    try (var statement = connection.prepareStatement(select)) {
+                        statement.setString(1, scope.accountId());
+                        statement.setString(2, id);
+                        return read(statement).stream().findFirst();
+                    }
+                });
+    }
+
+    /** The oldest of those after an id, whoever they belong to. */
+    List<Rejection> after(String id, int most) {
+        return database.inTransaction(
+                connection -> {
+                    var select = LISTED + "id > ? order by id limit ?";
+                    try (var statement = connection.prepareStatement(select)) {
+                        statement.setString(1, id);
+                        statement.setInt(2, most);
+                        return read(statement);
+                    }
+                });
+    }
+
+    /** False if somebody else is at it, or it is gone. */
+    boolean claim(String id, Instant until, Instant now) {
+        return update(CLAIM, Database.utc(until), id, Database.utc(now)) == 1;
+    }
+
+    void release(String id) {
+        update(RELEASE, id);
+    }
+
+    void remove(String id) {
+        update("delete from rejected_message where id = ?", id);
+    }
+
+    int purge(Instant before) {
+        return update("delete from rejected_message where id < ?", Ids.first(PREFIX, before));
+    }
+
+    /** What is left of an account that goes belongs to nobody, so admins see it still. */
+    void disown(String accountId) {
+        update(DISOWN, accountId);
+    }
+
+    private int update(String sql, Object... values) {
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(sql)) {
+                        for (int i = 0; i < values.length; i++) {
+                            statement.setObject(i + 1, values[i]);
+                        }
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    private static void bind(PreparedStatement statement, Rejection rejection) throws SQLException {
+        statement.setString(1, rejection.id());
+        statement.setString(2, rejection.key());
+        statement.setString(3, rejection.accountId().orElse(null));
+        statement.setString(4, rejection.code());
+        statement.setString(5, rejection.error());
+        statement.setString(6, rejection.messageId().orElse(null));
+        statement.setString(7, StrictJson.text(rejection.properties()));
+        statement.setBytes(8, rejection.shown().bytes());
+        statement.setBoolean(9, rejection.shown().truncated());
+        statement.setObject(10, Database.utc(rejection.receivedAt()));
+    }
+
+    private static List<Rejection> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Rejection>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) found.add(rejection(rows));
+        }
+        return found;
+    }
+
+    private static Rejection rejection(ResultSet row) throws SQLException {
+        return new Rejection(
+                row.getString(1),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                Optional.ofNullable(row.getString(6)),
+                StrictJson.ownMap(row.getString(7)),
+                new ShownBody(row.getBytes(8), row.getBoolean(9)),
+                row.getObject(10, OffsetDateTime.class).toInstant());
+    }
+}
