@@ -63,6 +63,7 @@ class ArchitectureTest {
                     entry("rejected", Set.of("account")),
                     entry("attempt", Set.of("egress", "credentials")),
                     entry("event", Set.of("eventtype", "account")),
+                    entry("filter", Set.of("event")),
                     entry(
                             "webhook",
                             Set.of(
@@ -73,7 +74,10 @@ class ArchitectureTest {
                                     "egress",
                                     // A profile is a format and a schedule with its disable rule.
                                     "payload",
-                                    "retry")),
+                                    "retry",
+                                    // Which events it wants, by type and by content.
+                                    "event",
+                                    "filter")),
                     entry(
                             "delivery",
                             Set.of(
@@ -100,6 +104,8 @@ class ArchitectureTest {
                                     "account",
                                     // The type of a test event comes from a caller.
                                     "eventtype",
+                                    // A preview tells what the filter sees.
+                                    "filter",
                                     // A schedule says when the first attempt is due.
                                     "retry")));
 

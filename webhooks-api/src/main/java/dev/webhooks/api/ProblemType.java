@@ -77,6 +77,7 @@ public enum ProblemType {
     SCHEMA_MODE_INVALID(422, "The schema mode is not acceptable"),
     EXAMPLE_INVALID(422, "The example is not acceptable"),
     IMPORT_INVALID(422, "The document holds no event types to import"),
+    FILTER_INVALID(422, "The filter is not acceptable"),
     PROFILE_INVALID(422, "The profile is not known"),
     AUTH_INVALID(422, "The credentials are not acceptable"),
     HEADER_NAME_INVALID(422, "A header name is not acceptable"),

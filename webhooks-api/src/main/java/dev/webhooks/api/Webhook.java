@@ -9,6 +9,7 @@ import java.util.Map;
  * write-only.
  *
  * @param eventTypes null means all
+ * @param filter null means none
  * @param headers names with {@code "***"} for each value
  * @param secret the signing secret, in the answer that created the webhook and never again
  * @param version changes with every change; the {@code ETag}
@@ -21,6 +22,7 @@ public record Webhook(
         String url,
         String environment,
         List<String> eventTypes,
+        RawJson filter,
         String profile,
         AuthView auth,
         Map<String, String> headers,
@@ -51,6 +53,7 @@ public record Webhook(
                 url,
                 environment,
                 eventTypes,
+                filter,
                 profile,
                 auth,
                 headers,

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param eventTypes names or patterns such as {@code user.*}; null means all
  * @param events the alias of {@code eventTypes} on input [S4]
+ * @param filter condition on the content of events, docs/api.md; null means none
  * @param headers own headers of the webhook
  * @param retrySchedule seconds before each attempt
  * @param handshake whether the receiver is asked for its consent
@@ -20,6 +21,7 @@ public record WebhookSettings(
         String environment,
         List<String> eventTypes,
         List<String> events,
+        RawJson filter,
         String profile,
         AuthSettings auth,
         Map<String, String> headers,
@@ -33,6 +35,30 @@ public record WebhookSettings(
         List<String> signatures,
         Boolean handshake) {
 
+    /** The same settings with another filter, or none. */
+    public WebhookSettings withFilter(RawJson other) {
+        return new WebhookSettings(
+                name,
+                description,
+                url,
+                environment,
+                eventTypes,
+                events,
+                other,
+                profile,
+                auth,
+                headers,
+                secret,
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule,
+                disable,
+                signatures,
+                handshake);
+    }
+
     /** The same settings with other headers. */
     public WebhookSettings withHeaders(Map<String, String> other) {
         return new WebhookSettings(
@@ -42,6 +68,7 @@ public record WebhookSettings(
                 environment,
                 eventTypes,
                 events,
+                filter,
                 profile,
                 auth,
                 other,

@@ -171,7 +171,7 @@ public class EventIntake {
                         accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, now);
         var due = event.deliverAt().filter(later -> later.isAfter(now)).orElse(now);
         var deliveries =
-                account.matching(event.type(), event.environment()).stream()
+                account.matching(fact).stream()
                         .map(receiver -> delivery(fact, receiver, due))
                         .toList();
         var result = incoming.submit(new Intake(fact, deliveries));
@@ -227,7 +227,7 @@ public class EventIntake {
         if (!account.accepts(eventType, environment)) throw unknownType("event_type");
     }
 
-    private static WebhookException unknownType(String member) {
+    static WebhookException unknownType(String member) {
         return new WebhookException(
                 ProblemType.EVENT_TYPE_UNKNOWN,
                 "the account's catalogue has no such event type",

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.webhooks.api.Environment;
+import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.eventtype.Catalogue;
+import dev.webhooks.filter.FilteredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,16 @@ public final class AccountReceivers {
 
     /**
      * The webhooks an event is owed to, also those that are paused or disabled: theirs are held.
+     * Its content is looked at only if one of those that want its type has a filter.
      */
-    public List<Receiver> matching(String eventType, Environment environment) {
-        return matches.get(new Interest(environment, eventType), this::match);
+    public List<Receiver> matching(AcceptedFact event) {
+        var interest = new Interest(event.environment(), event.type());
+        var interested = matches.get(interest, this::match);
+        if (interested.stream().allMatch(receiver -> receiver.filter().isEmpty())) {
+            return interested;
+        }
+        var content = new FilteredEvent(event, source);
+        return interested.stream().filter(receiver -> receiver.wants(content)).toList();
     }
 
     public Optional<Receiver> find(String webhookId) {

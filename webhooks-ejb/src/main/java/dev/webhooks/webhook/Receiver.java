@@ -7,6 +7,8 @@ import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.filter.ContentFilter;
+import dev.webhooks.filter.FilteredEvent;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
@@ -32,6 +34,7 @@ public record Receiver(
         String source,
         Environment environment,
         Subscription subscription,
+        Optional<ContentFilter> filter,
         WebhookStatus status,
         ReceiverUrl url,
         PayloadFormat format,
@@ -50,6 +53,11 @@ public record Receiver(
 
     public boolean isActive() {
         return status == WebhookStatus.ACTIVE;
+    }
+
+    /** Whether the content of the event is one it wants; its type was asked before. */
+    public boolean wants(FilteredEvent event) {
+        return filter.isEmpty() || filter.get().matches(event);
     }
 
     public Optional<ClientCertificate> clientCertificate() {

@@ -7,6 +7,7 @@ import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
+import dev.webhooks.filter.ContentFilter;
 import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
@@ -70,6 +71,7 @@ class ReceiverReader {
                 source,
                 webhook.environment(),
                 webhook.eventTypes().map(Subscription::to).orElseGet(Subscription::toAll),
+                webhook.filter().map(json -> ContentFilter.parse(json, "filter")),
                 webhook.status(),
                 ReceiverUrl.parse(webhook.url(), rules(webhook), "url"),
                 profile.format(),

@@ -4,6 +4,7 @@ import dev.webhooks.api.AuthView;
 import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.RawJson;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.StrictJson;
@@ -42,6 +43,9 @@ class StoredWebhook {
 
     @Column(name = "event_types")
     private String eventTypes;
+
+    @Column(name = "content_filter")
+    private String filter;
 
     @Enumerated(EnumType.STRING)
     private Profile profile;
@@ -123,6 +127,7 @@ class StoredWebhook {
         url = draft.url().text();
         environment = draft.environment();
         eventTypes = draft.eventTypes().map(StrictJson::text).orElse(null);
+        filter = draft.filter().map(RawJson::text).orElse(null);
         profile = draft.profile();
         auth = StrictJson.text(draft.authView());
         headerNames = StrictJson.text(draft.ownHeaders().keySet());
@@ -232,6 +237,10 @@ class StoredWebhook {
     Optional<List<String>> eventTypes() {
         return Optional.ofNullable(eventTypes)
                 .map(json -> List.of(StrictJson.own(json, String[].class)));
+    }
+
+    Optional<RawJson> filter() {
+        return Optional.ofNullable(filter).map(RawJson::new);
     }
 
     Profile profile() {

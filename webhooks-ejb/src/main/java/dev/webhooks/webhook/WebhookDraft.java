@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.RawJson;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableRule;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param name empty: to be made from the host
  * @param eventTypes empty: all
+ * @param filter empty: none
  * @param auth what the credentials were made from, without an alias, kept to be sealed
  * @param secret as the caller gave it or generated; empty when nothing is signed
  * @param timeoutSeconds null where the profile decides
@@ -34,6 +36,7 @@ record WebhookDraft(
         ReceiverUrl url,
         Environment environment,
         Optional<List<String>> eventTypes,
+        Optional<RawJson> filter,
         Profile profile,
         AuthSettings auth,
         Credentials credentials,

@@ -30,7 +30,8 @@ class WebhookEdits {
 
     /**
      * The present settings, without those that the patch replaces as a whole: credentials of
-     * another type share no members, and {@code events} is another name of {@code event_types}.
+     * another type share no members, {@code events} is another name of {@code event_types}, and
+     * {@link #withFilter} adds the filter.
      *
      * @throws WebhookException {@code wrong_state} if a stored secret that the patch does not
      *     replace cannot be read
@@ -44,6 +45,7 @@ class WebhookEdits {
                 webhook.environment().wireName(),
                 otherEvents ? null : webhook.eventTypes().orElse(null),
                 null,
+                null,
                 webhook.profile().wireName(),
                 auth(webhook, patch),
                 readable("headers", patch, () -> seals.headers(webhook)),
@@ -56,6 +58,17 @@ class WebhookEdits {
                 webhook.disableRule().orElse(null),
                 webhook.signatures().orElse(null),
                 webhook.handshake());
+    }
+
+    /**
+     * A filter is replaced as a whole: a mixture of two conditions is what nobody asked for, and
+     * null is a value in it.
+     */
+    WebhookSettings withFilter(StoredWebhook webhook, MergePatch patch, WebhookSettings settings) {
+        return settings.withFilter(
+                StrictJson.mentions(patch.json(), "filter")
+                        ? StrictJson.read(patch.json(), WebhookSettings.class).filter()
+                        : webhook.filter().orElse(null));
     }
 
     /** A header that comes back as it was shown keeps its value. */

@@ -114,7 +114,7 @@ class WebhookLedger {
         var settings =
                 StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
         return new Edited(
-                edits.withKeptHeaders(webhook, settings),
+                edits.withFilter(webhook, patch, edits.withKeptHeaders(webhook, settings)),
                 webhook.profile().wireName(),
                 webhook.handshake() ? Optional.of(webhook.url()) : Optional.empty(),
                 webhook.rateLimit(),

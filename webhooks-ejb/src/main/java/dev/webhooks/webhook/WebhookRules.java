@@ -4,6 +4,7 @@ import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
+import dev.webhooks.api.RawJson;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
@@ -15,6 +16,7 @@ import dev.webhooks.egress.OwnHeaders;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypeName;
+import dev.webhooks.filter.ContentFilter;
 import dev.webhooks.platform.Names;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
@@ -70,6 +72,7 @@ class WebhookRules {
         var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
         var url = violations.check(() -> url(wish.url(), environment));
         var eventTypes = violations.check(() -> eventTypes(wish));
+        violations.check(() -> filter(wish.filter()));
         var credentials =
                 auth == null ? null : violations.check(() -> credentials(auth, url, environment));
         violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
@@ -99,6 +102,7 @@ class WebhookRules {
                 url,
                 environment,
                 eventTypes,
+                Optional.ofNullable(wish.filter()),
                 profile,
                 auth,
                 credentials,
@@ -204,6 +208,10 @@ class WebhookRules {
             }
         }
         return Optional.of(given);
+    }
+
+    private static Optional<ContentFilter> filter(RawJson filter) {
+        return Optional.ofNullable(filter).map(json -> ContentFilter.parse(json, "body", "filter"));
     }
 
     private static WebhookException events(ProblemType type, String message, String... path) {

@@ -69,6 +69,7 @@ class WebhookViews {
                 webhook.url(),
                 webhook.environment().wireName(),
                 webhook.eventTypes().orElse(null),
+                webhook.filter().orElse(null),
                 webhook.profile().wireName(),
                 webhook.authView(),
                 headers,

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -140,6 +141,7 @@ class ProfilesPageTest {
                 "com.example.shop",
                 Environment.SANDBOX,
                 Subscription.toAll(),
+                Optional.empty(),
                 WebhookStatus.ACTIVE,
                 url,
                 profile.format(),

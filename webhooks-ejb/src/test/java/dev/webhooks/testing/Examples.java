@@ -3,18 +3,21 @@ package dev.webhooks.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.RawJson;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.EventReader;
+import dev.webhooks.filter.ContentFilter;
 import dev.webhooks.signing.Signer;
 import dev.webhooks.webhook.Profile;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.Subscription;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Things as they come in the middle of the pipeline. */
 public final class Examples {
@@ -33,6 +36,23 @@ public final class Examples {
 
     /** An active webhook of the profile {@code standard} that signs nothing, 10 per second. */
     public static Receiver receiver(String accountId, String webhookId) {
+        return receiver(accountId, webhookId, Optional.empty());
+    }
+
+    /**
+     * The same with a filter.
+     *
+     * @param filter JSON
+     */
+    public static Receiver filtering(String accountId, String webhookId, String filter) {
+        return receiver(
+                accountId,
+                webhookId,
+                Optional.of(ContentFilter.parse(new RawJson(filter), "filter")));
+    }
+
+    private static Receiver receiver(
+            String accountId, String webhookId, Optional<ContentFilter> filter) {
         var profile = Profile.STANDARD;
         return new Receiver(
                 webhookId,
@@ -40,6 +60,7 @@ public final class Examples {
                 "com.example",
                 Environment.PRODUCTION,
                 Subscription.toAll(),
+                filter,
                 WebhookStatus.ACTIVE,
                 ReceiverUrl.parse("https://receiver.example/hook", UrlRules.PRODUCTION, "url"),
                 profile.format(),

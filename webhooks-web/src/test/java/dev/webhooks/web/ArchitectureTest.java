@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "dev.webhooks.webhook.PublicKeys",
                     "dev.webhooks.webhook.WebhookRegistry",
                     "dev.webhooks.fanout.EventIntake",
+                    "dev.webhooks.fanout.MatchPreview",
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
                     "dev.webhooks.delivery.DeliveryDesk",

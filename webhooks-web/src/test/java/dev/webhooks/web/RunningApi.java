@@ -11,6 +11,7 @@ import dev.webhooks.delivery.Statistics;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.fanout.MatchPreview;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.web.fake.FakeAccountDirectory;
@@ -122,6 +123,7 @@ public final class RunningApi implements AutoCloseable {
             bind(new FakePublicKeys()).to(PublicKeys.class);
             bind(eventTypes).to(EventTypeCatalogue.class);
             bind(events.intake).to(EventIntake.class);
+            bind(events.preview).to(MatchPreview.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);

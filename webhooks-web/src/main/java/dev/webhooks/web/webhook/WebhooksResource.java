@@ -5,6 +5,7 @@ import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.RecoverWish;
@@ -20,6 +21,7 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.fanout.MatchPreview;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyOptional;
@@ -51,21 +53,27 @@ import jakarta.ws.rs.core.Response;
 public class WebhooksResource {
     private final WebhookRegistry registry;
     private final EventIntake intake;
+    private final MatchPreview preview;
     private final BulkDesk bulk;
     private final Statistics statistics;
 
     @Inject
     WebhooksResource(
-            WebhookRegistry registry, EventIntake intake, BulkDesk bulk, Statistics statistics) {
+            WebhookRegistry registry,
+            EventIntake intake,
+            MatchPreview preview,
+            BulkDesk bulk,
+            Statistics statistics) {
         this.registry = registry;
         this.intake = intake;
+        this.preview = preview;
         this.bulk = bulk;
         this.statistics = statistics;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhooksResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @GET
@@ -193,6 +201,16 @@ public class WebhooksResource {
     public Response recover(
             @BeanParam RequestAccount account, @PathParam("id") String id, RecoverWish wish) {
         return Response.accepted(bulk.recover(account.id(), id, wish)).build();
+    }
+
+    /** The event goes on as the bytes that came, as it does when it is published. */
+    @POST
+    @Path("{id}/match")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public MatchResult match(
+            @BeanParam RequestAccount account, @PathParam("id") String id, byte[] json) {
+        return preview.preview(account.id(), id, json);
     }
 
     @POST

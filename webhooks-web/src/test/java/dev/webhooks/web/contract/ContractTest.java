@@ -20,6 +20,7 @@ import dev.webhooks.api.Event;
 import dev.webhooks.api.EventType;
 import dev.webhooks.api.EventTypeImport;
 import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
@@ -91,6 +92,8 @@ class ContractTest {
                     Map.entry("Period", WebhookStatistics.Period.class),
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
+                    Map.entry("MatchResult", MatchResult.class),
+                    Map.entry("MatchReason", MatchResult.Reason.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
                     Map.entry("Principal", Principal.class),
                     Map.entry("PrincipalHome", Principal.Home.class),
@@ -113,7 +116,7 @@ class ContractTest {
 
     /** Read by the EJB module from the bytes, so there is no record to compare with. */
     private static final List<String> READ_AS_BYTES =
-            List.of("NewEvent", "NewEvents", "EventTypeDocument");
+            List.of("NewEvent", "NewEvents", "EventTypeDocument", "EventReference");
 
     @Test
     void every_operation_is_documented_and_every_documented_one_exists() {

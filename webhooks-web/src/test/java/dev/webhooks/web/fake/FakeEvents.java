@@ -4,6 +4,7 @@ import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.Event;
 import dev.webhooks.api.EventFilter;
+import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
@@ -12,6 +13,7 @@ import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.fanout.MatchPreview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class FakeEvents {
     public EventFilter filter;
 
     public final EventIntake intake = new Intake();
+    public final MatchPreview preview = new Preview();
     public final EventArchive archive = new Archive();
 
     private final class Intake extends EventIntake {
@@ -57,6 +60,15 @@ public final class FakeEvents {
             account = accountId;
             tested = webhookId + " " + eventType;
             return new TestReceipt("evt_1", "dlv_1");
+        }
+    }
+
+    private final class Preview extends MatchPreview {
+        @Override
+        public MatchResult preview(String accountId, String webhookId, byte[] json) {
+            account = accountId;
+            published = json.clone();
+            return MatchResult.of(List.of(new MatchResult.Reason("status", true, "it is active")));
         }
     }
 

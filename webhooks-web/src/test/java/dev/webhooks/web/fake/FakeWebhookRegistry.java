@@ -109,6 +109,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
                 url,
                 "production",
                 null,
+                null,
                 "standard",
                 new AuthView("none", null, null, null, null, null, null, null, null, null, false),
                 Map.of(),

@@ -74,6 +74,18 @@ class WebhooksResourceTest extends ApiTest {
     }
 
     @Test
+    void an_event_is_matched_as_the_bytes_that_came() {
+        var event = "{\"type\":\"a.b\", \"data\": 1.10}";
+
+        var answer = api.post("viewer@acct_a", WEBHOOK + "/match", event);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("matches").asBoolean()).isTrue();
+        assertThat(json(answer).at("/reasons/0/rule").asText()).isEqualTo("status");
+        assertThat(api.events.published).asString().isEqualTo(event);
+    }
+
+    @Test
     void a_test_names_the_webhook_in_the_path_or_in_the_body() {
         var byPath = api.post(MANAGER, WEBHOOK + "/test", "{\"event_type\":\"a.b\"}");
         assertThat(api.events.tested).isEqualTo("wh_acct_a a.b");

@@ -1,0 +1,143 @@
+package dev.webhooks.fanout;
+
+import dev.webhooks.api.EventReference;
+import dev.webhooks.api.MatchResult;
+import dev.webhooks.api.MatchResult.Reason;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventReader;
+import dev.webhooks.event.EventRecords;
+import dev.webhooks.event.RecentEvents;
+import dev.webhooks.filter.FilteredEvent;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.StrictJson;
+import dev.webhooks.webhook.AccountReceivers;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.ReceiverDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says whether and why a webhook would be sent an event, by the rules of {@link EventIntake}, and
+ * publishes nothing.
+ */
+@ApplicationScoped
+public class MatchPreview {
+    private static final String EVENT_ID = "event_id";
+
+    private final ReceiverDirectory receivers;
+    private final RecentEvents events;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    MatchPreview(ReceiverDirectory receivers, RecentEvents events, Ids ids, InstantSource time) {
+        this.receivers = receivers;
+        this.events = events;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected MatchPreview() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * @param json an event as it would be published, or {@code {"event_id": "…"}} of one that was
+     * @throws WebhookException {@code not_found}; as {@link EventIntake#accept(String, byte[])}
+     *     when the event would not be accepted
+     */
+    public MatchResult preview(String accountId, String webhookId, byte[] json) {
+        var account = receivers.of(accountId);
+        var receiver =
+                account.find(webhookId)
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND, "there is no such webhook"));
+        var event =
+                StrictJson.mentions(json, EVENT_ID)
+                        ? published(accountId, json)
+                        : imagined(accountId, account, json);
+        return MatchResult.of(
+                List.of(
+                        status(receiver),
+                        environment(receiver, event),
+                        eventType(receiver, event),
+                        content(receiver, new FilteredEvent(event, account.source()))));
+    }
+
+    private AcceptedFact published(String accountId, byte[] json) {
+        var id = StrictJson.read(json, EventReference.class).eventId();
+        var key = new EventRecords.Key(accountId, id == null ? "" : id);
+        return events.find(Set.of(key)).values().stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND,
+                                        "there is no such event",
+                                        "body",
+                                        EVENT_ID));
+    }
+
+    private AcceptedFact imagined(String accountId, AccountReceivers account, byte[] json) {
+        var event = EventReader.read(json);
+        if (!account.accepts(event.type(), event.environment())) {
+            throw EventIntake.unknownType("type");
+        }
+        account.catalogue().isTolerated(event.type(), event.data());
+        return AcceptedFact.of(
+                accountId,
+                event,
+                event.id().orElseGet(() -> ids.next("evt")),
+                false,
+                time.instant());
+    }
+
+    private static Reason status(Receiver receiver) {
+        var name = receiver.status().wireName();
+        return new Reason(
+                "status",
+                receiver.isActive(),
+                receiver.isActive()
+                        ? "the webhook is active"
+                        : "the webhook is " + name + ": nothing is sent to it while it is");
+    }
+
+    private static Reason environment(Receiver receiver, AcceptedFact event) {
+        boolean same = receiver.environment() == event.environment();
+        return new Reason(
+                "environment",
+                same,
+                same
+                        ? "both are of " + event.environment().wireName()
+                        : "the webhook is of %s, the event of %s"
+                                .formatted(
+                                        receiver.environment().wireName(),
+                                        event.environment().wireName()));
+    }
+
+    private static Reason eventType(Receiver receiver, AcceptedFact event) {
+        boolean covered = receiver.subscription().covers(event.type());
+        return new Reason(
+                "event_type",
+                covered,
+                "event_types of the webhook %s %s"
+                        .formatted(covered ? "cover" : "do not cover", event.type()));
+    }
+
+    private static Reason content(Receiver receiver, FilteredEvent event) {
+        return receiver.filter()
+                .map(
+                        filter ->
+                                new Reason(
+                                        "filter", filter.matches(event), filter.explanation(event)))
+                .orElseGet(() -> new Reason("filter", true, "the webhook has no filter"));
+    }
+}
