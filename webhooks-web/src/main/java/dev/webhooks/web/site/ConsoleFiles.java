@@ -1,0 +1,110 @@
+package dev.webhooks.web.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.webhooks.platform.Sha256;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files of the console as browsers get them. They are found under {@code console/<digest>/},
+ * where the digest is of all of them: one URL never means two contents, so a browser may keep what
+ * it has for ever, and a page never mixes the modules of two releases. Thread-safe.
+ */
+final class ConsoleFiles {
+    /** Where the files lie in the web application. */
+    private static final String ROOT = "/console/";
+
+    private static final String PAGE = "index.html";
+
+    /** What stands in the page for the path of the files. */
+    private static final String PLACE = "@console@";
+
+    private static final int DIGEST_BYTES = 12;
+
+    private final SortedMap<String, byte[]> contents;
+    private final String digest;
+    private final Map<String, SentFile> sent = new ConcurrentHashMap<>();
+    private final ConsolePage page;
+
+    /**
+     * @param contents each file by its path below {@code /console/}, {@code index.html} among them
+     */
+    ConsoleFiles(SortedMap<String, byte[]> contents) {
+        this.contents = contents;
+        this.digest = digestOf(contents);
+        var html = new String(contents.get(PAGE), UTF_8).replace(PLACE, "console/" + digest);
+        this.page = ConsolePage.of(html, digest);
+    }
+
+    /**
+     * Reads every file of the web application's console.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    static ConsoleFiles in(ServletContext application) {
+        var contents = new TreeMap<String, byte[]>();
+        collect(application, ROOT, contents);
+        return new ConsoleFiles(contents);
+    }
+
+    private static void collect(
+            ServletContext application, String directory, SortedMap<String, byte[]> contents) {
+        for (var path : application.getResourcePaths(directory)) {
+            if (path.endsWith("/")) {
+                collect(application, path, contents);
+                continue;
+            }
+            contents.put(path.substring(ROOT.length()), read(application, path));
+        }
+    }
+
+    private static byte[] read(ServletContext application, String path) {
+        try (var in = application.getResourceAsStream(path)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+
+    ConsolePage page() {
+        return page;
+    }
+
+    /**
+     * @param path below {@code console/}, beginning with the digest
+     * @return empty if there is no such file, or it is of another release
+     */
+    Optional<SentFile> find(String path) {
+        var prefix = digest + "/";
+        if (!path.startsWith(prefix)) return Optional.empty();
+        var name = path.substring(prefix.length());
+        if (name.equals(PAGE)) return Optional.empty();
+        return Optional.ofNullable(
+                sent.computeIfAbsent(
+                        name, absent -> contents.containsKey(absent) ? file(absent) : null));
+    }
+
+    private SentFile file(String name) {
+        return SentFile.of(MediaTypes.of(name), contents.get(name));
+    }
+
+    private static String digestOf(SortedMap<String, byte[]> contents) {
+        var sha256 = Sha256.digest();
+        contents.forEach(
+                (name, content) -> {
+                    sha256.update((name + '\0' + content.length + '\0').getBytes(UTF_8));
+                    sha256.update(content);
+                });
+        var bytes = Arrays.copyOf(sha256.digest(), DIGEST_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

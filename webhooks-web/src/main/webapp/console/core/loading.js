@@ -1,0 +1,70 @@
+import { html, nothing } from 'lit';
+import '../parts/problem-note.js';
+
+/**
+ * Something that is fetched for a page: waiting, there, or refused. Ask again with `run`; what was there before stays
+ * visible meanwhile.
+ *
+ * @template T
+ */
+export class Loading {
+  /** @type {T | undefined} */
+  value = undefined;
+  /** @type {import('./problem.js').Problem | null} */
+  problem = null;
+  running = false;
+  #host;
+  #fetch;
+  #turn = 0;
+
+  /**
+   * @param {import('lit').ReactiveControllerHost} host is rendered at each change
+   * @param {() => Promise<T>} fetch
+   */
+  constructor(host, fetch) {
+    this.#host = host;
+    this.#fetch = fetch;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.run();
+  }
+
+  /** Fetches. An answer that arrives after that of a later call is dropped. */
+  async run() {
+    const turn = ++this.#turn;
+    this.running = true;
+    try {
+      const value = await this.#fetch();
+      if (turn !== this.#turn) return;
+      this.value = value;
+      this.problem = null;
+    } catch (problem) {
+      if (turn !== this.#turn) return;
+      this.problem = problem;
+    }
+    this.running = false;
+    this.#host.requestUpdate();
+  }
+
+  /** Replaces what is there, e.g. by what a change was answered with. @param {T} value */
+  set(value) {
+    this.#turn++;
+    this.running = false;
+    this.value = value;
+    this.problem = null;
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * @param {(value: T) => unknown} ready
+   * @param {() => unknown} [waiting] a skeleton
+   */
+  show(ready, waiting = () => nothing) {
+    if (this.value === undefined && this.problem) {
+      return html`<problem-note .problem=${this.problem} @again=${() => this.run()}></problem-note>`;
+    }
+    return this.value === undefined ? waiting() : ready(this.value);
+  }
+}

@@ -1,0 +1,38 @@
+/** Calls a function every few seconds while its host is on the page, the tab is visible, and the call before is over. */
+export class Polling {
+  #run;
+  #ms;
+  #timer = 0;
+  #busy = false;
+
+  /**
+   * @param {import('lit').ReactiveControllerHost} host
+   * @param {() => Promise<unknown>} run
+   * @param {number} seconds
+   */
+  constructor(host, run, seconds) {
+    this.#run = run;
+    this.#ms = seconds * 1000;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#timer = window.setInterval(() => this.#tick(), this.#ms);
+    document.addEventListener('visibilitychange', this.#tick);
+  }
+
+  hostDisconnected() {
+    clearInterval(this.#timer);
+    document.removeEventListener('visibilitychange', this.#tick);
+  }
+
+  #tick = async () => {
+    if (this.#busy || document.hidden) return;
+    this.#busy = true;
+    try {
+      await this.#run();
+    } finally {
+      this.#busy = false;
+    }
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Who is signed in, and which account an administrator looks at. The token lives in this tab only (sessionStorage) and
+ * is sent to this server only.
+ *
+ * @typedef {{id: string, name: string}} Account
+ * @typedef {{kind: string, id: string, name: string, role: string, account: Account | null, expires_at: string | null, portal: boolean}} Principal
+ */
+const TOKEN = 'webhooks.token';
+const ACCOUNT = 'webhooks.account';
+
+class Session extends EventTarget {
+  /** @type {Principal | null} */
+  principal = null;
+  /** Key of the text that says why the last session ended, or an empty text. */
+  endedBecause = '';
+
+  get token() {
+    return sessionStorage.getItem(TOKEN);
+  }
+
+  /** @returns {Account | null} the account an administrator chose; null means the token's own */
+  get account() {
+    return JSON.parse(sessionStorage.getItem(ACCOUNT) ?? 'null');
+  }
+
+  /** What every path about an account begins with. */
+  get base() {
+    return this.account ? `/v1/accounts/${this.account.id}` : '/v1';
+  }
+
+  /** What the account is called, for a heading. */
+  get accountName() {
+    return this.account?.name ?? this.principal?.account?.name ?? 'default';
+  }
+
+  get isAdmin() {
+    return this.principal?.role === 'admin';
+  }
+
+  /**
+   * @param {...string} roles beside `admin`, which may do everything
+   * @returns whether the token may do what these roles may
+   */
+  may(...roles) {
+    return this.isAdmin || roles.includes(this.principal?.role ?? '');
+  }
+
+  /** Keeps the token for the calls to come; the principal follows. @param {string} token */
+  keep(token) {
+    sessionStorage.setItem(TOKEN, token);
+  }
+
+  /** @param {Principal} principal */
+  begin(principal) {
+    this.principal = principal;
+    this.endedBecause = '';
+    this.#changed();
+  }
+
+  /** @param {Account | null} account */
+  choose(account) {
+    if (account) sessionStorage.setItem(ACCOUNT, JSON.stringify({ id: account.id, name: account.name }));
+    if (!account) sessionStorage.removeItem(ACCOUNT);
+    this.#changed();
+  }
+
+  /** Signs out. @param {string} [reason] key of a text for the sign-in page */
+  end(reason = '') {
+    sessionStorage.removeItem(TOKEN);
+    sessionStorage.removeItem(ACCOUNT);
+    this.principal = null;
+    this.endedBecause = reason;
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,171 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/time-ago.js';
+import { request } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { PagedList } from '../core/paged-list.js';
+import { Polling } from '../core/polling.js';
+import { href } from '../core/router.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { ask } from '../parts/confirm-dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { filterSelect, filterText } from '../parts/filters.js';
+import { listMore } from '../parts/list-more.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { statusBadge } from '../parts/status-badge.js';
+import { toast } from '../parts/toast-region.js';
+
+const STATUSES = ['active', 'paused', 'disabled', 'pending', 'rejected'];
+
+/** The webhooks of the account, with the columns and actions that document S1 asks for. */
+class WebhooksPage extends LightElement {
+  static properties = { query: { attribute: false } };
+
+  list = new PagedList(this, '/webhooks');
+  polling = new Polling(this, () => this.list.refresh(), 10);
+
+  constructor() {
+    super();
+    this.query = {};
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query')) this.list.reset(this.query);
+  }
+
+  remove(webhook) {
+    return ask({
+      title: t('webhook.delete'),
+      text: t('webhook.deleteText', { name: webhook.name }),
+      button: t('webhook.delete'),
+      danger: true,
+      typed: webhook.name,
+      run: async () => {
+        const { status } = await request('DELETE', `/webhooks/${webhook.id}`);
+        toast(t(status === 202 ? 'approval.submitted' : 'webhook.deleted', { name: webhook.name }));
+        if (status === 202) await this.list.refresh();
+        if (status !== 202) this.list.remove(webhook);
+      },
+    });
+  }
+
+  render() {
+    return html`<div class="page">
+      ${pageHead({ title: t('webhooks.title'), lead: t('webhooks.lead'), actions: this.createButton() })}
+      <section class="card" aria-label=${t('webhooks.title')}>${this.filters()} ${this.content()}</section>
+    </div>`;
+  }
+
+  createButton() {
+    if (!session.may('manager')) return nothing;
+    return html`<sl-button variant="primary" href=${href('/webhooks/new')}>
+      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('webhooks.create')}
+    </sl-button>`;
+  }
+
+  filters() {
+    const { status, environment, event_type: eventType, name } = this.query;
+    return html`<div class="filters" role="search">
+      ${filterText({ name: 'name', label: t('webhooks.filterName'), value: name })}
+      ${filterText({ name: 'event_type', label: t('webhooks.filterType'), value: eventType, icon: 'tags' })}
+      ${filterSelect({
+        name: 'status',
+        label: t('webhook.status'),
+        value: status,
+        options: STATUSES.map((value) => ({ value, text: t(`status.${value}`) })),
+      })}
+      ${filterSelect({
+        name: 'environment',
+        label: t('webhook.environment'),
+        value: environment,
+        options: ['production', 'sandbox'].map((value) => ({ value, text: t(`environment.${value}`) })),
+      })}
+    </div>`;
+  }
+
+  content() {
+    const { list } = this;
+    if (!list.loaded && !list.problem) return skeletonRows();
+    if (list.loaded && list.items.length === 0 && !list.problem) return this.empty();
+    return html`<div class="table-wrap">
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">${t('webhook.name')}</th>
+              <th scope="col">${t('webhook.url')}</th>
+              <th scope="col">${t('webhook.authType')}</th>
+              <th scope="col">${t('webhook.createdAt')}</th>
+              <th scope="col">${t('webhook.updatedAt')}</th>
+              <th scope="col">${t('webhook.status')}</th>
+              <th scope="col" class="end">${t('webhook.actions')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(list.items, (webhook) => webhook.id, (webhook) => this.row(webhook))}
+          </tbody>
+        </table>
+      </div>
+      ${listMore(list)}`;
+  }
+
+  row(webhook) {
+    return html`<tr>
+      <td data-label=${t('webhook.name')} class="clip">
+        <a class="name" href=${href(`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>
+      </td>
+      <td data-label=${t('webhook.url')} class="clip wide mono quiet" title=${webhook.url}>${webhook.url}</td>
+      <td data-label=${t('webhook.authType')} class="nowrap">${t(`auth.${webhook.auth.type}`)}</td>
+      <td data-label=${t('webhook.createdAt')} class="nowrap quiet"><time-ago .at=${webhook.created_at}></time-ago></td>
+      <td data-label=${t('webhook.updatedAt')} class="nowrap quiet"><time-ago .at=${webhook.updated_at}></time-ago></td>
+      <td data-label=${t('webhook.status')}>
+        <span class="row tight">
+          ${statusBadge(webhook.status, webhook.status_reason ?? '')}
+          ${webhook.pending_approval ? html`<span class="badge warn">${t('webhook.awaiting')}</span>` : nothing}
+        </span>
+      </td>
+      <td data-label=${t('webhook.actions')} class="end">${this.actions(webhook)}</td>
+    </tr>`;
+  }
+
+  actions(webhook) {
+    const named = { name: webhook.name };
+    return html`<span class="row-actions">
+      <sl-button size="small" href=${href(`/webhooks/${webhook.id}`)} aria-label=${t('webhook.viewNamed', named)}>
+        ${t('webhook.view')}
+      </sl-button>
+      ${session.may('manager')
+        ? html`<sl-button
+              size="small"
+              class="danger-quiet"
+              aria-label=${t('webhook.deleteNamed', named)}
+              @click=${() => this.remove(webhook)}
+            >
+              ${t('webhook.delete')}
+            </sl-button>`
+        : nothing}
+    </span>`;
+  }
+
+  empty() {
+    if (Object.values(this.query).some(Boolean)) {
+      return emptyState({
+        icon: 'search',
+        title: t('filter.nothing'),
+        text: t('filter.nothingText'),
+        action: html`<sl-button href=${href('/webhooks')}>${t('filter.clear')}</sl-button>`,
+      });
+    }
+    return emptyState({
+      icon: 'broadcast',
+      title: t('webhooks.none'),
+      text: t('webhooks.noneText'),
+      action: this.createButton(),
+    });
+  }
+}
+
+customElements.define('webhooks-page', WebhooksPage);

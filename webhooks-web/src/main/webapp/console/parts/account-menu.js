@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit';
+import '@shoelace-style/shoelace/components/divider/divider.js';
+import '@shoelace-style/shoelace/components/dropdown/dropdown.js';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+import '@shoelace-style/shoelace/components/menu/menu.js';
+import '@shoelace-style/shoelace/components/menu-item/menu-item.js';
+import '@shoelace-style/shoelace/components/menu-label/menu-label.js';
+import { get } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+
+const THEMES = [
+  ['system', 'circle-half'],
+  ['light', 'sun'],
+  ['dark', 'moon-stars'],
+];
+
+/** Who is signed in, which account an administrator looks at, the theme, and the way out. */
+class AccountMenu extends LightElement {
+  static properties = { accounts: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('../core/session.js').Account[] | null} */
+    this.accounts = null;
+    this.changed = () => this.requestUpdate();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    session.addEventListener('changed', this.changed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    session.removeEventListener('changed', this.changed);
+  }
+
+  /** The accounts are fetched when somebody wants to see them. */
+  async opened() {
+    if (!session.isAdmin) return;
+    this.accounts = (await get('/accounts', { limit: 250 }, { global: true })).data;
+  }
+
+  select(event) {
+    const { value } = event.detail.item;
+    const [kind, name] = value.split(':');
+    if (kind === 'theme') {
+      window.theme.choose(name);
+      this.requestUpdate();
+    }
+    if (kind === 'out') session.end();
+    if (kind === 'account') session.choose(name ? this.accounts.find((account) => account.id === name) : null);
+  }
+
+  render() {
+    const { principal } = session;
+    if (!principal) return nothing;
+    return html`<sl-dropdown placement="top-start" distance="4" @sl-show=${this.opened} @sl-select=${this.select}>
+      <button slot="trigger" type="button" class="account-button">
+        <sl-icon name="building" aria-hidden="true"></sl-icon>
+        <span>
+          <span class="visually-hidden">${t('account.menu')}</span>
+          <strong>${session.accountName}</strong>
+          <span class="quiet">${principal.name} · ${t(`role.${principal.role}`)}</span>
+        </span>
+        <sl-icon name="chevron-up" aria-hidden="true"></sl-icon>
+      </button>
+      <sl-menu>
+        ${session.isAdmin ? this.chooser() : nothing}
+        <sl-menu-label>${t('theme.title')}</sl-menu-label>
+        ${THEMES.map(
+          ([name, icon]) => html`<sl-menu-item type="checkbox" value="theme:${name}" ?checked=${window.theme.chosen() === name}>
+            <sl-icon slot="prefix" name=${icon}></sl-icon>${t(`theme.${name}`)}
+          </sl-menu-item>`,
+        )}
+        <sl-divider></sl-divider>
+        <sl-menu-item value="out"><sl-icon slot="prefix" name="box-arrow-right"></sl-icon>${t('account.signOut')}</sl-menu-item>
+      </sl-menu>
+    </sl-dropdown>`;
+  }
+
+  chooser() {
+    const chosen = session.account?.id ?? '';
+    return html`<sl-menu-label>${t('account.choose')}</sl-menu-label>
+      ${(this.accounts ?? []).map((account) => {
+        const id = account.name === 'default' ? '' : account.id;
+        return html`<sl-menu-item type="checkbox" value="account:${id}" ?checked=${chosen === id}>${account.name}</sl-menu-item>`;
+      })}
+      <sl-divider></sl-divider>`;
+  }
+}
+
+customElements.define('account-menu', AccountMenu);

@@ -1,0 +1,16 @@
+import { html, nothing } from 'lit';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+
+/**
+ * What a list shows that has nothing to show, and the way on from there.
+ *
+ * @param {{icon: string, title: string, text: string, action?: unknown}} what
+ */
+export function emptyState({ icon, title, text, action = nothing }) {
+  return html`<div class="empty">
+    <div class="empty-icon"><sl-icon name=${icon} aria-hidden="true"></sl-icon></div>
+    <h2>${title}</h2>
+    <p>${text}</p>
+    ${action === nothing ? nothing : html`<div class="actions">${action}</div>`}
+  </div>`;
+}

@@ -1,0 +1,58 @@
+import { html, nothing } from 'lit';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+import './copy-text.js';
+import { LightElement } from '../core/light-element.js';
+import { t } from '../core/texts.js';
+
+/**
+ * What went wrong, what to do about it, and the request id for support.
+ *
+ * @fires again when somebody wants to try again
+ */
+class ProblemNote extends LightElement {
+  static properties = { problem: { attribute: false }, faults: { attribute: false }, reload: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {import('../core/problem.js').Problem | null} */
+    this.problem = null;
+    /** Those of its faults that are told here, because no field shows them. */
+    this.faults = null;
+    /** Whether only a reload of the console helps. */
+    this.reload = false;
+  }
+
+  again() {
+    if (this.reload) location.reload();
+    this.dispatchEvent(new CustomEvent('again'));
+  }
+
+  render() {
+    const { problem } = this;
+    if (!problem) return nothing;
+    const canWait = problem.status === 0 || problem.status >= 429;
+    return html`<div class="note bad problem" role="alert">
+      <sl-icon name="exclamation-triangle-fill" aria-hidden="true"></sl-icon>
+      <div>
+        <strong>${problem.title}</strong>
+        ${this.faults ? this.list() : html`<p>${problem.detail}</p>`}
+        ${problem.retryAfter ? html`<p>${t('problem.retryAfter', { seconds: problem.retryAfter })}</p>` : nothing}
+        ${problem.requestId
+          ? html`<p class="small quiet">${t('problem.support')} <copy-text .text=${problem.requestId}></copy-text></p>`
+          : nothing}
+      </div>
+      ${canWait || this.reload
+        ? html`<sl-button size="small" @click=${this.again}>${t(this.reload ? 'app.reload' : 'problem.again')}</sl-button>`
+        : nothing}
+    </div>`;
+  }
+
+  list() {
+    return html`<ul>
+      ${this.faults.map((fault) => html`<li><code>${fault.loc.slice(1).join('.')}</code> ${fault.msg}</li>`)}
+    </ul>`;
+  }
+}
+
+customElements.define('problem-note', ProblemNote);

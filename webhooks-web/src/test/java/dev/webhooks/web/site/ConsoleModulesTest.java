@@ -1,0 +1,195 @@
+package dev.webhooks.web.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a bundler would have found out: the modules of the console, read as text. */
+class ConsoleModulesTest {
+    private static final Pattern IMPORT =
+            Pattern.compile(
+                    "(?:^|[;\\s])(?:import|export)\\s*(?:[\\w*${}\\s,]*?\\sfrom\\s*|[{][^}]*[}]\\s*from\\s*)?[\"']([^\"'\\s]+)[\"']"
+                            + "|\\bimport\\(\\s*[\"']([^\"']+)[\"']\\s*\\)");
+
+    private static final Pattern MAPPING =
+            Pattern.compile("\"([^\"]+)\": \"\\./@console@/([^\"]+)\"");
+    private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.]+)'");
+    private static final Pattern TEXT_NAME =
+            Pattern.compile("^ {2}'([\\w.]+)':", Pattern.MULTILINE);
+    private static final Pattern ICON =
+            Pattern.compile("<sl-icon[^>]*?\\sname=\"([a-z0-9-]+)\"|\\bicon: '([a-z0-9-]+)'");
+    private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z0-9-]+)\"");
+
+    private final SortedMap<String, byte[]> files = ConsoleTree.files();
+    private final Map<String, String> importMap = importMap();
+
+    @Test
+    void every_import_leads_to_a_file_of_the_console() {
+        var missing = new ArrayList<String>();
+        for (var module : reachable()) {
+            for (var imported : importsOf(module)) {
+                if (!files.containsKey(resolve(module, imported)))
+                    missing.add(module + ": " + imported);
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_name_of_the_import_map_leads_somewhere() {
+        assertThat(importMap.values())
+                .allSatisfy(
+                        path ->
+                                assertThat(files.keySet())
+                                        .anyMatch(
+                                                file ->
+                                                        path.endsWith("/")
+                                                                ? file.startsWith(path)
+                                                                : file.equals(path)));
+    }
+
+    @Test
+    void nothing_is_fetched_from_another_host() {
+        var foreign =
+                Pattern.compile("(?:src|href|url|import|fetch)\\s*[=(]\\s*[\"'`]?(?:https?:)?//");
+
+        assertThat(
+                        Stream.of(modules(), ConsoleTree.own(".css"), ConsoleTree.own(".html"))
+                                .flatMap(List::stream))
+                .allSatisfy(
+                        file ->
+                                assertThat(foreign.matcher(text(file)).results())
+                                        .as(file)
+                                        .isEmpty());
+    }
+
+    @Test
+    void nothing_needs_an_inline_script_an_inline_style_or_eval() {
+        var refused =
+                Pattern.compile(
+                        "\\sstyle=|<style|\\son[a-z]+=\"|\\beval\\(|new Function|javascript:|unsafeHTML|innerHTML");
+
+        assertThat(Stream.concat(modules().stream(), ConsoleTree.own(".html").stream()))
+                .allSatisfy(
+                        file ->
+                                assertThat(refused.matcher(text(file)).results())
+                                        .as(file)
+                                        .isEmpty());
+    }
+
+    @Test
+    void the_page_has_one_inline_script_its_import_map() {
+        assertThat(
+                        Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>")
+                                .matcher(text("index.html"))
+                                .results())
+                .extracting(MatchResult::group)
+                .containsExactly("<script type=\"importmap\">");
+    }
+
+    @Test
+    void every_text_that_is_used_exists() {
+        var known = groups(TEXT_NAME, text("texts/en.js"));
+        var unknown = new TreeSet<String>();
+        for (var module : modules()) {
+            for (var name : groups(TEXT, text(module))) {
+                if (!known.contains(name) && !known.contains(name + ".other"))
+                    unknown.add(module + ": " + name);
+            }
+        }
+
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void every_icon_that_is_used_is_in_the_sprite() {
+        var known = groups(SYMBOL, text("icons.svg"));
+
+        assertThat(modules())
+                .allSatisfy(
+                        module ->
+                                assertThat(known)
+                                        .as(module)
+                                        .containsAll(groups(ICON, text(module))));
+    }
+
+    private List<String> modules() {
+        return ConsoleTree.own(".js");
+    }
+
+    /** Every module that the page or another module loads, at once or later. */
+    private Set<String> reachable() {
+        var found = new TreeSet<>(Set.of("app.js", "theme.js"));
+        var open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            var module = open.remove();
+            for (var imported : importsOf(module)) {
+                var path = resolve(module, imported);
+                if (files.containsKey(path) && found.add(path)) open.add(path);
+            }
+        }
+        return found;
+    }
+
+    private List<String> importsOf(String module) {
+        return List.copyOf(groups(IMPORT, text(module).replaceAll("(?s)/\\*.*?\\*/", "")));
+    }
+
+    private String resolve(String module, String imported) {
+        if (imported.startsWith(".")) {
+            var directory = Optional.ofNullable(Path.of(module).getParent()).orElse(Path.of(""));
+            return directory.resolve(imported).normalize().toString().replace('\\', '/');
+        }
+        return importMap.entrySet().stream()
+                .filter(entry -> fits(entry.getKey(), imported))
+                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
+                .map(entry -> entry.getValue() + imported.substring(entry.getKey().length()))
+                .orElse("nowhere: " + imported);
+    }
+
+    private static boolean fits(String key, String imported) {
+        return key.endsWith("/") ? imported.startsWith(key) : imported.equals(key);
+    }
+
+    private Map<String, String> importMap() {
+        var map = new LinkedHashMap<String, String>();
+        MAPPING.matcher(text("index.html"))
+                .results()
+                .forEach(found -> map.put(found.group(1), found.group(2)));
+        return map;
+    }
+
+    private static Set<String> groups(Pattern pattern, String text) {
+        var found = new TreeSet<String>();
+        pattern.matcher(text)
+                .results()
+                .flatMap(
+                        result ->
+                                Stream.of(
+                                        result.group(1),
+                                        result.groupCount() > 1 ? result.group(2) : null))
+                .filter(group -> group != null)
+                .forEach(found::add);
+        return found;
+    }
+
+    private String text(String path) {
+        return new String(files.get(path), UTF_8);
+    }
+}
