@@ -61,6 +61,7 @@ class ArchitectureTest {
                     entry("idempotency", Set.of()),
                     // What is left of an account that goes belongs to nobody.
                     entry("rejected", Set.of("account")),
+                    entry("audit", Set.of()),
                     entry("attempt", Set.of("egress", "credentials")),
                     entry("event", Set.of("eventtype", "account")),
                     entry("filter", Set.of("event")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
                             "webhook",
                             Set.of(
                                     "account",
+                                    "audit",
                                     "eventtype",
                                     "signing",
                                     "credentials",
@@ -91,6 +93,8 @@ class ArchitectureTest {
                                     // A request is composed of headers, which egress judges.
                                     "credentials",
                                     "egress")),
+                    // Whether a change has to wait is a setting of the account.
+                    entry("approval", Set.of("webhook", "account", "audit")),
                     // A recovery is about a webhook that exists.
                     entry("bulk", Set.of("delivery", "webhook")),
                     entry(

@@ -10,5 +10,6 @@ public record AccountSettings(
         String name,
         String source,
         Integer maxActiveWebhooks,
+        ApprovalSettings approvals,
         String defaultProfile,
         Boolean allowUnknownEventTypes) {}

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param eventTypes null means all
  * @param filter null means none
  * @param headers names with {@code "***"} for each value
+ * @param pendingApproval the requested change that waits for a second person; null if none does
  * @param secret the signing secret, in the answer that created the webhook and never again
  * @param version changes with every change; the {@code ETag}
  */
@@ -38,6 +39,7 @@ public record Webhook(
         String status,
         String statusReason,
         Instant statusChangedAt,
+        PendingApproval pendingApproval,
         Stats stats,
         Instant createdAt,
         Instant updatedAt,
@@ -69,11 +71,15 @@ public record Webhook(
                 status,
                 statusReason,
                 statusChangedAt,
+                pendingApproval,
                 stats,
                 createdAt,
                 updatedAt,
                 version);
     }
+
+    /** A requested change, see {@link Approval}. */
+    public record PendingApproval(String id, String action) {}
 
     /** How the webhook has been doing. */
     public record Stats(

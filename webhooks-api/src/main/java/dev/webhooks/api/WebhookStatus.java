@@ -6,12 +6,21 @@ import java.util.Optional;
 
 /** The states of a webhook (spec.md §2.1). */
 public enum WebhookStatus {
+    /** Its creation waits for a second person; nothing is owed to it. */
+    PENDING,
     /** Receives its events. */
     ACTIVE,
     /** Stopped by a person; its deliveries are held. */
     PAUSED,
     /** Stopped by a person or by its disable rule; its deliveries are held. */
-    DISABLED;
+    DISABLED,
+    /** Its creation was not approved; nothing is owed to it, and all it can be is removed. */
+    REJECTED;
+
+    /** Whether it was ever approved, or needed no approval: events are owed to it from then on. */
+    public boolean isAdmitted() {
+        return this != PENDING && this != REJECTED;
+    }
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -145,7 +145,7 @@ public class AccountDirectory {
     /** Opens the default account unless it is there. */
     public void openDefault() {
         if (find(DEFAULT_NAME).isPresent()) return;
-        open(new AccountSettings(DEFAULT_NAME, null, null, null, null));
+        open(new AccountSettings(DEFAULT_NAME, null, null, null, null, null));
     }
 
     private StoredAccount existing(String id) {

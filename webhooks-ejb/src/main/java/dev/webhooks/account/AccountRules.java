@@ -1,6 +1,7 @@
 package dev.webhooks.account;
 
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.ApprovalSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
@@ -34,11 +35,20 @@ final class AccountRules {
                         wish.maxActiveWebhooks() == null
                                 ? DEFAULT_MAX_ACTIVE_WEBHOOKS
                                 : wish.maxActiveWebhooks(),
+                        complete(wish.approvals()),
                         wish.defaultProfile() == null ? DEFAULT_PROFILE : wish.defaultProfile(),
                         wish.allowUnknownEventTypes());
         var violations = violations(settings);
         if (!violations.isEmpty()) throw new WebhookException(violations);
         return settings;
+    }
+
+    private static ApprovalSettings complete(ApprovalSettings wish) {
+        if (wish == null) return ApprovalSettings.NONE;
+        return new ApprovalSettings(
+                Boolean.TRUE.equals(wish.create()),
+                Boolean.TRUE.equals(wish.update()),
+                Boolean.TRUE.equals(wish.delete()));
     }
 
     private static List<Violation> violations(AccountSettings settings) {

@@ -2,6 +2,7 @@ package dev.webhooks.account;
 
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.ApprovalSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -22,6 +23,15 @@ class StoredAccount {
 
     @Column(name = "max_active_webhooks")
     private int maxActiveWebhooks;
+
+    @Column(name = "approve_create")
+    private boolean approveCreate;
+
+    @Column(name = "approve_update")
+    private boolean approveUpdate;
+
+    @Column(name = "approve_delete")
+    private boolean approveDelete;
 
     @Column(name = "default_profile")
     private String defaultProfile;
@@ -55,6 +65,9 @@ class StoredAccount {
         name = settings.name();
         source = settings.source();
         maxActiveWebhooks = settings.maxActiveWebhooks();
+        approveCreate = settings.approvals().create();
+        approveUpdate = settings.approvals().update();
+        approveDelete = settings.approvals().delete();
         defaultProfile = settings.defaultProfile();
         allowUnknownEventTypes = settings.allowUnknownEventTypes();
         revision++;
@@ -70,7 +83,12 @@ class StoredAccount {
 
     AccountSettings settings() {
         return new AccountSettings(
-                name, source, maxActiveWebhooks, defaultProfile, allowUnknownEventTypes);
+                name,
+                source,
+                maxActiveWebhooks,
+                approvals(),
+                defaultProfile,
+                allowUnknownEventTypes);
     }
 
     Account view() {
@@ -79,8 +97,13 @@ class StoredAccount {
                 name,
                 source,
                 maxActiveWebhooks,
+                approvals(),
                 defaultProfile,
                 allowUnknownEventTypes,
                 createdAt);
+    }
+
+    private ApprovalSettings approvals() {
+        return new ApprovalSettings(approveCreate, approveUpdate, approveDelete);
     }
 }

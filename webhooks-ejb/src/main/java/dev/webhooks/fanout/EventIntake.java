@@ -133,8 +133,9 @@ public class EventIntake {
      * Sends a test event to one webhook, whatever it is subscribed to [S1 S4]. It carries the
      * example of its type, if there is one.
      *
-     * @throws WebhookException {@code not_found}; {@code event_type_missing}, {@code
-     *     event_type_invalid}, {@code event_type_unknown}
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if it waits for approval or
+     *     was rejected; {@code event_type_missing}, {@code event_type_invalid}, {@code
+     *     event_type_unknown}
      */
     public TestReceipt test(String accountId, String webhookId, String eventType) {
         var account = receivers.of(accountId);
@@ -144,6 +145,11 @@ public class EventIntake {
                                 () ->
                                         new WebhookException(
                                                 ProblemType.NOT_FOUND, "there is no such webhook"));
+        if (!receiver.status().isAdmitted()) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE,
+                    "the webhook is " + receiver.status().wireName() + " and is sent nothing");
+        }
         checkTestType(account, receiver.environment(), eventType);
         var now = now();
         var event =

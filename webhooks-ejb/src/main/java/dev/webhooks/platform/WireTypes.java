@@ -1,6 +1,7 @@
 package dev.webhooks.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.Attempt;
 import dev.webhooks.api.Delivery;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.Webhook;
 import java.io.IOException;
@@ -33,6 +35,7 @@ final class WireTypes {
                 .addDeserializer(RawJson.class, new RawJsonReader())
                 .setMixInAnnotation(Webhook.class, ShownOnce.class)
                 .setMixInAnnotation(ApiKey.class, ShownOnce.class)
+                .setMixInAnnotation(FieldChange.class, CalledNew.class)
                 .setMixInAnnotation(Delivery.class, ShownAlone.class);
     }
 
@@ -43,6 +46,12 @@ final class WireTypes {
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String token();
+    }
+
+    /** No component of a record can be called so. */
+    private interface CalledNew {
+        @JsonProperty("new")
+        RawJson now();
     }
 
     /** What only the answer for one item holds is missing in lists. */

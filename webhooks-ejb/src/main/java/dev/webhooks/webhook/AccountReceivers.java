@@ -63,7 +63,8 @@ public final class AccountReceivers {
 
     /**
      * The webhooks an event is owed to, also those that are paused or disabled: theirs are held.
-     * Its content is looked at only if one of those that want its type has a filter.
+     * Its content is looked at only if one of those that want its type has a filter. What waits for
+     * its approval, or did not get it, is owed nothing.
      */
     public List<Receiver> matching(AcceptedFact event) {
         var interest = new Interest(event.environment(), event.type());
@@ -86,6 +87,7 @@ public final class AccountReceivers {
 
     private List<Receiver> match(Interest interest) {
         return byId.values().stream()
+                .filter(receiver -> receiver.status().isAdmitted())
                 .filter(receiver -> receiver.environment() == interest.environment())
                 .filter(receiver -> receiver.subscription().covers(interest.eventType()))
                 .toList();

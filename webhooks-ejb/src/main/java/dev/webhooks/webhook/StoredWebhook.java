@@ -23,8 +23,9 @@ import java.util.Optional;
 /**
  * A registered receiver. Registered active; a person may pause and resume it, disable and enable
  * it; its own rule or a 410 may disable it, and a secret that does not open pauses it, and then a
- * reason stands beside the status. While it is not active its deliveries are held. Removing it
- * removes the row; deliveries keep its id.
+ * reason stands beside the status. While it is not active its deliveries are held. Where the
+ * account wants approvals it is registered pending, and a second person admits or rejects it; until
+ * it is admitted it is owed nothing. Removing it removes the row; deliveries keep its id.
  */
 @Entity
 @Table(name = "webhook")
@@ -110,11 +111,14 @@ class StoredWebhook {
     /** For JPA. */
     protected StoredWebhook() {}
 
-    static StoredWebhook register(String id, String accountId, Instant now) {
+    /**
+     * @param status ACTIVE, or PENDING where a second person has to approve
+     */
+    static StoredWebhook register(String id, String accountId, WebhookStatus status, Instant now) {
         var webhook = new StoredWebhook();
         webhook.id = id;
         webhook.accountId = accountId;
-        webhook.status = WebhookStatus.ACTIVE;
+        webhook.status = status;
         webhook.statusChangedAt = now;
         webhook.createdAt = now;
         return webhook;
@@ -159,6 +163,17 @@ class StoredWebhook {
         secretSealed = keys.secret();
         keyPairSealed = keys.keyPair();
         retiredKeysSealed = keys.retired();
+    }
+
+    /** PENDING → ACTIVE. */
+    void admit(Instant now) {
+        move(List.of(WebhookStatus.PENDING), WebhookStatus.ACTIVE, now);
+    }
+
+    /** PENDING → REJECTED. */
+    void reject(Optional<String> reason, Instant now) {
+        move(List.of(WebhookStatus.PENDING), WebhookStatus.REJECTED, now);
+        statusReason = reason.orElse(null);
     }
 
     /** ACTIVE → PAUSED. */

@@ -4,6 +4,7 @@ import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableRule;
@@ -67,6 +68,30 @@ record WebhookDraft(
         return schemes().contains(SignatureScheme.STANDARD_ED25519)
                 ? keys.withKeyPair(madePair)
                 : keys;
+    }
+
+    /** The settings in full, secrets included; the name is the host's where none is given. */
+    WebhookSettings settings() {
+        return new WebhookSettings(
+                name.orElse(url.host()),
+                description,
+                url.text(),
+                environment.wireName(),
+                eventTypes.orElse(null),
+                null,
+                filter.orElse(null),
+                profile.wireName(),
+                auth,
+                ownHeaders,
+                secret.orElse(null),
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule.map(RetrySchedule::toSeconds).orElse(null),
+                disableRule.map(DisableRule::settings).orElse(null),
+                signatures.orElse(null),
+                handshake);
     }
 
     AuthView authView() {

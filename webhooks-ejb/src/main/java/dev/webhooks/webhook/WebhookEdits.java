@@ -10,6 +10,7 @@ import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,18 +39,43 @@ class WebhookEdits {
      */
     WebhookSettings base(StoredWebhook webhook, MergePatch patch) {
         boolean otherEvents = StrictJson.has(patch.json(), "events");
+        return settings(
+                webhook,
+                otherEvents ? null : webhook.eventTypes().orElse(null),
+                auth(webhook, patch),
+                readable("headers", patch, () -> seals.headers(webhook)),
+                readable("secret", patch, () -> seals.secret(webhook).orElse(null)));
+    }
+
+    /** The present settings in full; what does not open is missing. */
+    WebhookSettings known(StoredWebhook webhook) {
+        return settings(
+                        webhook,
+                        webhook.eventTypes().orElse(null),
+                        opened(() -> seals.auth(webhook)),
+                        opened(() -> seals.headers(webhook)),
+                        opened(() -> seals.secret(webhook).orElse(null)))
+                .withFilter(webhook.filter().orElse(null));
+    }
+
+    private static WebhookSettings settings(
+            StoredWebhook webhook,
+            List<String> eventTypes,
+            AuthSettings auth,
+            Map<String, String> headers,
+            String secret) {
         return new WebhookSettings(
                 webhook.name(),
                 webhook.description(),
                 webhook.url(),
                 webhook.environment().wireName(),
-                otherEvents ? null : webhook.eventTypes().orElse(null),
+                eventTypes,
                 null,
                 null,
                 webhook.profile().wireName(),
-                auth(webhook, patch),
-                readable("headers", patch, () -> seals.headers(webhook)),
-                readable("secret", patch, () -> seals.secret(webhook).orElse(null)),
+                auth,
+                headers,
+                secret,
                 webhook.rateLimit(),
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds(),
@@ -107,6 +133,14 @@ class WebhookEdits {
         return auth != null && StrictJson.has(patch.json(), "auth", "client_url")
                 ? auth.withTokenUrl(null)
                 : auth;
+    }
+
+    private static <T> T opened(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (SecretUnreadableException e) {
+            return null;
+        }
     }
 
     /** A part that does not open is nothing, if the patch brings it anew. */

@@ -75,15 +75,23 @@ class WebhookLedger {
     /**
      * What a patch makes of a webhook, not yet checked, and the version it was made from.
      *
+     * @param before the settings without the patch
      * @param consentedUrl where the receiver was asked for its consent; empty if it was not
      * @param consentedRate requests per second that it was asked for
      */
     record Edited(
+            String name,
+            WebhookStatus status,
+            WebhookSettings before,
             WebhookSettings settings,
             String profile,
             Optional<String> consentedUrl,
             int consentedRate,
             long version) {
+
+        void refuseUnlessAdmitted() {
+            WebhookLedger.refuseUnlessAdmitted(status);
+        }
 
         boolean hasConsentFor(WebhookDraft draft) {
             return consentedUrl.equals(Optional.of(draft.url().text()))
@@ -94,7 +102,13 @@ class WebhookLedger {
     public Webhook register(String accountId, WebhookDraft draft) {
         accounts.touch(accountId);
         var now = time.instant();
-        var webhook = StoredWebhook.register(ids.next("wh"), accountId, now);
+        var account = accounts.get(accountId);
+        var webhook =
+                StoredWebhook.register(
+                        ids.next("wh"),
+                        accountId,
+                        account.approvals().create() ? WebhookStatus.PENDING : WebhookStatus.ACTIVE,
+                        now);
         var keys = draft.keys(SigningKeys.NONE, keySource::pair);
         webhook.configure(
                 nameFor(webhook, draft),
@@ -102,9 +116,13 @@ class WebhookLedger {
                 seals.seal(accountId, webhook.id(), draft, keys),
                 now);
         webhooks.add(webhook);
-        refuseOneTooMany(accounts.get(accountId));
+        refuseOneTooMany(account);
         entities.persist(StoredHealth.of(webhook.id()));
         entities.persist(StoredPace.of(webhook.id(), now));
+        if (webhook.status() == WebhookStatus.PENDING) {
+            var settings = SettingsChanges.between(null, edits.known(webhook));
+            news.fire(new WebhookSubmitted(accountId, webhook.id(), webhook.name(), settings));
+        }
         return views.of(webhook).withSecret(draft.secret().orElse(null));
     }
 
@@ -114,11 +132,19 @@ class WebhookLedger {
         var settings =
                 StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
         return new Edited(
+                webhook.name(),
+                webhook.status(),
+                edits.known(webhook),
                 edits.withFilter(webhook, patch, edits.withKeptHeaders(webhook, settings)),
                 webhook.profile().wireName(),
                 webhook.handshake() ? Optional.of(webhook.url()) : Optional.empty(),
                 webhook.rateLimit(),
                 webhook.version());
+    }
+
+    /** The version of the webhook as it is now; empty if there is none. */
+    public Optional<Long> version(String accountId, String id) {
+        return webhooks.find(accountId, id).map(StoredWebhook::version);
     }
 
     /**
@@ -128,6 +154,7 @@ class WebhookLedger {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
         if (webhook.version() != version) return Optional.empty();
+        refuseUnlessAdmitted(webhook.status());
         var keys = draft.keys(seals.keys(webhook), keySource::pair);
         webhook.configure(
                 nameFor(webhook, draft),
@@ -135,6 +162,7 @@ class WebhookLedger {
                 seals.seal(accountId, id, draft, keys),
                 time.instant());
         webhooks.flush();
+        news.fire(new WebhookChanged(accountId, id));
         return Optional.of(views.of(webhook));
     }
 
@@ -213,6 +241,19 @@ class WebhookLedger {
                         () ->
                                 new WebhookException(
                                         ProblemType.NOT_FOUND, "there is no such webhook"));
+    }
+
+    private static void refuseUnlessAdmitted(WebhookStatus status) {
+        if (status == WebhookStatus.PENDING) {
+            throw new WebhookException(
+                    ProblemType.APPROVAL_PENDING,
+                    "the webhook waits for approval; withdraw the request to register another");
+        }
+        if (status == WebhookStatus.REJECTED) {
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE,
+                    "the webhook was rejected and can only be removed; register another");
+        }
     }
 
     /** Called with the account locked, after the change: the transaction takes it back. */

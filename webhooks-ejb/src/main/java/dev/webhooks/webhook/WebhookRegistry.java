@@ -1,6 +1,5 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
@@ -11,11 +10,9 @@ import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,29 +29,23 @@ public class WebhookRegistry {
     private final WebhookLedger ledger;
     private final WebhookCatalogue catalogue;
     private final SecretLedger secrets;
-    private final WebhookRules rules;
-    private final AccountDirectory accounts;
-    private final Event<ConsentWanted> consent;
+    private final WebhookProposals proposals;
 
     @Inject
     WebhookRegistry(
             WebhookLedger ledger,
             WebhookCatalogue catalogue,
             SecretLedger secrets,
-            WebhookRules rules,
-            AccountDirectory accounts,
-            Event<ConsentWanted> consent) {
+            WebhookProposals proposals) {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.secrets = secrets;
-        this.rules = rules;
-        this.accounts = accounts;
-        this.consent = consent;
+        this.proposals = proposals;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookRegistry() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -64,9 +55,7 @@ public class WebhookRegistry {
      *     active_webhook_limit}
      */
     public Webhook register(String accountId, WebhookSettings settings) {
-        var profile = accounts.get(accountId).defaultProfile();
-        var draft = rules.check(settings, profile);
-        if (draft.handshake()) ask(accountId, draft.url(), draft.rateLimit());
+        var draft = proposals.checkNew(accountId, settings);
         return ledger.register(accountId, draft);
     }
 
@@ -89,13 +78,9 @@ public class WebhookRegistry {
      */
     public Webhook change(String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
         for (int i = 0; i < TRIES; i++) {
-            var edited = ledger.edit(accountId, id, patch);
-            if (ifVersion.isPresent() && ifVersion.get() != edited.version()) throw stale();
-            var draft = rules.check(edited.settings(), edited.profile());
-            if (draft.handshake() && !edited.hasConsentFor(draft)) {
-                ask(accountId, draft.url(), draft.rateLimit());
-            }
-            var changed = ledger.change(accountId, id, draft, edited.version());
+            var proposal = proposals.check(accountId, id, patch);
+            if (ifVersion.isPresent() && ifVersion.get() != proposal.version()) throw stale();
+            var changed = proposals.change(proposal);
             if (changed.isPresent()) return changed.get();
         }
         throw stale();
@@ -185,15 +170,6 @@ public class WebhookRegistry {
                 "overlap_seconds");
         violations.throwIfAny();
         return secrets.rotate(accountId, id, secret, Duration.ofSeconds(overlap));
-    }
-
-    /**
-     * Asks the receiver, outside of any transaction: it may think for seconds.
-     *
-     * @throws WebhookException {@code handshake_refused}
-     */
-    private void ask(String accountId, ReceiverUrl url, int rateLimit) {
-        consent.fire(ConsentWanted.of(url, accounts.get(accountId).source(), rateLimit));
     }
 
     static WebhookException stale() {

@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import static java.util.stream.Collectors.toMap;
 
 import dev.webhooks.api.Webhook;
+import dev.webhooks.api.Webhook.PendingApproval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,16 +19,18 @@ class WebhookViews {
 
     private final EntityManager entities;
     private final HeldDeliveries held;
+    private final OpenApprovals approvals;
 
     @Inject
-    WebhookViews(EntityManager entities, HeldDeliveries held) {
+    WebhookViews(EntityManager entities, HeldDeliveries held, OpenApprovals approvals) {
         this.entities = entities;
         this.held = held;
+        this.approvals = approvals;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookViews() {
-        this(null, null);
+        this(null, null, null);
     }
 
     Webhook of(StoredWebhook webhook) {
@@ -39,13 +42,15 @@ class WebhookViews {
         var ids = webhooks.stream().map(StoredWebhook::id).toList();
         var health = health(ids);
         var counts = held.count(accountId, ids);
+        var pending = approvals.of(accountId, ids);
         return webhooks.stream()
                 .map(
                         webhook ->
                                 view(
                                         webhook,
                                         health.getOrDefault(webhook.id(), Health.UNKNOWN),
-                                        counts.getOrDefault(webhook.id(), 0L)))
+                                        counts.getOrDefault(webhook.id(), 0L),
+                                        pending.get(webhook.id())))
                 .toList();
     }
 
@@ -58,7 +63,8 @@ class WebhookViews {
                 .collect(toMap(StoredHealth::webhookId, StoredHealth::value));
     }
 
-    private static Webhook view(StoredWebhook webhook, Health health, long held) {
+    private static Webhook view(
+            StoredWebhook webhook, Health health, long held, PendingApproval pending) {
         var headers = new LinkedHashMap<String, String>();
         webhook.headerNames().forEach(name -> headers.put(name, HIDDEN));
         return new Webhook(
@@ -85,6 +91,7 @@ class WebhookViews {
                 webhook.status().wireName(),
                 webhook.statusReason(),
                 webhook.statusChangedAt(),
+                pending,
                 new Webhook.Stats(
                         health.lastAttemptAt().orElse(null),
                         health.lastSuccessAt().orElse(null),

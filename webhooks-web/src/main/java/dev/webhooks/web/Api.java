@@ -5,6 +5,7 @@ import dev.webhooks.web.access.AccountPath;
 import dev.webhooks.web.access.ApiKeysResource;
 import dev.webhooks.web.access.MeResource;
 import dev.webhooks.web.account.AccountsResource;
+import dev.webhooks.web.approval.ApprovalsResource;
 import dev.webhooks.web.bulk.JobsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
 import dev.webhooks.web.delivery.StatisticsResource;
@@ -44,6 +45,7 @@ public class Api extends Application {
                     EventsResource.class,
                     DeliveriesResource.class,
                     StatisticsResource.class,
+                    ApprovalsResource.class,
                     JobsResource.class,
                     RejectedMessagesResource.class);
 

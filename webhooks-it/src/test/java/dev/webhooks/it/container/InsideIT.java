@@ -90,6 +90,6 @@ class InsideIT {
     }
 
     private static AccountSettings named(String name) {
-        return new AccountSettings(name, null, null, null, null);
+        return new AccountSettings(name, null, null, null, null, null);
     }
 }

@@ -2,10 +2,13 @@ package dev.webhooks.web.access;
 
 import dev.webhooks.access.Gatekeeper;
 import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.Actor;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.Author;
+import dev.webhooks.web.request.RequestId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,18 +38,20 @@ public class AccessFilter implements ContainerRequestFilter {
 
     private final Gatekeeper gatekeeper;
     private final AccountDirectory directory;
+    private final Author author;
 
     @Context ResourceInfo matched;
 
     @Inject
-    AccessFilter(Gatekeeper gatekeeper, AccountDirectory directory) {
+    AccessFilter(Gatekeeper gatekeeper, AccountDirectory directory, Author author) {
         this.gatekeeper = gatekeeper;
         this.directory = directory;
+        this.author = author;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected AccessFilter() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -65,6 +70,7 @@ public class AccessFilter implements ContainerRequestFilter {
                     ProblemType.FORBIDDEN,
                     "the role " + caller.role().wireName() + " may not do this");
         }
+        author.is(Actor.of(caller), request.getHeaderString(RequestId.HEADER));
         request.setSecurityContext(new Admission(caller, named, account).carried(secure));
     }
 

@@ -37,6 +37,14 @@ public class RequestAccount {
         return uri.getBaseUriBuilder().path(collection).path(id).build();
     }
 
+    /** Where a thing of another collection is found, under the base that was asked. */
+    public URI locationIn(String collection, String id) {
+        return uri.getBaseUriBuilder()
+                .path(AccountPath.pathOf(named(), collection))
+                .path(id)
+                .build();
+    }
+
     /** Where the requested thing is found, under the base it was asked. */
     public URI location() {
         var path = AccountPath.pathOf(named(), uri.getPath().replaceFirst("^/", ""));

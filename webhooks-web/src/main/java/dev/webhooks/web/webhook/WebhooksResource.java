@@ -4,6 +4,7 @@ import static dev.webhooks.api.Role.APPROVER;
 import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
+import dev.webhooks.api.Approval;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MergePatch;
@@ -18,6 +19,7 @@ import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.approval.ApprovalDesk;
 import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.fanout.EventIntake;
@@ -52,6 +54,7 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class WebhooksResource {
     private final WebhookRegistry registry;
+    private final ApprovalDesk approvals;
     private final EventIntake intake;
     private final MatchPreview preview;
     private final BulkDesk bulk;
@@ -60,11 +63,13 @@ public class WebhooksResource {
     @Inject
     WebhooksResource(
             WebhookRegistry registry,
+            ApprovalDesk approvals,
             EventIntake intake,
             MatchPreview preview,
             BulkDesk bulk,
             Statistics statistics) {
         this.registry = registry;
+        this.approvals = approvals;
         this.intake = intake;
         this.preview = preview;
         this.bulk = bulk;
@@ -73,7 +78,7 @@ public class WebhooksResource {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhooksResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @GET
@@ -125,19 +130,24 @@ public class WebhooksResource {
             @Context Request request,
             MergePatch patch) {
         var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
-        return answer(registry.change(account.id(), id, patch, version));
+        return approvals
+                .change(account.id(), id, patch, version)
+                .fold(WebhooksResource::answer, approval -> waiting(account, approval));
     }
 
     @DELETE
     @Path("{id}")
     @AllowedTo(MANAGER)
-    public void remove(
+    public Response remove(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context Request request) {
         var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
-        registry.remove(account.id(), id, version);
+        return approvals
+                .remove(account.id(), id, version)
+                .map(approval -> waiting(account, approval))
+                .orElseGet(() -> Response.noContent().build());
     }
 
     @POST
@@ -230,6 +240,12 @@ public class WebhooksResource {
     public Response test(@BeanParam RequestAccount account, TestEvent wish) {
         return accepted(
                 intake.test(account.id(), TestWish.webhook(wish), TestWish.eventType(wish)));
+    }
+
+    private static Response waiting(RequestAccount account, Approval approval) {
+        return Response.accepted(approval)
+                .location(account.locationIn("approvals", approval.id()))
+                .build();
     }
 
     private static Response accepted(TestReceipt receipt) {

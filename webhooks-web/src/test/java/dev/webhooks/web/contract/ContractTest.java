@@ -6,8 +6,13 @@ import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
 import dev.webhooks.api.AccountStatistics;
+import dev.webhooks.api.Actor;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
+import dev.webhooks.api.Approval;
+import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.ApprovalSettings;
+import dev.webhooks.api.ApprovalStatus;
 import dev.webhooks.api.Attempt;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
@@ -28,6 +33,7 @@ import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.RejectedMessage;
+import dev.webhooks.api.Rejection;
 import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Role;
@@ -62,6 +68,10 @@ class ContractTest {
             Map.ofEntries(
                     Map.entry("AcceptedEvent", AcceptedEvent.class),
                     Map.entry("Account", Account.class),
+                    Map.entry("Actor", Actor.class),
+                    Map.entry("Approval", Approval.class),
+                    Map.entry("ApprovalPage", Page.class),
+                    Map.entry("ApprovalSettings", ApprovalSettings.class),
                     Map.entry("AccountSettings", AccountSettings.class),
                     Map.entry("AccountPage", Page.class),
                     Map.entry("AccountStatistics", AccountStatistics.class),
@@ -99,9 +109,11 @@ class ContractTest {
                     Map.entry("PrincipalHome", Principal.Home.class),
                     Map.entry("PublicKey", PublicKeySet.PublicKey.class),
                     Map.entry("PublicKeySet", PublicKeySet.class),
+                    Map.entry("PendingApproval", Webhook.PendingApproval.class),
                     Map.entry("RecoverWish", RecoverWish.class),
                     Map.entry("RejectedMessage", RejectedMessage.class),
                     Map.entry("RejectedMessagePage", Page.class),
+                    Map.entry("Rejection", Rejection.class),
                     Map.entry("ReplayCount", ReplayCount.class),
                     Map.entry("ReplayWish", ReplayWish.class),
                     Map.entry("SecretRotation", SecretRotation.class),
@@ -182,6 +194,13 @@ class ContractTest {
                                 .containsExactlyInAnyOrderElementsOf(members(type)));
     }
 
+    /** One member has a name that no component of a record can have. */
+    @Test
+    void a_changed_field_has_its_old_and_its_new_value() {
+        assertThat(CONTRACT.properties("FieldChange"))
+                .containsExactlyInAnyOrder("field", "old", "new");
+    }
+
     @Test
     void every_schema_is_compared_with_something() {
         var compared =
@@ -189,6 +208,7 @@ class ContractTest {
                                 RECORDS.keySet().stream(),
                                 READ_AS_BYTES.stream(),
                                 Stream.of("Role", "Environment", "Profile", "WebhookStatus"),
+                                Stream.of("FieldChange", "ApprovalAction", "ApprovalStatus"),
                                 Stream.of(
                                         "DeliveryStatus", "ProblemCode", "HeaderMap", "SchemaMode"))
                         .flatMap(names -> names)
@@ -217,6 +237,16 @@ class ContractTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(WebhookStatus.values())
                                 .map(WebhookStatus::wireName)
+                                .toList());
+        assertThat(CONTRACT.enumeration("ApprovalAction"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ApprovalAction.values())
+                                .map(ApprovalAction::wireName)
+                                .toList());
+        assertThat(CONTRACT.enumeration("ApprovalStatus"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ApprovalStatus.values())
+                                .map(ApprovalStatus::wireName)
                                 .toList());
         assertThat(CONTRACT.enumeration("DeliveryStatus"))
                 .containsExactlyInAnyOrderElementsOf(

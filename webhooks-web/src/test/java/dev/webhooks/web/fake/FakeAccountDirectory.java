@@ -3,6 +3,7 @@ package dev.webhooks.web.fake;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.ApprovalSettings;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
@@ -50,6 +51,14 @@ public final class FakeAccountDirectory extends AccountDirectory {
     }
 
     private static Account account(String id, String name) {
-        return new Account(id, name, "com.example", 10, "standard", null, Instant.EPOCH);
+        return new Account(
+                id,
+                name,
+                "com.example",
+                10,
+                ApprovalSettings.NONE,
+                "standard",
+                null,
+                Instant.EPOCH);
     }
 }

@@ -125,6 +125,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
                 status,
                 null,
                 Instant.EPOCH,
+                null,
                 new Webhook.Stats(null, null, 0, 0),
                 Instant.EPOCH,
                 Instant.EPOCH,

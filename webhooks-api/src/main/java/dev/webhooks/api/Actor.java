@@ -1,0 +1,27 @@
+package dev.webhooks.api;
+
+/**
+ * Who did something, as it is remembered: the name and the role are those of that moment.
+ *
+ * @param kind {@code key}, {@code user} or {@code system}
+ * @param id stable within its kind; two keys are two actors, whoever holds them
+ * @param role null for the system
+ */
+public record Actor(String kind, String id, String name, String role) {
+    /** The server on its own account. */
+    public static final Actor SYSTEM =
+            new Actor(Caller.Kind.SYSTEM.wireName(), "system", "system", null);
+
+    public static Actor of(Caller caller) {
+        return new Actor(
+                caller.kind().wireName(),
+                caller.principal(),
+                caller.name(),
+                caller.role().wireName());
+    }
+
+    /** Whether it is the same one, whatever it was called and allowed then. */
+    public boolean isSameAs(Actor other) {
+        return kind.equals(other.kind) && id.equals(other.id);
+    }
+}

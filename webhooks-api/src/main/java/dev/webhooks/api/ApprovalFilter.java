@@ -1,0 +1,6 @@
+package dev.webhooks.api;
+
+import java.util.Optional;
+
+/** Which approvals a list shows. */
+public record ApprovalFilter(Optional<ApprovalStatus> status, Optional<String> webhookId) {}

@@ -1,0 +1,10 @@
+package dev.webhooks.api;
+
+/**
+ * Which changes of an account's webhooks wait for a second person (spec.md §2.2); a null member is
+ * false.
+ */
+public record ApprovalSettings(Boolean create, Boolean update, Boolean delete) {
+    /** Nothing waits, the default. */
+    public static final ApprovalSettings NONE = new ApprovalSettings(false, false, false);
+}

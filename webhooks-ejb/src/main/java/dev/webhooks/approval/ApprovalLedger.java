@@ -1,0 +1,224 @@
+package dev.webhooks.approval;
+
+import dev.webhooks.api.Approval;
+import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.ApprovalFilter;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.Author;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.SecretUnreadableException;
+import dev.webhooks.platform.Vault;
+import dev.webhooks.webhook.Proposal;
+import dev.webhooks.webhook.WebhookProposals;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The transactions of approvals: a request is stored, a decision and what it leads to are one. Each
+ * that changes something first locks the account, and with it all its webhooks and approvals.
+ */
+@ApplicationScoped
+@Transactional
+class ApprovalLedger {
+    private final Approvals approvals;
+    private final WebhookProposals webhooks;
+    private final Author author;
+    private final Vault vault;
+    private final Ids ids;
+    private final InstantSource time;
+
+    @Inject
+    ApprovalLedger(
+            Approvals approvals,
+            WebhookProposals webhooks,
+            Author author,
+            Vault vault,
+            Ids ids,
+            InstantSource time) {
+        this.approvals = approvals;
+        this.webhooks = webhooks;
+        this.author = author;
+        this.vault = vault;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected ApprovalLedger() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * What is to be decided about.
+     *
+     * @param patch what an update applies
+     */
+    record Open(String webhookId, ApprovalAction action, Optional<MergePatch> patch) {}
+
+    public Page<Approval> list(String accountId, ApprovalFilter filter, PageRequest page) {
+        return Pages.of(
+                approvals.list(accountId, filter, page),
+                page,
+                StoredApproval::view,
+                approval -> Cursor.after(approval.id()));
+    }
+
+    public Approval get(String accountId, String id) {
+        return existing(accountId, id).view();
+    }
+
+    /** Stores a request within the transaction of the change that leads to it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void open(Wish wish) {
+        open(wish, Optional.empty());
+    }
+
+    /**
+     * @param patch of an update
+     * @return empty if the webhook is no longer what the proposal was made from
+     */
+    public Optional<Approval> open(
+            Proposal proposal, ApprovalAction action, Optional<MergePatch> patch) {
+        webhooks.lock(proposal.accountId());
+        if (!webhooks.isCurrent(proposal)) return Optional.empty();
+        if (approvals.findOpen(proposal.accountId(), proposal.webhookId()).isPresent()) {
+            throw new WebhookException(
+                    ProblemType.APPROVAL_PENDING,
+                    "another change of the webhook waits for approval");
+        }
+        return Optional.of(open(Wish.of(proposal, action), patch).view());
+    }
+
+    /**
+     * What the caller may decide about.
+     *
+     * @throws WebhookException {@code not_found}; {@code own_request}; {@code wrong_state}, {@code
+     *     approval_stale}
+     */
+    public Open look(String accountId, String id) {
+        var approval = existing(accountId, id);
+        approval.refuseRequester(author.actor());
+        approval.refuseUnlessPending();
+        return new Open(approval.webhookId(), approval.action(), patch(approval));
+    }
+
+    /** Approves of a webhook that was registered pending, which is active from now on. */
+    public Approval admit(String accountId, String id) {
+        webhooks.lock(accountId);
+        var approval = approved(accountId, id);
+        webhooks.admit(accountId, approval.webhookId());
+        return approval.view();
+    }
+
+    /**
+     * Approves of a change and makes it.
+     *
+     * @return empty if the webhook is no longer what the proposal was made from; nothing is decided
+     *     then
+     */
+    public Optional<Approval> approve(String accountId, String id, Proposal proposal) {
+        webhooks.lock(accountId);
+        existing(accountId, id).refuseUnlessPending();
+        if (!webhooks.isCurrent(proposal)) return Optional.empty();
+        var approval = approved(accountId, id);
+        webhooks.apply(proposal);
+        return Optional.of(approval.view());
+    }
+
+    public Approval reject(String accountId, String id, Optional<String> reason) {
+        webhooks.lock(accountId);
+        var approval = existing(accountId, id);
+        approval.reject(author.actor(), reason.orElse(null), time.instant());
+        approvals.flush();
+        if (approval.action() == ApprovalAction.CREATE) {
+            webhooks.reject(accountId, approval.webhookId(), Optional.empty());
+        }
+        return approval.view();
+    }
+
+    public Approval withdraw(String accountId, String id) {
+        webhooks.lock(accountId);
+        var approval = existing(accountId, id);
+        approval.withdraw(author.actor(), null, time.instant());
+        approvals.flush();
+        if (approval.action() == ApprovalAction.CREATE) {
+            webhooks.reject(accountId, approval.webhookId(), Optional.of("withdrawn"));
+        }
+        return approval.view();
+    }
+
+    /** The webhook changed: what waits was requested for what it was before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void outdate(String accountId, String webhookId) {
+        approvals
+                .findOpen(accountId, webhookId)
+                .ifPresent(open -> open.outdate(author.actor(), time.instant()));
+        approvals.flush();
+    }
+
+    /** The webhook is gone. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(String accountId, String webhookId) {
+        approvals
+                .findOpen(accountId, webhookId)
+                .ifPresent(
+                        open ->
+                                open.withdraw(
+                                        author.actor(), "the webhook was removed", time.instant()));
+        approvals.flush();
+    }
+
+    private StoredApproval open(Wish wish, Optional<MergePatch> patch) {
+        var id = ids.next("apr");
+        var place = ApprovalSecrets.PATCH.place(wish.accountId(), id);
+        var approval =
+                StoredApproval.request(
+                        id,
+                        wish,
+                        patch.map(change -> vault.seal(place, change.json())),
+                        author.actor(),
+                        time.instant());
+        approvals.add(approval);
+        return approval;
+    }
+
+    /** Decided before the change is made, so that the change does not outdate it. */
+    private StoredApproval approved(String accountId, String id) {
+        var approval = existing(accountId, id);
+        approval.approve(author.actor(), time.instant());
+        approvals.flush();
+        return approval;
+    }
+
+    private Optional<MergePatch> patch(StoredApproval approval) {
+        var place = ApprovalSecrets.PATCH.place(approval.accountId(), approval.id());
+        try {
+            return approval.patchSealed().map(bytes -> new MergePatch(vault.open(place, bytes)));
+        } catch (SecretUnreadableException e) {
+            var refusal =
+                    new WebhookException(
+                            ProblemType.WRONG_STATE,
+                            "the requested change cannot be read; withdraw it and request it again");
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private StoredApproval existing(String accountId, String id) {
+        return approvals
+                .find(accountId, id)
+                .orElseThrow(
+                        () ->
+                                new WebhookException(
+                                        ProblemType.NOT_FOUND, "there is no such approval"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.audit.Changes;
+import java.util.List;
+import java.util.Set;
+
+/** What differs between the settings of a webhook and others; secrets are compared, not shown. */
+final class SettingsChanges {
+    private static final Changes CHANGES =
+            new Changes(
+                    Set.of(
+                            "secret",
+                            "headers.*",
+                            "auth.api_key",
+                            "auth.password",
+                            "auth.token",
+                            "auth.client_secret",
+                            "auth.private_key_pem"));
+
+    private SettingsChanges() {}
+
+    /**
+     * @param before null when the webhook is new
+     * @param after null when it is to be removed
+     */
+    static List<FieldChange> between(WebhookSettings before, WebhookSettings after) {
+        return CHANGES.between(before, after);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Webhook;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Changes of webhooks in two steps: a change is checked outside of any transaction, since names are
+ * looked up and receivers asked, and made inside one, perhaps later and together with what others
+ * store about it.
+ */
+@ApplicationScoped
+public class WebhookProposals {
+    private static final MergePatch NOTHING = new MergePatch("{}".getBytes(StandardCharsets.UTF_8));
+
+    private final WebhookLedger ledger;
+    private final WebhookRules rules;
+    private final AccountDirectory accounts;
+    private final Event<ConsentWanted> consent;
+
+    @Inject
+    WebhookProposals(
+            WebhookLedger ledger,
+            WebhookRules rules,
+            AccountDirectory accounts,
+            Event<ConsentWanted> consent) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.accounts = accounts;
+        this.consent = consent;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected WebhookProposals() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * @throws WebhookException with all that is wrong with the settings; {@code handshake_refused}
+     */
+    WebhookDraft checkNew(String accountId, WebhookSettings settings) {
+        var draft = rules.check(settings, accounts.get(accountId).defaultProfile());
+        if (draft.handshake()) ask(accountId, draft);
+        return draft;
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state} or {@code approval_pending}
+     *     if it is not admitted; with all that is wrong with the patched settings; {@code
+     *     handshake_refused}
+     */
+    public Proposal check(String accountId, String id, MergePatch patch) {
+        var edited = ledger.edit(accountId, id, patch);
+        edited.refuseUnlessAdmitted();
+        return proposal(accountId, id, edited);
+    }
+
+    /**
+     * Checks once more what was registered and is not admitted yet.
+     *
+     * @throws WebhookException {@code not_found}; with all that is wrong with the settings by now
+     */
+    public void checkAgain(String accountId, String id) {
+        proposal(accountId, id, ledger.edit(accountId, id, NOTHING));
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
+    public Proposal removal(String accountId, String id) {
+        var edited = ledger.edit(accountId, id, NOTHING);
+        return new Proposal(
+                accountId,
+                id,
+                edited.name(),
+                edited.version(),
+                SettingsChanges.between(edited.before(), null),
+                Optional.empty());
+    }
+
+    /** Locks the account, and with it all its webhooks, until the end of the transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(String accountId) {
+        accounts.touch(accountId);
+    }
+
+    /** Whether the webhook is still what the proposal was made from; asked under the lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isCurrent(Proposal proposal) {
+        return ledger.version(proposal.accountId(), proposal.webhookId())
+                .equals(Optional.of(proposal.version()));
+    }
+
+    /**
+     * @throws WebhookException {@code precondition_failed} if it is no longer current; {@code
+     *     name_taken}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(Proposal proposal) {
+        if (proposal.isRemoval()) {
+            ledger.remove(
+                    proposal.accountId(), proposal.webhookId(), Optional.of(proposal.version()));
+        } else {
+            change(proposal).orElseThrow(WebhookRegistry::stale);
+        }
+    }
+
+    /**
+     * PENDING → ACTIVE.
+     *
+     * @throws WebhookException {@code active_webhook_limit}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void admit(String accountId, String id) {
+        ledger.move(accountId, id, StoredWebhook::admit);
+    }
+
+    /**
+     * PENDING → REJECTED.
+     *
+     * @param reason stands beside the status; empty for none
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void reject(String accountId, String id, Optional<String> reason) {
+        ledger.move(accountId, id, (webhook, now) -> webhook.reject(reason, now));
+    }
+
+    /**
+     * @return empty if the webhook is no longer what the proposal was made from
+     */
+    Optional<Webhook> change(Proposal proposal) {
+        return ledger.change(
+                proposal.accountId(), proposal.webhookId(), proposal.draft(), proposal.version());
+    }
+
+    private Proposal proposal(String accountId, String id, WebhookLedger.Edited edited) {
+        var draft = rules.check(edited.settings(), edited.profile());
+        if (draft.handshake() && !edited.hasConsentFor(draft)) ask(accountId, draft);
+        return new Proposal(
+                accountId,
+                id,
+                edited.name(),
+                edited.version(),
+                SettingsChanges.between(edited.before(), draft.settings()),
+                Optional.of(draft));
+    }
+
+    /**
+     * Asks the receiver, which may think for seconds.
+     *
+     * @throws WebhookException {@code handshake_refused}
+     */
+    private void ask(String accountId, WebhookDraft draft) {
+        consent.fire(
+                ConsentWanted.of(draft.url(), accounts.get(accountId).source(), draft.rateLimit()));
+    }
+}
