@@ -15,13 +15,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes attempts and the states they lead to. Plain JDBC: this is the hot place of recording. */
+/** Writes attempts. Plain JDBC: this is the hot place of recording. */
 @ApplicationScoped
 class AttemptRecords {
     private static final String INSERT =
@@ -29,15 +28,6 @@ class AttemptRecords {
             insert into attempt (delivery_id, id, account_id, number, started_at, duration_ms, status_code, error,
                                  request_url, request_headers, response_headers, response_body, truncated)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    /** Whoever lost the lease changes nothing: then the claim is another one. */
-    private static final String SETTLE =
-            """
-            update delivery
-               set status = ?, attempts = attempts + 1, due_at = coalesce(?, due_at), sweep_at = ?, claim = null,
-                   last_error = ?, last_status = ?, updated_at = ?
-             where id = ? and status = 'SENDING' and claim = ?
             """;
 
     private static final String HIDDEN = "***";
@@ -89,20 +79,6 @@ class AttemptRecords {
         }
     }
 
-    /**
-     * @param verdicts in the order of the batch
-     */
-    void settle(Connection connection, List<Finished> batch, List<Verdict> verdicts, Instant now)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(SETTLE)) {
-            for (int i = 0; i < batch.size(); i++) {
-                bind(statement, batch.get(i), verdicts.get(i), now);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
     private void bind(PreparedStatement statement, Finished finished) throws SQLException {
         var delivery = finished.delivery();
         var outcome = finished.outcome();
@@ -122,20 +98,6 @@ class AttemptRecords {
         statement.setString(11, answered ? json(outcome.responseHeaders()) : null);
         statement.setString(12, answered ? outcome.responseBody() : null);
         statement.setBoolean(13, outcome.truncated());
-    }
-
-    private static void bind(
-            PreparedStatement statement, Finished finished, Verdict verdict, Instant now)
-            throws SQLException {
-        var due = Database.utc(verdict.nextAttemptAt().orElse(null));
-        statement.setString(1, verdict.status().name());
-        statement.setObject(2, due, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(3, due, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setString(4, finished.outcome().error().map(AttemptError::code).orElse(null));
-        setStatus(statement, 5, finished);
-        statement.setObject(6, Database.utc(now));
-        statement.setString(7, finished.delivery().id());
-        statement.setString(8, finished.delivery().token());
     }
 
     private static void setStatus(PreparedStatement statement, int place, Finished finished)

@@ -48,6 +48,7 @@ class OutcomeLedger {
 
     private final Database database;
     private final AttemptRecords attempts;
+    private final Settlements settlements;
     private final TallyRecords tallies;
     private final HealthMemory memory;
     private final HealthRecords healthRecords;
@@ -68,6 +69,7 @@ class OutcomeLedger {
     OutcomeLedger(
             Database database,
             AttemptRecords attempts,
+            Settlements settlements,
             TallyRecords tallies,
             HealthMemory memory,
             HealthRecords healthRecords,
@@ -78,6 +80,7 @@ class OutcomeLedger {
             ScheduledExecutorService scheduler) {
         this.database = database;
         this.attempts = attempts;
+        this.settlements = settlements;
         this.tallies = tallies;
         this.memory = memory;
         this.healthRecords = healthRecords;
@@ -92,6 +95,7 @@ class OutcomeLedger {
     protected OutcomeLedger() {
         database = null;
         attempts = null;
+        settlements = null;
         tallies = null;
         memory = null;
         healthRecords = null;
@@ -192,7 +196,7 @@ class OutcomeLedger {
                 switches.putIfAbsent(receiver.id(), new Switch(receiver, Optional.empty()));
         }
         attempts.insert(connection, batch);
-        attempts.settle(connection, batch, verdicts, now);
+        settlements.settle(connection, batch, verdicts, now);
         if (!changed.isEmpty()) healthRecords.store(connection, changed);
         tallies.add(connection, batch);
         return switches;

@@ -33,8 +33,11 @@ class AttemptRecordsTest {
     private final AttemptRecords attempts =
             new AttemptRecords(new Ids(new ManualClock("2026-01-31T08:00:00Z")));
 
+    private final Settlements settlements;
+
     AttemptRecordsTest(TestDatabase kind) {
         database = kind.emptied();
+        settlements = new Settlements(database);
         table = new DeliveryTable(database);
     }
 
@@ -254,7 +257,7 @@ class AttemptRecordsTest {
         database.inTransaction(
                 connection -> {
                     attempts.insert(connection, batch);
-                    attempts.settle(connection, batch, verdicts, NOW.plusSeconds(1));
+                    settlements.settle(connection, batch, verdicts, NOW.plusSeconds(1));
                     return null;
                 });
     }

@@ -61,6 +61,7 @@ class OutcomeLedgerTest {
                 new OutcomeLedger(
                         database,
                         new AttemptRecords(new Ids(clock)),
+                        new Settlements(database),
                         new TallyRecords(database),
                         new HealthMemory(),
                         new HealthRecords(),
