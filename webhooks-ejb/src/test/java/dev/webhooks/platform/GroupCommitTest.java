@@ -52,6 +52,25 @@ class GroupCommitTest {
     }
 
     @Test
+    void lets_company_come_after_a_crowd_and_not_after_a_few() {
+        var late = new ArrayDeque<>(List.of(10, 11));
+        var self = new ArrayList<GroupCommit<Integer, Integer>>();
+        var commits =
+                new GroupCommit<Integer, Integer>(
+                        CAP,
+                        CAPACITY,
+                        started::add,
+                        this::doubled,
+                        () -> late.forEach(self.get(0)::submit));
+        self.add(commits);
+
+        IntStream.range(0, 5).forEach(commits::submit);
+        started.remove().run();
+
+        assertThat(flushes).containsExactly(List.of(0, 1, 2, 3), List.of(4, 10, 11));
+    }
+
+    @Test
     void answers_nobody_before_the_commit() throws Exception {
         var committing = new CountDownLatch(1);
         var committed = new CountDownLatch(1);
