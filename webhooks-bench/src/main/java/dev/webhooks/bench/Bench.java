@@ -73,7 +73,8 @@ public final class Bench implements Callable<Integer> {
     private double minRatio = 0.04;
 
     @Option(names = "--server-java", description = "options of the server's JVM, by spaces")
-    private String serverJava = "-Xms1g -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1";
+    private String serverJava =
+            "-Xms1g -Xmx1g -XX:+UseParallelGC -XX:ThreadPriorityPolicy=1 -XX:JavaPriority5_To_OSPriority=10";
 
     /**
      * @param args see {@code --help}
