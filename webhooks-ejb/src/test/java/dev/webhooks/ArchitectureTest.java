@@ -95,6 +95,8 @@ class ArchitectureTest {
                                     "egress")),
                     // Whether a change has to wait is a setting of the account.
                     entry("approval", Set.of("webhook", "account", "audit")),
+                    // What arrives is verified with the keys of the webhooks that point there.
+                    entry("inbox", Set.of("webhook", "signing", "egress")),
                     // A recovery is about a webhook that exists.
                     entry("bulk", Set.of("delivery", "webhook")),
                     entry(

@@ -63,6 +63,12 @@ public record AttemptRequest(
         return new AttemptRequest(method, url, headers, body, timeout, success, more, certificate);
     }
 
+    /** The same request to another URL. */
+    AttemptRequest to(ReceiverUrl other) {
+        return new AttemptRequest(
+                method, other, headers, body, timeout, success, secretsToMask, certificate);
+    }
+
     /** The same request with another timeout. */
     AttemptRequest within(Duration time) {
         return new AttemptRequest(

@@ -2,7 +2,9 @@ package dev.webhooks.attempt;
 
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
+import dev.webhooks.egress.OwnInboxes;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -15,21 +17,33 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class AttemptSender implements AutoCloseable {
     private static final int SELECTORS = 2;
 
-    private final HttpClient client;
-    private final Deadlines deadlines;
-    private final Wiring wiring;
+    private final Deadlines deadlines = new Deadlines();
+    private final OwnInboxes inboxes;
+    private final Wiring strangers;
+    private final Optional<Wiring> ourselves;
 
     /** Trusts the certificates that the JDK trusts. */
     public AttemptSender(EgressGuard guard, InstantSource time) {
-        this(new ReceiverTransport(guard, SELECTORS), new SslContextFactory.Client(), guard, time);
+        this(guard, Optional.empty(), OwnInboxes.none(), time);
     }
 
-    /** Sends through a forward proxy; trusts the certificates that the JDK trusts. */
-    public AttemptSender(EgressGuard guard, ForwardProxy proxy, InstantSource time) {
+    /**
+     * Trusts the certificates that the JDK trusts.
+     *
+     * @param proxy the forward proxy between here and all strangers
+     * @param inboxes what is sent to this server itself, by connections of its own
+     */
+    public AttemptSender(
+            EgressGuard guard,
+            Optional<ForwardProxy> proxy,
+            OwnInboxes inboxes,
+            InstantSource time) {
         this(
-                new TunnelTransport(guard, proxy, SELECTORS),
+                proxy.<ReceiverTransport>map(used -> new TunnelTransport(guard, used, SELECTORS))
+                        .orElseGet(() -> new ReceiverTransport(guard, SELECTORS)),
                 new SslContextFactory.Client(),
                 guard,
+                inboxes,
                 time);
     }
 
@@ -38,9 +52,34 @@ public final class AttemptSender implements AutoCloseable {
             SslContextFactory.Client tls,
             EgressGuard guard,
             InstantSource time) {
-        this.client = ReceiverClient.start(transport, tls);
-        this.deadlines = new Deadlines();
-        this.wiring = new Wiring(client, guard, deadlines, time, transport.isProxied());
+        this(transport, tls, guard, OwnInboxes.none(), time);
+    }
+
+    private AttemptSender(
+            ReceiverTransport transport,
+            SslContextFactory.Client tls,
+            EgressGuard guard,
+            OwnInboxes inboxes,
+            InstantSource time) {
+        this.inboxes = inboxes;
+        this.strangers = wiring(transport, tls, guard, time);
+        this.ourselves =
+                inboxes.listener()
+                        .map(listener -> new InboxTransport(guard, listener))
+                        .map(own -> wiring(own, new SslContextFactory.Client(), guard, time));
+    }
+
+    private Wiring wiring(
+            ReceiverTransport transport,
+            SslContextFactory.Client tls,
+            EgressGuard guard,
+            InstantSource time) {
+        return new Wiring(
+                ReceiverClient.start(transport, tls),
+                guard,
+                deadlines,
+                time,
+                transport.isProxied());
     }
 
     /**
@@ -52,7 +91,10 @@ public final class AttemptSender implements AutoCloseable {
      *     ProxyUnavailableException} if it is the forward proxy's
      */
     public CompletableFuture<AttemptOutcome> send(AttemptRequest request) {
-        return new RunningAttempt(request, wiring).start();
+        return inboxes.atListener(request.url())
+                .map(url -> new RunningAttempt(request.to(url), ourselves.orElseThrow()))
+                .orElseGet(() -> new RunningAttempt(request, strangers))
+                .start();
     }
 
     /**
@@ -63,6 +105,11 @@ public final class AttemptSender implements AutoCloseable {
     @Override
     public void close() {
         deadlines.close();
+        stop(strangers.client());
+        ourselves.map(Wiring::client).ifPresent(AttemptSender::stop);
+    }
+
+    private static void stop(HttpClient client) {
         try {
             client.stop();
         } catch (Exception e) {

@@ -3,12 +3,14 @@ package dev.webhooks.attempt;
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
+import dev.webhooks.egress.OwnInboxes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,23 +25,39 @@ class Outbound {
 
     private final String allow;
     private final Optional<ForwardProxy> proxy;
+    private final OwnInboxes inboxes;
 
     /**
      * @param allow CIDR blocks that may be called although they are not public, separated by commas
      * @param proxy the forward proxy, {@code http://[user:password@]host:port}
-     * @throws IllegalArgumentException if the proxy cannot be read
+     * @param publicUrl where this server is found from outside
+     * @param host address of this server's listener
+     * @param port of this server's listener
+     * @throws IllegalArgumentException if the proxy or the public URL cannot be read
      */
     @Inject
     Outbound(
             @ConfigProperty(name = "webhooks.egress.allow") Optional<String> allow,
-            @ConfigProperty(name = "webhooks.egress.proxy") Optional<String> proxy) {
+            @ConfigProperty(name = "webhooks.egress.proxy") Optional<String> proxy,
+            @ConfigProperty(name = "webhooks.public.url") Optional<String> publicUrl,
+            @ConfigProperty(name = "webhooks.host") Optional<String> host,
+            @ConfigProperty(name = "webhooks.port") Optional<Integer> port) {
         this.allow = allow.orElse("");
         this.proxy = proxy.map(ForwardProxy::parse);
+        var listener =
+                host.flatMap(name -> port.map(number -> new InetSocketAddress(name, number)));
+        this.inboxes =
+                publicUrl.map(url -> OwnInboxes.at(url, listener)).orElseGet(OwnInboxes::none);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Outbound() {
-        this(Optional.empty(), Optional.empty());
+        this(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What is open beyond the rules stands in the log of every start. */
@@ -51,6 +69,12 @@ class Outbound {
         return new EgressGuard(AddressRules.allowing(allow));
     }
 
+    @Produces
+    @Singleton
+    public OwnInboxes inboxes() {
+        return inboxes;
+    }
+
     public void close(@Disposes EgressGuard guard) {
         guard.close();
     }
@@ -58,8 +82,7 @@ class Outbound {
     @Produces
     @Singleton
     public AttemptSender sender(EgressGuard guard, InstantSource time) {
-        return proxy.map(used -> new AttemptSender(guard, used, time))
-                .orElseGet(() -> new AttemptSender(guard, time));
+        return new AttemptSender(guard, proxy, inboxes, time);
     }
 
     public void close(@Disposes AttemptSender sender) {

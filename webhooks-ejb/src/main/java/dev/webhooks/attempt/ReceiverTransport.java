@@ -88,12 +88,21 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
         }
         var receiver = (InetSocketAddress) address;
         try {
-            guard.check(host(context), receiver.getAddress());
+            admit(receiver, context);
         } catch (LookupException e) {
             fail(context, e);
             return;
         }
         dial(receiver, context);
+    }
+
+    /**
+     * The last look at an address before it is dialled.
+     *
+     * @throws LookupException if it must not be
+     */
+    void admit(InetSocketAddress address, Map<String, Object> context) throws LookupException {
+        guard.check(host(context), address.getAddress());
     }
 
     static long giveUpAt(Map<String, Object> context) {

@@ -60,6 +60,11 @@ public final class Signer {
         return headers;
     }
 
+    /** Whether deliveries carry a signature at all. */
+    public boolean signs() {
+        return !schemes.isEmpty();
+    }
+
     /** The secrets themselves, so that they can be masked where a receiver echoes them. */
     public List<String> secretTexts() {
         return secretTexts;

@@ -13,6 +13,7 @@ import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.OwnHeaders;
+import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypeName;
@@ -42,17 +43,19 @@ class WebhookRules {
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
 
     private final EgressGuard guard;
+    private final OwnInboxes inboxes;
     private final KeySource keys;
 
     @Inject
-    WebhookRules(EgressGuard guard, KeySource keys) {
+    WebhookRules(EgressGuard guard, OwnInboxes inboxes, KeySource keys) {
         this.guard = guard;
+        this.inboxes = inboxes;
         this.keys = keys;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookRules() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -146,7 +149,14 @@ class WebhookRules {
             throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
         }
         var url = ReceiverUrl.parse(text, rules(environment), "body", "url");
-        guard.checkAtRegistration(url, "body", "url");
+        if (inboxes.contain(url) && environment == Environment.PRODUCTION) {
+            throw new WebhookException(
+                    ProblemType.ENVIRONMENT_INVALID,
+                    "an inbox receives for webhooks of the sandbox only",
+                    "body",
+                    "environment");
+        }
+        if (inboxes.atListener(url).isEmpty()) guard.checkAtRegistration(url, "body", "url");
         return url;
     }
 

@@ -44,6 +44,8 @@ public enum TestDatabase {
     private static final List<String> TABLES =
             List.of(
                     "approval",
+                    "inbox_request",
+                    "inbox",
                     "bulk_job",
                     "webhook_tally",
                     "idempotent_request",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 
 /** A TCP address to listen on. */
 record Endpoint(String host, int port) {
@@ -36,6 +37,15 @@ record Endpoint(String host, int port) {
 
     String url() {
         return "http://" + this;
+    }
+
+    /** As {@link #url}, with a name that leads here where every address is listened on. */
+    String reachableUrl() {
+        return isWildcard() ? new Endpoint("localhost", port).url() : url();
+    }
+
+    private boolean isWildcard() {
+        return List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0").contains(host);
     }
 
     @Override

@@ -26,6 +26,10 @@ final class Rules {
             Pattern.compile(
                     "(?i:http)://([^\\s:@/?#]+:[^\\s@/?#]*@)?([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5})/?");
 
+    private static final Pattern PUBLIC_URL =
+            Pattern.compile(
+                    "https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+])(:([0-9]{1,5}))?(/[A-Za-z0-9._~/-]*)?");
+
     private Rules() {}
 
     static Optional<String> anything(String value) {
@@ -45,6 +49,16 @@ final class Rules {
         return isPort(value)
                 ? Optional.empty()
                 : Optional.of("expected a port of 0 to 65535, got \"" + value + "\"");
+    }
+
+    static Optional<String> publicUrl(String value) {
+        var url = PUBLIC_URL.matcher(value);
+        return url.matches() && (url.group(3) == null || isPort(url.group(3)))
+                ? Optional.empty()
+                : Optional.of(
+                        "expected http(s)://host, with a port or a path if need be, got \""
+                                + value
+                                + "\"");
     }
 
     static Optional<String> directory(String value) {

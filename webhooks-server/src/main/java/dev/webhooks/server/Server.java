@@ -72,6 +72,9 @@ final class Server {
         properties.put(Setting.DATA_DIR.key(), data.root().toString());
         properties.put(Setting.HOST.key(), http.host());
         properties.put(Setting.PORT.key(), String.valueOf(http.port()));
+        properties.put(
+                Setting.PUBLIC_URL.key(),
+                settings.given(Setting.PUBLIC_URL).orElseGet(http::reachableUrl));
         properties.put(Setting.MASTER_KEY.key(), secrets.masterKey());
         settings.given(Setting.MASTER_KEY_PREVIOUS)
                 .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));

@@ -15,6 +15,12 @@ enum Setting {
             "8080",
             "port of the HTTP listener; 0 takes a free one and prints it",
             Rules::port),
+    PUBLIC_URL(
+            "webhooks.public.url",
+            null,
+            "where browsers and inboxes reach this server, when something stands before it; without it"
+                    + " http://host:port of the listener",
+            Rules::publicUrl),
     DATA_DIR(
             "webhooks.data.dir",
             "webhooks-data",

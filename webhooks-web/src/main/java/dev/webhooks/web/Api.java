@@ -12,6 +12,7 @@ import dev.webhooks.web.delivery.StatisticsResource;
 import dev.webhooks.web.event.EventsResource;
 import dev.webhooks.web.eventtype.EventTypesResource;
 import dev.webhooks.web.idempotency.IdempotencyFilter;
+import dev.webhooks.web.inbox.InboxesResource;
 import dev.webhooks.web.json.BodyRules;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.json.StrictJsonWriter;
@@ -47,7 +48,8 @@ public class Api extends Application {
                     StatisticsResource.class,
                     ApprovalsResource.class,
                     JobsResource.class,
-                    RejectedMessagesResource.class);
+                    RejectedMessagesResource.class,
+                    InboxesResource.class);
 
     private static final Set<Class<?>> RULES =
             Set.of(

@@ -16,6 +16,7 @@ import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.rejected.DeadLetterBox;
+import dev.webhooks.inbox.InboxDesk;
 import dev.webhooks.web.fake.FakeAccountDirectory;
 import dev.webhooks.web.fake.FakeApprovalDesk;
 import dev.webhooks.web.fake.FakeBulkDesk;
@@ -24,6 +25,7 @@ import dev.webhooks.web.fake.FakeDeliveries;
 import dev.webhooks.web.fake.FakeEventTypes;
 import dev.webhooks.web.fake.FakeEvents;
 import dev.webhooks.web.fake.FakeGatekeeper;
+import dev.webhooks.web.fake.FakeInboxDesk;
 import dev.webhooks.web.fake.FakeKeyRing;
 import dev.webhooks.web.fake.FakePublicKeys;
 import dev.webhooks.web.fake.FakeRequestLedger;
@@ -59,6 +61,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeDeliveries deliveries = new FakeDeliveries();
     public final FakeBulkDesk bulk = new FakeBulkDesk();
     public final FakeDeadLetterBox rejected = new FakeDeadLetterBox();
+    public final FakeInboxDesk inboxes = new FakeInboxDesk();
 
     private final HttpServer server;
     private final HttpClient client =
@@ -135,7 +138,8 @@ public final class RunningApi implements AutoCloseable {
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);
             bind(bulk).to(BulkDesk.class);
-            bind(rejected).to(DeadLetterBox.class);
+            bind(rejected).to(DeadLetterBox.class,
+            bind(inboxes).to(InboxDesk.class);
             bind(new FakeStatistics()).to(Statistics.class);
         }
     }

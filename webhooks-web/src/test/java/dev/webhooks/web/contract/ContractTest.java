@@ -26,6 +26,10 @@ import dev.webhooks.api.EventType;
 import dev.webhooks.api.EventTypeImport;
 import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.MatchResult;
+import dev.webhooks.api.Inbox;
+import dev.webhooks.api.InboxAnswer;
+import dev.webhooks.api.InboxRequest;
+import dev.webhooks.api.InboxSettings;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
@@ -98,6 +102,13 @@ class ContractTest {
                     Map.entry("EventTypeImport", EventTypeImport.class),
                     Map.entry("EventTypePage", Page.class),
                     Map.entry("EventTypeSettings", EventTypeSettings.class),
+                    Map.entry("Inbox", Inbox.class),
+                    Map.entry("InboxAnswer", InboxAnswer.class),
+                    Map.entry("InboxPage", Page.class),
+                    Map.entry("InboxRequest", InboxRequest.class),
+                    Map.entry("InboxRequestPage", Page.class),
+                    Map.entry("InboxSettings", InboxSettings.class),
+                    Map.entry("InboxSignature", InboxRequest.Signature.class),
                     Map.entry("Latency", WebhookStatistics.Latency.class),
                     Map.entry("Period", WebhookStatistics.Period.class),
                     Map.entry("Problem", Problem.class),

@@ -1,0 +1,34 @@
+package dev.webhooks.attempt;
+
+import dev.webhooks.egress.EgressGuard;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.util.Promise;
+
+/**
+ * Opens connections to this server's own listener and to nothing else, whatever host it is asked
+ * for. Only requests to an inbox of ours get here ({@link dev.webhooks.egress.OwnInboxes}); they
+ * have a client and so connections of their own, or another request might leave on one of these.
+ */
+final class InboxTransport extends ReceiverTransport {
+    private static final int SELECTORS = 1;
+
+    private final InetSocketAddress listener;
+
+    InboxTransport(EgressGuard guard, InetSocketAddress listener) {
+        super(guard, SELECTORS);
+        this.listener = listener;
+    }
+
+    @Override
+    public void resolve(String host, int port, Promise<List<InetSocketAddress>> promise) {
+        promise.succeeded(List.of(listener));
+    }
+
+    @Override
+    void admit(InetSocketAddress address, Map<String, Object> context) {
+        if (!address.equals(listener))
+            throw new IllegalStateException("not our listener: " + address);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.webhooks.inbox;
+
+import dev.webhooks.api.Inbox;
+import dev.webhooks.api.InboxRequest;
+import dev.webhooks.api.InboxSettings;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.StrictJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Opens, changes and removes inboxes, and shows what they received. */
+@ApplicationScoped
+public class InboxDesk {
+    /** How long an inbox stays after it was opened, changed or received something. */
+    static final Duration LIFE = Duration.ofDays(7);
+
+    /** So many an account may have. */
+    static final int MOST = 20;
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final Inboxes inboxes;
+    private final InboxRequests requests;
+    private final OwnInboxes urls;
+    private final Ids ids;
+    private final InstantSource time;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    InboxDesk(
+            Inboxes inboxes, InboxRequests requests, OwnInboxes urls, Ids ids, InstantSource time) {
+        this.inboxes = inboxes;
+        this.requests = requests;
+        this.urls = urls;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected InboxDesk() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * @throws WebhookException {@code inbox_limit}; {@code name_invalid} and {@code
+     *     answer_invalid}; {@code wrong_state} if this installation does not know its public URL
+     */
+    public Inbox open(String accountId, InboxSettings wish) {
+        if (!urls.exist())
+            throw new WebhookException(
+                    ProblemType.WRONG_STATE,
+                    "the operator must set WEBHOOKS_PUBLIC_URL before there can be inboxes");
+        var settings = InboxRules.complete(wish);
+        var now = time.instant();
+        var inbox =
+                new StoredInbox(
+                        ids.next("inb"),
+                        accountId,
+                        settings.name(),
+                        token(),
+                        settings.answer(),
+                        0,
+                        Optional.empty(),
+                        now,
+                        now.plus(LIFE));
+        if (!inboxes.add(inbox, MOST))
+            throw new WebhookException(
+                    ProblemType.INBOX_LIMIT, "an account may have " + MOST + " inboxes");
+        return view(inbox);
+    }
+
+    public Page<Inbox> list(String accountId, PageRequest page) {
+        return Pages.of(
+                inboxes.list(accountId, page, time.instant()),
+                page,
+                this::view,
+                inbox -> Cursor.after(inbox.id()));
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
+    public Inbox get(String accountId, String id) {
+        return view(existing(accountId, id));
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}; {@code name_invalid} and {@code answer_invalid}
+     */
+    public Inbox change(String accountId, String id, MergePatch patch) {
+        var inbox = existing(accountId, id);
+        var settings =
+                InboxRules.complete(
+                        StrictJson.merge(inbox.settings(), patch.json(), InboxSettings.class));
+        var changed = inbox.with(settings, time.instant().plus(LIFE));
+        if (!inboxes.update(changed)) throw notFound();
+        return view(changed);
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}
+     */
+    public void remove(String accountId, String id) {
+        if (!inboxes.remove(accountId, id)) throw notFound();
+    }
+
+    /**
+     * @param newerThan only those that arrived after the one with that id
+     * @throws WebhookException {@code not_found}
+     */
+    public Page<InboxRequest> requests(
+            String accountId, String id, Optional<String> newerThan, PageRequest page) {
+        existing(accountId, id);
+        return Pages.of(
+                requests.list(accountId, id, newerThan, page),
+                page,
+                request -> request,
+                request -> Cursor.after(request.id()));
+    }
+
+    /**
+     * Forgets what an inbox received.
+     *
+     * @throws WebhookException {@code not_found}
+     */
+    public void clear(String accountId, String id) {
+        existing(accountId, id);
+        requests.clear(accountId, id);
+    }
+
+    /** Removes what has expired. */
+    void purge() {
+        inboxes.purge(time.instant());
+    }
+
+    private StoredInbox existing(String accountId, String id) {
+        return inboxes.find(accountId, id, time.instant()).orElseThrow(InboxDesk::notFound);
+    }
+
+    private Inbox view(StoredInbox inbox) {
+        return inbox.view(urls.url(inbox.token()));
+    }
+
+    /** Nobody guesses it: whoever knows the URL was given it. */
+    private String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static WebhookException notFound() {
+        return new WebhookException(ProblemType.NOT_FOUND, "there is no such inbox");
+    }
+}
