@@ -15,8 +15,8 @@ import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
 import dev.webhooks.idempotency.RequestLedger;
-import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.inbox.InboxDesk;
+import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.web.fake.FakeAccountDirectory;
 import dev.webhooks.web.fake.FakeApprovalDesk;
 import dev.webhooks.web.fake.FakeBulkDesk;
@@ -138,7 +138,7 @@ public final class RunningApi implements AutoCloseable {
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);
             bind(bulk).to(BulkDesk.class);
-            bind(rejected).to(DeadLetterBox.class,
+            bind(rejected).to(DeadLetterBox.class);
             bind(inboxes).to(InboxDesk.class);
             bind(new FakeStatistics()).to(Statistics.class);
         }
