@@ -279,6 +279,7 @@ class InboxTest {
                 any.source(),
                 Environment.SANDBOX,
                 any.subscription(),
+                any.filter(),
                 any.status(),
                 ReceiverUrl.parse(url, UrlRules.SANDBOX, "url"),
                 any.format(),
