@@ -38,6 +38,8 @@ class StoredKey {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    private boolean portal;
+
     /** For JPA. */
     protected StoredKey() {}
 
@@ -64,6 +66,11 @@ class StoredKey {
         return key;
     }
 
+    /** It came with a portal link, and can do nothing to outlive it. */
+    void openPortal() {
+        portal = true;
+    }
+
     String id() {
         return id;
     }
@@ -84,7 +91,7 @@ class StoredKey {
                 role,
                 Optional.ofNullable(accountId),
                 Optional.ofNullable(expiresAt),
-                false);
+                portal);
     }
 
     /** As it is read back, without the token. */

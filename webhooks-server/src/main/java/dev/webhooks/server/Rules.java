@@ -26,6 +26,8 @@ final class Rules {
             Pattern.compile(
                     "(?i:http)://([^\\s:@/?#]+:[^\\s@/?#]*@)?([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5})/?");
 
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
     private static final Pattern PUBLIC_URL =
             Pattern.compile(
                     "https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+])(:([0-9]{1,5}))?(/[A-Za-z0-9._~/-]*)?");
@@ -59,6 +61,18 @@ final class Rules {
                         "expected http(s)://host, with a port or a path if need be, got \""
                                 + value
                                 + "\"");
+    }
+
+    static Optional<String> origins(String value) {
+        return Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .findFirst()
+                .map(
+                        origin ->
+                                "expected http(s)://host or http(s)://host:port, got \""
+                                        + origin
+                                        + "\"");
     }
 
     static Optional<String> directory(String value) {

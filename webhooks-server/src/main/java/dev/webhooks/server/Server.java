@@ -80,8 +80,12 @@ final class Server {
                 .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));
         properties.put("webhooks.node.id", secrets.nodeId());
         properties.put("webhooks.admin.token.sha256", adminToken.sha256());
+        settings.given(Setting.PORTAL_ORIGINS)
+                .ifPresent(origins -> properties.put(Setting.PORTAL_ORIGINS.key(), origins));
         settings.given(Setting.EGRESS_ALLOW)
                 .ifPresent(networks -> properties.put(Setting.EGRESS_ALLOW.key(), networks));
+        settings.given(Setting.EGRESS_PROXY)
+                .ifPresent(proxy -> properties.put(Setting.EGRESS_PROXY.key(), proxy));
         properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;

@@ -21,6 +21,11 @@ enum Setting {
             "where browsers and inboxes reach this server, when something stands before it; without it"
                     + " http://host:port of the listener",
             Rules::publicUrl),
+    PORTAL_ORIGINS(
+            "webhooks.portal.origins",
+            null,
+            "origins of pages that may embed the console, comma separated, such as https://app.example.com",
+            Rules::origins),
     DATA_DIR(
             "webhooks.data.dir",
             "webhooks-data",

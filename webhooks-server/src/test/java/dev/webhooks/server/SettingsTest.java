@@ -51,6 +51,8 @@ class SettingsTest {
                 "WEBHOOKS_PUBLIC_URL|hooks.example.com|webhooks.public.url",
                 "WEBHOOKS_PUBLIC_URL|https://hooks.example.com/?a|webhooks.public.url",
                 "WEBHOOKS_PUBLIC_URL|https://a:b@hooks.example.com|webhooks.public.url",
+                "WEBHOOKS_PORTAL_ORIGINS|*|webhooks.portal.origins",
+                "WEBHOOKS_PORTAL_ORIGINS|https://a.example,https://b.example/|webhooks.portal.origins",
                 "WEBHOOKS_DB_URL|jdbc:mysql://db|webhooks.db.url",
                 "WEBHOOKS_DB_USER|me|webhooks.db.user",
                 "WEBHOOKS_BROKER_URL|amqp://broker|webhooks.broker.url",

@@ -4,6 +4,7 @@ import dev.webhooks.web.access.AccessFilter;
 import dev.webhooks.web.access.AccountPath;
 import dev.webhooks.web.access.ApiKeysResource;
 import dev.webhooks.web.access.MeResource;
+import dev.webhooks.web.access.PortalLinksResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.approval.ApprovalsResource;
 import dev.webhooks.web.bulk.JobsResource;
@@ -40,6 +41,7 @@ public class Api extends Application {
                     AccountsResource.class,
                     ApiKeysResource.class,
                     MeResource.class,
+                    PortalLinksResource.class,
                     WebhooksResource.class,
                     PublicKeysResource.class,
                     EventTypesResource.class,

@@ -18,6 +18,7 @@ class ArchitectureTest {
             Set.of(
                     "dev.webhooks.access.Gatekeeper",
                     "dev.webhooks.access.KeyRing",
+                    "dev.webhooks.access.PortalLinks",
                     "dev.webhooks.account.AccountDirectory",
                     "dev.webhooks.eventtype.EventTypeCatalogue",
                     "dev.webhooks.webhook.PublicKeys",

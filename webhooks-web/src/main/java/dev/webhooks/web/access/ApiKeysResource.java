@@ -56,6 +56,7 @@ public class ApiKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(Role.MANAGER)
     public Response issue(@BeanParam RequestAccount account, ApiKeySettings settings) {
+        account.refusePortal();
         var isAdmin = Role.ADMIN.wireName().equals(settings.role());
         var key = keys.issue(holder(account, isAdmin, "body"), settings);
         return Response.created(account.locationOf(key.id())).entity(key).build();
@@ -69,6 +70,7 @@ public class ApiKeysResource {
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @BeanParam QueryValues query) {
+        account.refusePortal();
         keys.revoke(holder(account, isAdmin(query), "query"), id);
     }
 

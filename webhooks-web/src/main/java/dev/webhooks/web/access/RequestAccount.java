@@ -1,6 +1,8 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.api.Caller;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -15,6 +17,17 @@ public class RequestAccount {
     /** Who is asking. */
     public Caller caller() {
         return admission().caller();
+    }
+
+    /**
+     * For what would let somebody stay longer than their portal link.
+     *
+     * @throws WebhookException {@code forbidden} if the caller came by one
+     */
+    public void refusePortal() {
+        if (caller().portal())
+            throw new WebhookException(
+                    ProblemType.FORBIDDEN, "who came by a portal link opens no further way in");
     }
 
     /**

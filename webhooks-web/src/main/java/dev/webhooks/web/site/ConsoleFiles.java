@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,21 +40,29 @@ final class ConsoleFiles {
      * @param contents each file by its path below {@code /console/}, {@code index.html} among them
      */
     ConsoleFiles(SortedMap<String, byte[]> contents) {
+        this(contents, List.of());
+    }
+
+    /**
+     * @param embedders origins of pages that may show the console in a frame
+     */
+    ConsoleFiles(SortedMap<String, byte[]> contents, List<String> embedders) {
         this.contents = contents;
         this.digest = digestOf(contents);
         var html = new String(contents.get(PAGE), UTF_8).replace(PLACE, "console/" + digest);
-        this.page = ConsolePage.of(html, digest);
+        this.page = ConsolePage.of(html, digest, embedders);
     }
 
     /**
      * Reads every file of the web application's console.
      *
+     * @param embedders origins of pages that may show the console in a frame
      * @throws UncheckedIOException if one cannot be read
      */
-    static ConsoleFiles in(ServletContext application) {
+    static ConsoleFiles in(ServletContext application, List<String> embedders) {
         var contents = new TreeMap<String, byte[]>();
         collect(application, ROOT, contents);
-        return new ConsoleFiles(contents);
+        return new ConsoleFiles(contents, embedders);
     }
 
     private static void collect(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.webhooks.platform.Sha256;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,18 +25,21 @@ record ConsolePage(SentFile file, String digest, String policy) {
      */
     private static final String POLICY =
             "default-src 'none'; script-src 'self' 'sha256-%s'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors %s";
 
     /**
+     * @param embedders origins of pages that may show the console in a frame
      * @throws IllegalArgumentException if the page has no import map
      */
-    static ConsolePage of(String html, String digest) {
+    static ConsolePage of(String html, String digest, List<String> embedders) {
         var importMap = IMPORT_MAP.matcher(html);
         if (!importMap.find()) throw new IllegalArgumentException("no import map in the page");
         var hash = Sha256.digest().digest(importMap.group(1).getBytes(UTF_8));
         return new ConsolePage(
                 SentFile.of("text/html;charset=UTF-8", html.getBytes(UTF_8)),
                 digest,
-                POLICY.formatted(Base64.getEncoder().encodeToString(hash)));
+                POLICY.formatted(
+                        Base64.getEncoder().encodeToString(hash),
+                        embedders.isEmpty() ? "'none'" : String.join(" ", embedders)));
     }
 }

@@ -1,11 +1,14 @@
 package dev.webhooks.web.site;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sends the console: its page at {@code /}, and the files of it, which a browser keeps for a year
@@ -13,10 +16,14 @@ import java.util.Optional;
  * server.
  */
 @WebServlet({"", "/index.html", "/console/*"})
-public final class ConsoleServlet extends HttpServlet {
+public class ConsoleServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    @Inject
+    @ConfigProperty(name = "webhooks.portal.origins")
+    transient Optional<String> embedders;
 
     private transient volatile ConsoleFiles files;
 
@@ -55,8 +62,12 @@ public final class ConsoleServlet extends HttpServlet {
         var known = files;
         if (known != null) return known;
         synchronized (this) {
-            if (files == null) files = ConsoleFiles.in(getServletContext());
+            if (files == null) files = ConsoleFiles.in(getServletContext(), origins());
             return files;
         }
+    }
+
+    private List<String> origins() {
+        return embedders.map(text -> List.of(text.strip().split("\\s*,\\s*"))).orElse(List.of());
     }
 }

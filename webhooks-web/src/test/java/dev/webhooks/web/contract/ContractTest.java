@@ -31,6 +31,8 @@ import dev.webhooks.api.InboxRequest;
 import dev.webhooks.api.InboxSettings;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.PortalLink;
+import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
@@ -115,6 +117,8 @@ class ContractTest {
                     Map.entry("Fault", Problem.Fault.class),
                     Map.entry("MatchResult", MatchResult.class),
                     Map.entry("MatchReason", MatchResult.Reason.class),
+                    Map.entry("PortalLink", PortalLink.class),
+                    Map.entry("PortalLinkSettings", PortalLinkSettings.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
                     Map.entry("Principal", Principal.class),
                     Map.entry("PrincipalHome", Principal.Home.class),

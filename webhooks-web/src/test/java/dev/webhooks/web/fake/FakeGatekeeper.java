@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Admits {@code <role>} without an account and {@code <role>@<account>} with one. */
+/**
+ * Admits {@code <role>} without an account and {@code <role>@<account>} with one; {@code
+ * <role>@<account>@portal} came by a portal link.
+ */
 public final class FakeGatekeeper extends Gatekeeper {
     public final List<String> asked = new ArrayList<>();
 
     @Override
     public Optional<Caller> admit(String token) {
         asked.add(token);
-        var parts = token.split("@", 2);
-        var account = parts.length == 2 ? Optional.of(parts[1]) : Optional.<String>empty();
+        var parts = token.split("@", 3);
+        var account = parts.length > 1 ? Optional.of(parts[1]) : Optional.<String>empty();
         return Role.of(parts[0])
                 .map(
                         role ->
@@ -26,6 +29,6 @@ public final class FakeGatekeeper extends Gatekeeper {
                                         role,
                                         account,
                                         Optional.empty(),
-                                        false));
+                                        parts.length > 2));
     }
 }

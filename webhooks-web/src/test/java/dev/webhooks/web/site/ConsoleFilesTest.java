@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,19 @@ class ConsoleFilesTest {
                                 + "';")
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "http:", "https:", "data:", "*");
+    }
+
+    @Test
+    void the_page_is_embedded_by_the_origins_that_are_named() throws Exception {
+        var page =
+                new ConsoleFiles(
+                                ConsoleTree.files(),
+                                List.of("https://app.example.com", "http://localhost:3000"))
+                        .page();
+
+        assertThat(page.policy())
+                .contains("frame-ancestors https://app.example.com http://localhost:3000")
+                .doesNotContain("frame-ancestors 'none'");
     }
 
     @Test

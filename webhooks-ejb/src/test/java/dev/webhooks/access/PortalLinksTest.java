@@ -1,0 +1,96 @@
+package dev.webhooks.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.webhooks.api.PortalLink;
+import dev.webhooks.api.PortalLinkSettings;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Role;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.testing.ManualClock;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortalLinksTest {
+    private static final URI ASKED = URI.create("http://127.0.0.1:8080/v1/");
+
+    /** Keeps keys in memory. */
+    private static final class KeptKeys extends Keys {
+        private final List<StoredKey> added = new ArrayList<>();
+
+        @Override
+        void add(StoredKey key) {
+            added.add(key);
+        }
+    }
+
+    private final ManualClock clock = new ManualClock("2026-01-31T08:00:00Z");
+    private final KeptKeys keys = new KeptKeys();
+    private final PortalLinks links = links(Optional.empty());
+
+    @Test
+    void the_token_stands_behind_the_number_sign() {
+        var link = open(Role.MANAGER, "viewer", null);
+
+        assertThat(link.url()).isEqualTo("http://127.0.0.1:8080/#/portal/" + link.token());
+        assertThat(URI.create(link.url()).getQuery()).isNull();
+        assertThat(link.expiresAt()).isEqualTo("2026-01-31T09:00:00Z");
+        assertThat(
+                        links(Optional.of("https://hooks.example.com/app/"))
+                                .open("acct_1", Role.ADMIN, new PortalLinkSettings(null, 60), ASKED)
+                                .url())
+                .startsWith("https://hooks.example.com/app/#/portal/whk_");
+    }
+
+    @Test
+    void behind_it_is_a_key_of_the_account_that_ends() {
+        var link = open(Role.MANAGER, "manager", 60);
+
+        var caller = keys.added.get(0).caller();
+        assertThat(caller.principal()).isEqualTo(link.id());
+        assertThat(caller.role()).isEqualTo(Role.MANAGER);
+        assertThat(caller.accountId()).contains("acct_1");
+        assertThat(caller.portal()).isTrue();
+        assertThat(caller.expiresAt()).contains(clock.instant().plusSeconds(60));
+        assertThat(keys.added.get(0).hash()).isEqualTo(new Token(link.token()).hash());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANAGER,admin", "ADMIN,admin", "ADMIN,owner", "MANAGER,approver"})
+    void nobody_gets_further_than_its_maker(Role creator, String role) {
+        refused(creator, role, 60, ProblemType.ROLE_INVALID);
+    }
+
+    @Test
+    void an_admin_lets_an_approver_in() {
+        assertThat(open(Role.ADMIN, "approver", 60).role()).isEqualTo("approver");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59", "86401", "-1"})
+    void it_lives_for_a_minute_to_a_day(int seconds) {
+        refused(Role.ADMIN, "viewer", seconds, ProblemType.EXPIRY_INVALID);
+    }
+
+    private void refused(Role creator, String role, int seconds, ProblemType type) {
+        assertThatThrownBy(() -> open(creator, role, seconds))
+                .isInstanceOfSatisfying(
+                        WebhookException.class, e -> assertThat(e.type()).isEqualTo(type));
+        assertThat(keys.added).isEmpty();
+    }
+
+    private PortalLink open(Role creator, String role, Integer seconds) {
+        return links.open("acct_1", creator, new PortalLinkSettings(role, seconds), ASKED);
+    }
+
+    private PortalLinks links(Optional<String> publicUrl) {
+        return new PortalLinks(keys, new Ids(clock), clock, publicUrl);
+    }
+}

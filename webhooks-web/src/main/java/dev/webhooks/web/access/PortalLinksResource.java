@@ -1,0 +1,53 @@
+package dev.webhooks.web.access;
+
+import dev.webhooks.access.PortalLinks;
+import dev.webhooks.api.PortalLink;
+import dev.webhooks.api.PortalLinkSettings;
+import dev.webhooks.api.Role;
+import dev.webhooks.web.json.BodyOptional;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Links that open the console for somebody else; the key behind one is among the API keys. */
+@Path("portal-links")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class PortalLinksResource {
+    private final PortalLinks links;
+
+    @Inject
+    PortalLinksResource(PortalLinks links) {
+        this.links = links;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected PortalLinksResource() {
+        this(null);
+    }
+
+    /** Without a body it is a viewer's for an hour. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyOptional
+    @AllowedTo(Role.MANAGER)
+    public Response open(
+            @BeanParam RequestAccount account, @Context UriInfo uri, PortalLinkSettings wish) {
+        account.refusePortal();
+        PortalLink link =
+                links.open(
+                        account.id(),
+                        account.caller().role(),
+                        wish == null ? new PortalLinkSettings(null, null) : wish,
+                        uri.getBaseUri());
+        return Response.status(Response.Status.CREATED).entity(link).build();
+    }
+}
