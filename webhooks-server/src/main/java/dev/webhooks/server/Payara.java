@@ -56,8 +56,12 @@ final class Payara {
      * @throws StartFailure if the application cannot be deployed
      */
     void deploy(Path archive) throws StartFailure {
-        var result = commands.run("deploy", "--name", APPLICATION, archive.toString());
-        if (result.getExitStatus() == ExitStatus.FAILURE) throw notDeployed(result);
+        try (var refused = RefusedSettings.listen()) {
+            var result = commands.run("deploy", "--name", APPLICATION, archive.toString());
+            if (result.getExitStatus() != ExitStatus.FAILURE) return;
+            if (refused.first().isPresent()) throw refused.first().get();
+            throw notDeployed(result);
+        }
     }
 
     /** Consumers, timers, pools and the broker first, then the server. */
