@@ -7,7 +7,6 @@ import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,14 +109,17 @@ public class EventTypeCatalogue {
     }
 
     /**
-     * What a test event of this type carries; empty when the type has no example, or is archived or
-     * unknown.
+     * What a test event of this type carries: the example, else what can be made from the schema;
+     * empty when the type has neither, or is unknown.
      */
-    public Optional<byte[]> example(String accountId, String name) {
-        return ledger.settings(accountId, name)
-                .map(EventTypeSettings::example)
-                .map(RawJson::text)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    public Optional<byte[]> sample(String accountId, String name) {
+        var known = ledger.settings(accountId, name);
+        return known.map(EventTypeSettings::example)
+                .map(example -> example.text().getBytes(StandardCharsets.UTF_8))
+                .or(
+                        () ->
+                                known.map(EventTypeSettings::schema)
+                                        .flatMap(schema -> SchemaSample.of(schema.text())));
     }
 
     /** An event that does not fit the schema of its type was accepted: {@link Catalogue}. */

@@ -48,7 +48,8 @@ public class EventIntake {
     private static final int MOST_IN_BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] TEST_DATA =
-            "{\"message\":\"This is a test event.\"}".getBytes(StandardCharsets.UTF_8);
+            "{\"message\":\"This is a test event. Give its type an example to see one here.\"}"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final ReceiverDirectory receivers;
     private final EventTypeCatalogue types;
@@ -130,8 +131,9 @@ public class EventIntake {
     }
 
     /**
-     * Sends a test event to one webhook, whatever it is subscribed to [S1 S4]. It carries the
-     * example of its type, if there is one.
+     * Sends a test event to one webhook, whatever it is subscribed to and its filter says [S1 S4].
+     * It carries the example of its type, else data made from the schema, else a message that says
+     * so.
      *
      * @throws WebhookException {@code not_found}; {@code wrong_state} if it waits for approval or
      *     was rejected; {@code event_type_missing}, {@code event_type_invalid}, {@code
@@ -158,7 +160,7 @@ public class EventIntake {
                         testEvent(
                                 eventType,
                                 receiver.environment(),
-                                types.example(accountId, eventType).orElse(TEST_DATA)),
+                                types.sample(accountId, eventType).orElse(TEST_DATA)),
                         ids.next("evt"),
                         true,
                         now);
