@@ -59,6 +59,7 @@ class ArchitectureTest {
                     entry("retry", Set.of()),
                     entry("throttle", Set.of()),
                     entry("idempotency", Set.of()),
+                    entry("retention", Set.of("account")),
                     // What is left of an account that goes belongs to nobody.
                     entry("rejected", Set.of("account")),
                     entry("audit", Set.of()),

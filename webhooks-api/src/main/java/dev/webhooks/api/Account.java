@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param defaultProfile profile of webhooks registered without one, default {@code standard}
  * @param allowUnknownEventTypes whether events of types outside the catalogue are accepted; null:
  *     yes in {@code sandbox}, no in {@code production}
+ * @param retentionDays for how many days events, deliveries and finished jobs are kept; null: as
+ *     long as the server says
  */
 public record Account(
         String id,
@@ -20,4 +22,5 @@ public record Account(
         ApprovalSettings approvals,
         String defaultProfile,
         Boolean allowUnknownEventTypes,
+        Integer retentionDays,
         Instant createdAt) {}

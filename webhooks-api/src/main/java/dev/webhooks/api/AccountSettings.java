@@ -12,4 +12,5 @@ public record AccountSettings(
         Integer maxActiveWebhooks,
         ApprovalSettings approvals,
         String defaultProfile,
-        Boolean allowUnknownEventTypes) {}
+        Boolean allowUnknownEventTypes,
+        Integer retentionDays) {}

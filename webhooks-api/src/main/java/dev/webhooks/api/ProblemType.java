@@ -38,6 +38,7 @@ public enum ProblemType {
     NAME_TAKEN(409, "The name is in use"),
     ACTIVE_WEBHOOK_LIMIT(409, "The account has its maximum of active webhooks"),
     INBOX_LIMIT(409, "The account has its maximum of inboxes"),
+    EVENT_TYPE_LIMIT(409, "The account has its maximum of event types"),
     WRONG_STATE(409, "The current state does not allow this"),
     APPROVAL_PENDING(409, "A change of the webhook waits for approval"),
     APPROVAL_STALE(409, "The webhook changed after the change was requested"),
@@ -108,6 +109,7 @@ public enum ProblemType {
     DELIVERY_STATUS_INVALID(422, "Deliveries of this status cannot be sent again"),
     ROLE_INVALID(422, "The role is not known"),
     EXPIRY_INVALID(422, "The expiry is not in the future"),
+    RETENTION_DAYS_RANGE(422, "retention_days must be between 1 and 3650"),
     MAX_ACTIVE_WEBHOOKS_RANGE(422, "max_active_webhooks must be between 1 and 1000"),
 
     INTERNAL(500, "Something went wrong on our side"),

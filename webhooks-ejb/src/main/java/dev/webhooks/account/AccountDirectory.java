@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -142,10 +143,15 @@ public class AccountDirectory {
         return accounts.revision(id).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
+    /** For how many days its things are kept, by account; one that leaves it to us is missing. */
+    public Map<String, Integer> retentionDays() {
+        return accounts.retentionDays();
+    }
+
     /** Opens the default account unless it is there. */
     public void openDefault() {
         if (find(DEFAULT_NAME).isPresent()) return;
-        open(new AccountSettings(DEFAULT_NAME, null, null, null, null, null));
+        open(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null));
     }
 
     private StoredAccount existing(String id) {

@@ -17,6 +17,7 @@ final class AccountRules {
 
     private static final int DEFAULT_MAX_ACTIVE_WEBHOOKS = 10;
     private static final int MOST_ACTIVE_WEBHOOKS = 1000;
+    private static final int MOST_RETENTION_DAYS = 3650;
     private static final String DEFAULT_PROFILE = "standard";
     private static final Pattern REVERSE_DNS = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final int MAX_SOURCE = 255;
@@ -37,7 +38,8 @@ final class AccountRules {
                                 : wish.maxActiveWebhooks(),
                         complete(wish.approvals()),
                         wish.defaultProfile() == null ? DEFAULT_PROFILE : wish.defaultProfile(),
-                        wish.allowUnknownEventTypes());
+                        wish.allowUnknownEventTypes(),
+                        wish.retentionDays());
         var violations = violations(settings);
         if (!violations.isEmpty()) throw new WebhookException(violations);
         return settings;
@@ -71,6 +73,15 @@ final class AccountRules {
                             ProblemType.MAX_ACTIVE_WEBHOOKS_RANGE,
                             "max_active_webhooks must be between 1 and " + MOST_ACTIVE_WEBHOOKS,
                             "max_active_webhooks"));
+        }
+        if (settings.retentionDays() != null
+                && (settings.retentionDays() < 1
+                        || settings.retentionDays() > MOST_RETENTION_DAYS)) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.RETENTION_DAYS_RANGE,
+                            "retention_days must be between 1 and " + MOST_RETENTION_DAYS,
+                            "retention_days"));
         }
         if (!ProfileName.ALL.contains(settings.defaultProfile())) {
             found.add(

@@ -1,11 +1,14 @@
 package dev.webhooks.account;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stored accounts. */
@@ -73,6 +76,14 @@ class Accounts {
                         "update StoredAccount a set a.revision = a.revision + 1 where a.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    Map<String, Integer> retentionDays() {
+        return entities.createQuery(
+                        "select a.id, a.retentionDays from StoredAccount a where a.retentionDays is not null",
+                        Object[].class)
+                .getResultStream()
+                .collect(toMap(row -> (String) row[0], row -> (Integer) row[1]));
     }
 
     Optional<Long> revision(String id) {

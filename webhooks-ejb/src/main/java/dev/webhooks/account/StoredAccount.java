@@ -39,6 +39,9 @@ class StoredAccount {
     @Column(name = "allow_unknown_event_types")
     private Boolean allowUnknownEventTypes;
 
+    @Column(name = "retention_days")
+    private Integer retentionDays;
+
     private long revision;
 
     @Column(name = "created_at", updatable = false)
@@ -70,6 +73,7 @@ class StoredAccount {
         approveDelete = settings.approvals().delete();
         defaultProfile = settings.defaultProfile();
         allowUnknownEventTypes = settings.allowUnknownEventTypes();
+        retentionDays = settings.retentionDays();
         revision++;
     }
 
@@ -88,7 +92,8 @@ class StoredAccount {
                 maxActiveWebhooks,
                 approvals(),
                 defaultProfile,
-                allowUnknownEventTypes);
+                allowUnknownEventTypes,
+                retentionDays);
     }
 
     Account view() {
@@ -100,6 +105,7 @@ class StoredAccount {
                 approvals(),
                 defaultProfile,
                 allowUnknownEventTypes,
+                retentionDays,
                 createdAt);
     }
 

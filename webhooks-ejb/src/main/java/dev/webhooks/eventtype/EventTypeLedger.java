@@ -26,6 +26,9 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class EventTypeLedger {
+    /** Every node holds the names of all, and a schema of 64 KiB may belong to each. */
+    static final int MOST_TYPES = 1000;
+
     private final EventTypes types;
     private final AccountDirectory accounts;
     private final InstantSource time;
@@ -68,7 +71,9 @@ class EventTypeLedger {
                     "body",
                     "name");
         }
-        return added(accountId, draft).view();
+        var added = added(accountId, draft);
+        refuseTooMany(accountId);
+        return added.view();
     }
 
     /**
@@ -89,6 +94,7 @@ class EventTypeLedger {
             (known.isPresent() ? updated : created).add(draft.name());
         }
         types.flush();
+        if (!created.isEmpty()) refuseTooMany(accountId);
         return new EventTypeImport(created, updated);
     }
 
@@ -103,6 +109,15 @@ class EventTypeLedger {
         types.add(type);
         types.flush();
         return type;
+    }
+
+    /** Called with the account locked, after the change: the transaction takes it back. */
+    private void refuseTooMany(String accountId) {
+        if (types.count(accountId) > MOST_TYPES) {
+            throw new WebhookException(
+                    ProblemType.EVENT_TYPE_LIMIT,
+                    "an account may have " + MOST_TYPES + " event types, archived ones included");
+        }
     }
 
     private StoredEventType existing(String accountId, String name) {

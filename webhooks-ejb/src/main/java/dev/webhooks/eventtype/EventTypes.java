@@ -92,6 +92,12 @@ public class EventTypes {
                 .getResultList();
     }
 
+    long count(String accountId) {
+        return Conditions.ofAccount("t", accountId)
+                .query(entities, "select count(t) from StoredEventType t where %s", Long.class)
+                .getSingleResult();
+    }
+
     void add(StoredEventType type) {
         entities.persist(type);
     }

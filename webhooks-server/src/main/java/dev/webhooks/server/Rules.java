@@ -14,6 +14,7 @@ final class Rules {
     static final int MASTER_KEY_BYTES = 32;
 
     private static final int SHORTEST_TOKEN = 32;
+    private static final int MOST_DAYS = 3650;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]*");
@@ -128,6 +129,16 @@ final class Rules {
                 .filter(network -> !isNetwork(network))
                 .findFirst()
                 .map(network -> "not a network in CIDR notation: \"" + network + "\"");
+    }
+
+    static Optional<String> days(String value) {
+        boolean fits =
+                DIGITS.matcher(value).matches()
+                        && Integer.parseInt(value) >= 1
+                        && Integer.parseInt(value) <= MOST_DAYS;
+        return fits
+                ? Optional.empty()
+                : Optional.of("expected days from 1 to " + MOST_DAYS + ", got \"" + value + "\"");
     }
 
     /** As {@code dev.webhooks.egress.ForwardProxy} reads it; the value may hold a password. */

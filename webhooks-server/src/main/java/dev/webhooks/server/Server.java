@@ -86,6 +86,7 @@ final class Server {
                 .ifPresent(networks -> properties.put(Setting.EGRESS_ALLOW.key(), networks));
         settings.given(Setting.EGRESS_PROXY)
                 .ifPresent(proxy -> properties.put(Setting.EGRESS_PROXY.key(), proxy));
+        properties.put(Setting.RETENTION_DAYS.key(), settings.required(Setting.RETENTION_DAYS));
         properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;

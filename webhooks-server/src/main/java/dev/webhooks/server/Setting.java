@@ -79,7 +79,12 @@ enum Setting {
             "webhooks.egress.proxy",
             null,
             "http://[user:password@]host:port of a forward proxy that opens tunnels (CONNECT) to all receivers",
-            Rules::proxy);
+            Rules::proxy),
+    RETENTION_DAYS(
+            "webhooks.retention.days",
+            "30",
+            "days that events, finished deliveries, jobs and rejected messages are kept, 1 to 3650; an account may say otherwise",
+            Rules::days);
 
     /** Says what is wrong with a value, or nothing. */
     @FunctionalInterface

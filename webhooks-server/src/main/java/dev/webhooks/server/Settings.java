@@ -14,11 +14,7 @@ import java.util.Properties;
 final class Settings {
     /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
     private static final List<String> UNSUPPORTED =
-            List.of(
-                    "webhooks.retention.days",
-                    "webhooks.jwt.issuer",
-                    "webhooks.jwt.jwks.url",
-                    "webhooks.jwt.audience");
+            List.of("webhooks.jwt.issuer", "webhooks.jwt.jwks.url", "webhooks.jwt.audience");
 
     private final Map<Setting, String> given;
 

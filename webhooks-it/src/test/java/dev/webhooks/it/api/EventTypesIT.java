@@ -87,6 +87,22 @@ class EventTypesIT {
     }
 
     @Test
+    void a_test_event_of_a_type_without_an_example_is_made_from_its_schema() {
+        var inbox = receiver.inbox();
+        var webhook = tenant.register(inbox, Map.of("profile", "raw")).path("id").asText();
+        var type = ORDER.formatted("block").replaceFirst(",\\s*\"example\": \\{[^}]*}", "");
+        tenant.api().post("/v1/event-types", type).expect(201);
+
+        tenant.api()
+                .post("/v1/webhooks/" + webhook + "/test", Map.of("event_type", "order.paid"))
+                .expect(202);
+
+        assertThat(inbox.awaitOne().text())
+                .contains("\"id\":\"text\"")
+                .contains("\"lines\":[{\"quantity\":1}]");
+    }
+
+    @Test
     void an_archived_type_is_unknown_and_its_subscription_stays() {
         var webhook =
                 tenant.register(

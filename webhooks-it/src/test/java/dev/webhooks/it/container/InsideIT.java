@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.platform.Database;
+import dev.webhooks.retention.Retention;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,6 +29,8 @@ class InsideIT {
     private static final long LIMIT_MILLIS = 60_000;
 
     @Inject AccountDirectory accounts;
+    @Inject Retention retention;
+    @Inject Database database;
     @Resource UserTransaction transaction;
 
     @Resource(lookup = "java:app/jms/webhooks")
@@ -66,6 +74,52 @@ class InsideIT {
         assertRejected("{\"type\":\"user.created\",\"data\":1}", "nobody", "not_found");
     }
 
+    /** Inside, because nobody outside can make something old. */
+    @Test
+    void what_is_older_than_its_account_says_is_removed() {
+        var forDays = accounts.open(keptFor(7)).id();
+        var forLong = accounts.open(keptFor(null)).id();
+        for (var account : List.of(forDays, forLong)) insertEvent(account, Duration.ofDays(8));
+
+        retention.run(() -> true);
+
+        assertThat(events(forDays)).isZero();
+        assertThat(events(forLong)).isOne();
+    }
+
+    private void insertEvent(String accountId, Duration age) {
+        var insert =
+                """
+                insert into event (account_id, id, type, environment, time, data, is_test, deliveries, created_at)
+                values (?, 'old', 'user.created', 'SANDBOX', ?, ?, false, 0, ?)
+                """;
+        var created = Instant.now().minus(age).atOffset(ZoneOffset.UTC);
+        database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(insert)) {
+                        statement.setString(1, accountId);
+                        statement.setObject(2, created);
+                        statement.setBytes(3, new byte[] {'1'});
+                        statement.setObject(4, created);
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    private int events(String accountId) {
+        var count = "select count(*) from event where account_id = ?";
+        return database.inTransaction(
+                connection -> {
+                    try (var statement = connection.prepareStatement(count)) {
+                        statement.setString(1, accountId);
+                        try (var rows = statement.executeQuery()) {
+                            rows.next();
+                            return rows.getInt(1);
+                        }
+                    }
+                });
+    }
+
     private void assertRejected(String text, String account, String code) throws Exception {
         var mark = UUID.randomUUID().toString();
         send(text, Map.of("webhooks_account", account, "test_mark", mark));
@@ -89,7 +143,12 @@ class InsideIT {
         }
     }
 
+    private static AccountSettings keptFor(Integer days) {
+        var name = "kept-" + UUID.randomUUID();
+        return new AccountSettings(name, null, null, null, null, null, days);
+    }
+
     private static AccountSettings named(String name) {
-        return new AccountSettings(name, null, null, null, null, null);
+        return new AccountSettings(name, null, null, null, null, null, null);
     }
 }

@@ -59,6 +59,7 @@ public final class FakeAccountDirectory extends AccountDirectory {
                 ApprovalSettings.NONE,
                 "standard",
                 null,
+                null,
                 Instant.EPOCH);
     }
 }
