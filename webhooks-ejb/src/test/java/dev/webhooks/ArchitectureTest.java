@@ -49,9 +49,9 @@ class ArchitectureTest {
             Map.ofEntries(
                     entry("api", Set.of()),
                     entry("platform", Set.of()),
-                    entry("account", Set.of()),
-                    entry("access", Set.of("account")),
-                    entry("eventtype", Set.of("account")),
+                    entry("account", Set.of("audit")),
+                    entry("access", Set.of("account", "audit")),
+                    entry("eventtype", Set.of("account", "audit")),
                     entry("egress", Set.of()),
                     entry("credentials", Set.of("egress")),
                     entry("payload", Set.of()),
@@ -86,6 +86,7 @@ class ArchitectureTest {
                             Set.of(
                                     "event",
                                     "webhook",
+                                    "audit",
                                     "signing",
                                     "throttle",
                                     "attempt",
@@ -99,7 +100,7 @@ class ArchitectureTest {
                     // What arrives is verified with the keys of the webhooks that point there.
                     entry("inbox", Set.of("webhook", "signing", "egress")),
                     // A recovery is about a webhook that exists.
-                    entry("bulk", Set.of("delivery", "webhook")),
+                    entry("bulk", Set.of("delivery", "webhook", "audit")),
                     entry(
                             "fanout",
                             Set.of(

@@ -1,14 +1,20 @@
 package dev.webhooks.access;
 
 import dev.webhooks.account.AccountClosing;
+import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
+import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Names;
@@ -21,7 +27,9 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Issues, lists and revokes API keys. A key of role admin belongs to no account, every other key to
@@ -30,23 +38,35 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class KeyRing {
+    private static final Changes CHANGES = new Changes(Set.of());
+
     private final Keys keys;
+    private final AccountDirectory accounts;
     private final Event<KeyRevoked> revoked;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    KeyRing(Keys keys, Event<KeyRevoked> revoked, Ids ids, InstantSource time) {
+    KeyRing(
+            Keys keys,
+            AccountDirectory accounts,
+            Event<KeyRevoked> revoked,
+            AuditTrail audit,
+            Ids ids,
+            InstantSource time) {
         this.keys = keys;
+        this.accounts = accounts;
         this.revoked = revoked;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected KeyRing() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -87,6 +107,7 @@ public class KeyRing {
                         settings.expiresAt(),
                         now);
         keys.add(key);
+        audit.record(deed(accountId, key, "issued", CHANGES.between(null, settings)));
         return key.view(token.text());
     }
 
@@ -106,10 +127,21 @@ public class KeyRing {
                                         new WebhookException(
                                                 ProblemType.NOT_FOUND, "there is no such API key"));
         remove(key);
+        audit.record(deed(accountId, key, "revoked", CHANGES.between(key.settings(), null)));
     }
 
     void removeAll(@Observes AccountClosing closing) {
         keys.ofAccount(closing.accountId()).forEach(this::remove);
+    }
+
+    /** A key of no account is put on record in the default account, where admins look. */
+    private Deed deed(
+            Optional<String> accountId, StoredKey key, String verb, List<FieldChange> changes) {
+        return new Deed(
+                accountId.orElseGet(accounts::defaultAccountId),
+                "api_key." + verb,
+                new Target("api_key", key.id(), key.name()),
+                changes);
     }
 
     private void remove(StoredKey key) {

@@ -1,6 +1,7 @@
 package dev.webhooks.access;
 
 import dev.webhooks.api.ApiKey;
+import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.Role;
 import jakarta.persistence.Column;
@@ -73,6 +74,14 @@ class StoredKey {
 
     String id() {
         return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ApiKeySettings settings() {
+        return new ApiKeySettings(name, role.wireName(), expiresAt);
     }
 
     String hash() {

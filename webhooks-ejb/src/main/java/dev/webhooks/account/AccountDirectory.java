@@ -2,11 +2,16 @@ package dev.webhooks.account;
 
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
@@ -16,9 +21,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Opens, changes and closes accounts, and finds them. */
 @ApplicationScoped
@@ -27,10 +34,13 @@ public class AccountDirectory {
     /** The account an admin means when the path names none. */
     public static final String DEFAULT_NAME = "default";
 
+    private static final Changes CHANGES = new Changes(Set.of());
+
     private final Accounts accounts;
     private final Event<AccountOpened> opened;
     private final Event<AccountClosing> closing;
     private final Event<AccountTouched> touched;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
 
@@ -40,31 +50,39 @@ public class AccountDirectory {
             Event<AccountOpened> opened,
             Event<AccountClosing> closing,
             Event<AccountTouched> touched,
+            AuditTrail audit,
             Ids ids,
             InstantSource time) {
         this.accounts = accounts;
         this.opened = opened;
         this.closing = closing;
         this.touched = touched;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected AccountDirectory() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
      * @throws WebhookException {@code name_taken}, or what is wrong with the settings
      */
     public Account open(AccountSettings wish) {
+        var account = opened(wish);
+        audit.record(deed(account, "created", CHANGES.between(null, account.settings())));
+        return account.view();
+    }
+
+    private StoredAccount opened(AccountSettings wish) {
         var settings = AccountRules.complete(wish);
         refuseTaken(settings.name(), Optional.empty());
         var account = StoredAccount.open(ids.next("acct"), settings, time.instant());
         accounts.add(account);
         opened.fire(new AccountOpened(account.id()));
-        return account.view();
+        return account;
     }
 
     public Page<Account> list(PageRequest page) {
@@ -88,6 +106,7 @@ public class AccountDirectory {
      */
     public Account change(String id, MergePatch patch) {
         var account = existing(id);
+        var before = account.settings();
         var settings =
                 AccountRules.complete(
                         StrictJson.merge(account.settings(), patch.json(), AccountSettings.class));
@@ -95,6 +114,7 @@ public class AccountDirectory {
         account.change(settings);
         accounts.flush();
         touched.fire(new AccountTouched(id));
+        audit.record(deed(account, "updated", CHANGES.between(before, settings)));
         return account.view();
     }
 
@@ -110,6 +130,7 @@ public class AccountDirectory {
         }
         closing.fire(new AccountClosing(id));
         accounts.remove(account);
+        audit.record(removal(account));
     }
 
     public String defaultAccountId() {
@@ -151,7 +172,24 @@ public class AccountDirectory {
     /** Opens the default account unless it is there. */
     public void openDefault() {
         if (find(DEFAULT_NAME).isPresent()) return;
-        open(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null));
+        opened(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null));
+    }
+
+    private static Deed deed(StoredAccount account, String verb, List<FieldChange> changes) {
+        return new Deed(account.id(), "account." + verb, target(account), changes);
+    }
+
+    /** In the log of the default account, since nobody can ask for its own any more. */
+    private Deed removal(StoredAccount account) {
+        return new Deed(
+                defaultAccountId(),
+                "account.deleted",
+                target(account),
+                CHANGES.between(account.settings(), null));
+    }
+
+    private static Target target(StoredAccount account) {
+        return new Target("account", account.id(), account.name());
     }
 
     private StoredAccount existing(String id) {

@@ -8,6 +8,7 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Author;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
@@ -32,6 +33,7 @@ class ApprovalLedger {
     private final Approvals approvals;
     private final WebhookProposals webhooks;
     private final Author author;
+    private final AuditTrail audit;
     private final Vault vault;
     private final Ids ids;
     private final InstantSource time;
@@ -41,12 +43,14 @@ class ApprovalLedger {
             Approvals approvals,
             WebhookProposals webhooks,
             Author author,
+            AuditTrail audit,
             Vault vault,
             Ids ids,
             InstantSource time) {
         this.approvals = approvals;
         this.webhooks = webhooks;
         this.author = author;
+        this.audit = audit;
         this.vault = vault;
         this.ids = ids;
         this.time = time;
@@ -54,7 +58,7 @@ class ApprovalLedger {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected ApprovalLedger() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -138,7 +142,7 @@ class ApprovalLedger {
         webhooks.lock(accountId);
         var approval = existing(accountId, id);
         approval.reject(author.actor(), reason.orElse(null), time.instant());
-        approvals.flush();
+        ended(approval);
         if (approval.action() == ApprovalAction.CREATE) {
             webhooks.reject(accountId, approval.webhookId(), Optional.empty());
         }
@@ -149,7 +153,7 @@ class ApprovalLedger {
         webhooks.lock(accountId);
         var approval = existing(accountId, id);
         approval.withdraw(author.actor(), null, time.instant());
-        approvals.flush();
+        ended(approval);
         if (approval.action() == ApprovalAction.CREATE) {
             webhooks.reject(accountId, approval.webhookId(), Optional.of("withdrawn"));
         }
@@ -159,22 +163,28 @@ class ApprovalLedger {
     /** The webhook changed: what waits was requested for what it was before. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void outdate(String accountId, String webhookId) {
-        approvals
-                .findOpen(accountId, webhookId)
-                .ifPresent(open -> open.outdate(author.actor(), time.instant()));
-        approvals.flush();
+        var open = approvals.findOpen(accountId, webhookId);
+        open.ifPresent(
+                approval -> {
+                    approval.outdate(author.actor(), time.instant());
+                    ended(approval);
+                });
     }
 
     /** The webhook is gone. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(String accountId, String webhookId) {
-        approvals
-                .findOpen(accountId, webhookId)
-                .ifPresent(
-                        open ->
-                                open.withdraw(
-                                        author.actor(), "the webhook was removed", time.instant()));
+        var open = approvals.findOpen(accountId, webhookId);
+        open.ifPresent(
+                approval -> {
+                    approval.withdraw(author.actor(), "the webhook was removed", time.instant());
+                    ended(approval);
+                });
+    }
+
+    private void ended(StoredApproval approval) {
         approvals.flush();
+        audit.record(ApprovalDeeds.ended(approval.accountId(), approval.view()));
     }
 
     private StoredApproval open(Wish wish, Optional<MergePatch> patch) {
@@ -188,6 +198,7 @@ class ApprovalLedger {
                         author.actor(),
                         time.instant());
         approvals.add(approval);
+        audit.record(ApprovalDeeds.requested(wish.accountId(), approval.view()));
         return approval;
     }
 
@@ -195,7 +206,7 @@ class ApprovalLedger {
     private StoredApproval approved(String accountId, String id) {
         var approval = existing(accountId, id);
         approval.approve(author.actor(), time.instant());
-        approvals.flush();
+        ended(approval);
         return approval;
     }
 

@@ -8,6 +8,7 @@ import dev.webhooks.platform.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,6 +30,16 @@ public final class Changes {
      */
     public Changes(Set<String> secrets) {
         this.secrets = Set.copyOf(secrets);
+    }
+
+    /** One member that is text; null for none. */
+    public static List<FieldChange> ofText(String field, String old, String now) {
+        if (Objects.equals(old, now)) return List.of();
+        return List.of(new FieldChange(field, quoted(old), quoted(now)));
+    }
+
+    private static RawJson quoted(String text) {
+        return text == null ? null : new RawJson(JsonText.quote(text));
     }
 
     /**

@@ -1,5 +1,7 @@
 /**
- * Who changed what: whose request is running, and what differs between two states of a thing. Knows
- * none of the things that are changed.
+ * Who changed what. {@code Author} says whose request is running, {@code Changes} what differs
+ * between two states of a thing, {@code AuditTrail} puts it on record in the transaction of the
+ * change, {@code AuditLog} shows it. Knows none of the things that are changed: whoever changes one
+ * says so here.
  */
 package dev.webhooks.audit;

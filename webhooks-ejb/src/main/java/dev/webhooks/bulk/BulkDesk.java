@@ -1,11 +1,16 @@
 package dev.webhooks.bulk;
 
+import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.delivery.DeliveryIds;
 import dev.webhooks.delivery.Replay;
 import dev.webhooks.delivery.Selection;
@@ -19,15 +24,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where bulk jobs are asked for, watched and stopped. */
 @ApplicationScoped
 public class BulkDesk {
+    private static final Changes CHANGES = new Changes(Set.of());
+
     private final Database database;
     private final BulkJobs jobs;
     private final Replay replay;
     private final WebhookRegistry webhooks;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
 
@@ -37,19 +47,21 @@ public class BulkDesk {
             BulkJobs jobs,
             Replay replay,
             WebhookRegistry webhooks,
+            AuditTrail audit,
             Ids ids,
             InstantSource time) {
         this.database = database;
         this.jobs = jobs;
         this.replay = replay;
         this.webhooks = webhooks;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected BulkDesk() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -127,6 +139,8 @@ public class BulkDesk {
                                     now,
                                     Optional.empty());
                     jobs.insert(connection, job);
+                    audit.record(
+                            connection, deed(job, "started", CHANGES.between(null, selection)));
                     return job.view();
                 });
     }
@@ -140,7 +154,17 @@ public class BulkDesk {
         }
         var stopped = job.stopped(now);
         jobs.store(connection, stopped, now);
+        var change = Changes.ofText("state", job.state().wireName(), stopped.state().wireName());
+        audit.record(connection, deed(job, "stopped", change));
         return stopped;
+    }
+
+    private static Deed deed(Job job, String verb, List<FieldChange> changes) {
+        return new Deed(
+                job.accountId(),
+                "job." + verb,
+                new Target("job", job.id(), job.kind().wireName()),
+                changes);
     }
 
     private static String start(Selection selection) {

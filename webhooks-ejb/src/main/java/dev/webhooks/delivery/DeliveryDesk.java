@@ -1,8 +1,12 @@
 package dev.webhooks.delivery;
 
+import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.Delivery;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,19 +26,26 @@ public class DeliveryDesk {
     private final EntityManager entities;
     private final JobQueue jobs;
     private final Event<Owed> wanted;
+    private final AuditTrail audit;
     private final InstantSource time;
 
     @Inject
-    DeliveryDesk(EntityManager entities, JobQueue jobs, Event<Owed> wanted, InstantSource time) {
+    DeliveryDesk(
+            EntityManager entities,
+            JobQueue jobs,
+            Event<Owed> wanted,
+            AuditTrail audit,
+            InstantSource time) {
         this.entities = entities;
         this.jobs = jobs;
         this.wanted = wanted;
+        this.audit = audit;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected DeliveryDesk() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -46,10 +57,11 @@ public class DeliveryDesk {
      */
     public Delivery retry(String accountId, String id) {
         var delivery = locked(accountId, id);
+        var before = delivery.view(null);
         var now = time.instant();
         delivery.retry(now, now.plus(DeliveryRecords.JOB_LIFE));
         wanted.fire(new Owed(id, accountId, delivery.webhookId()));
-        return delivery.view(null);
+        return recorded(accountId, "retried", before, delivery.view(null));
     }
 
     /**
@@ -60,8 +72,19 @@ public class DeliveryDesk {
      */
     public Delivery cancel(String accountId, String id) {
         var delivery = locked(accountId, id);
+        var before = delivery.view(null);
         delivery.cancel(time.instant());
-        return delivery.view(null);
+        return recorded(accountId, "cancelled", before, delivery.view(null));
+    }
+
+    private Delivery recorded(String accountId, String verb, Delivery before, Delivery after) {
+        audit.record(
+                new Deed(
+                        accountId,
+                        "delivery." + verb,
+                        new Target("delivery", after.id(), after.eventType()),
+                        Changes.ofText("status", before.status(), after.status())));
+        return after;
     }
 
     private StoredDelivery locked(String accountId, String id) {

@@ -1,14 +1,19 @@
 package dev.webhooks.eventtype;
 
 import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.EventType;
 import dev.webhooks.api.EventTypeFilter;
 import dev.webhooks.api.EventTypeImport;
 import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and changes a catalogue, each call in one transaction. A change begins by touching the
@@ -29,20 +35,25 @@ class EventTypeLedger {
     /** Every node holds the names of all, and a schema of 64 KiB may belong to each. */
     static final int MOST_TYPES = 1000;
 
+    private static final Changes CHANGES = new Changes(Set.of());
+
     private final EventTypes types;
     private final AccountDirectory accounts;
+    private final AuditTrail audit;
     private final InstantSource time;
 
     @Inject
-    EventTypeLedger(EventTypes types, AccountDirectory accounts, InstantSource time) {
+    EventTypeLedger(
+            EventTypes types, AccountDirectory accounts, AuditTrail audit, InstantSource time) {
         this.types = types;
         this.accounts = accounts;
+        this.audit = audit;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventTypeLedger() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     public Page<EventType> list(String accountId, EventTypeFilter filter, PageRequest page) {
@@ -90,7 +101,7 @@ class EventTypeLedger {
         for (var draft : drafts) {
             var known = types.find(accountId, draft.name());
             known.ifPresentOrElse(
-                    type -> type.replace(draft, time.instant()), () -> added(accountId, draft));
+                    type -> replace(accountId, type, draft), () -> added(accountId, draft));
             (known.isPresent() ? updated : created).add(draft.name());
         }
         types.flush();
@@ -100,14 +111,18 @@ class EventTypeLedger {
 
     public void archive(String accountId, String name) {
         accounts.touch(accountId);
-        existing(accountId, name).archive(time.instant());
+        var type = existing(accountId, name);
+        var before = type.state();
+        type.archive(time.instant());
         types.flush();
+        record(accountId, type, "archived", CHANGES.between(before, type.state()));
     }
 
     private StoredEventType added(String accountId, EventTypeDraft draft) {
         var type = StoredEventType.of(accountId, draft, time.instant());
         types.add(type);
         types.flush();
+        record(accountId, type, "created", CHANGES.between(null, type.state()));
         return type;
     }
 
@@ -118,6 +133,23 @@ class EventTypeLedger {
                     ProblemType.EVENT_TYPE_LIMIT,
                     "an account may have " + MOST_TYPES + " event types, archived ones included");
         }
+    }
+
+    private void replace(String accountId, StoredEventType type, EventTypeDraft draft) {
+        var before = type.state();
+        type.replace(draft, time.instant());
+        record(accountId, type, "updated", CHANGES.between(before, type.state()));
+    }
+
+    private void record(
+            String accountId, StoredEventType type, String verb, List<FieldChange> changes) {
+        if (changes.isEmpty()) return;
+        audit.record(
+                new Deed(
+                        accountId,
+                        "event_type." + verb,
+                        new Target("event_type", type.name(), type.name()),
+                        changes));
     }
 
     private StoredEventType existing(String accountId, String name) {

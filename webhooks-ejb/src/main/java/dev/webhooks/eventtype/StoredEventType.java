@@ -107,6 +107,26 @@ class StoredEventType {
                 name, groupName, description, json(schema), schemaMode.wireName(), json(example));
     }
 
+    /** What people change of it. */
+    State state() {
+        return new State(
+                groupName,
+                description,
+                json(schema),
+                schemaMode.wireName(),
+                json(example),
+                archived);
+    }
+
+    /** An event type at one moment. */
+    record State(
+            String group,
+            String description,
+            RawJson schema,
+            String schemaMode,
+            RawJson example,
+            boolean archived) {}
+
     EventType view() {
         return new EventType(
                 name,

@@ -5,6 +5,7 @@ import dev.webhooks.api.Ed25519Key;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.signing.SigningKey;
 import dev.webhooks.signing.SigningKeyPair;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows what a webhook signs with, and replaces it. */
@@ -25,6 +27,7 @@ class SecretLedger {
     private final Seals seals;
     private final KeySource keySource;
     private final AccountDirectory accounts;
+    private final AuditTrail audit;
     private final InstantSource time;
 
     @Inject
@@ -33,21 +36,26 @@ class SecretLedger {
             Seals seals,
             KeySource keySource,
             AccountDirectory accounts,
+            AuditTrail audit,
             InstantSource time) {
         this.webhooks = webhooks;
         this.seals = seals;
         this.keySource = keySource;
         this.accounts = accounts;
+        this.audit = audit;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected SecretLedger() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     public SigningSecretView show(String accountId, String id) {
-        return view(keys(existing(accountId, id)));
+        var webhook = existing(accountId, id);
+        var view = view(keys(webhook));
+        audit.record(WebhookDeeds.of(webhook, "secret_read", List.of()));
+        return view;
     }
 
     /**
@@ -65,6 +73,7 @@ class SecretLedger {
         var rotated = keys.rotated(fresh(keys.current(), secret), now, overlap);
         webhook.rekey(seals.seal(accountId, id, rotated), now);
         webhooks.flush();
+        audit.record(WebhookDeeds.of(webhook, "secret_rotated", List.of()));
         return view(rotated);
     }
 

@@ -9,6 +9,8 @@ import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableReason;
@@ -21,6 +23,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -40,6 +43,7 @@ class WebhookLedger {
     private final AccountDirectory accounts;
     private final EntityManager entities;
     private final Event<Object> news;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
 
@@ -53,6 +57,7 @@ class WebhookLedger {
             AccountDirectory accounts,
             EntityManager entities,
             Event<Object> news,
+            AuditTrail audit,
             Ids ids,
             InstantSource time) {
         this.webhooks = webhooks;
@@ -63,13 +68,14 @@ class WebhookLedger {
         this.accounts = accounts;
         this.entities = entities;
         this.news = news;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookLedger() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -119,8 +125,9 @@ class WebhookLedger {
         refuseOneTooMany(account);
         entities.persist(StoredHealth.of(webhook.id()));
         entities.persist(StoredPace.of(webhook.id(), now));
+        var settings = SettingsChanges.between(null, edits.known(webhook));
+        audit.record(WebhookDeeds.of(webhook, "created", settings));
         if (webhook.status() == WebhookStatus.PENDING) {
-            var settings = SettingsChanges.between(null, edits.known(webhook));
             news.fire(new WebhookSubmitted(accountId, webhook.id(), webhook.name(), settings));
         }
         return views.of(webhook).withSecret(draft.secret().orElse(null));
@@ -155,6 +162,7 @@ class WebhookLedger {
         var webhook = existing(accountId, id);
         if (webhook.version() != version) return Optional.empty();
         refuseUnlessAdmitted(webhook.status());
+        var before = edits.known(webhook);
         var keys = draft.keys(seals.keys(webhook), keySource::pair);
         webhook.configure(
                 nameFor(webhook, draft),
@@ -162,7 +170,11 @@ class WebhookLedger {
                 seals.seal(accountId, id, draft, keys),
                 time.instant());
         webhooks.flush();
-        news.fire(new WebhookChanged(accountId, id));
+        var changes = SettingsChanges.between(before, edits.known(webhook));
+        if (!changes.isEmpty()) {
+            audit.record(WebhookDeeds.of(webhook, "updated", changes));
+            news.fire(new WebhookChanged(accountId, id));
+        }
         return Optional.of(views.of(webhook));
     }
 
@@ -172,7 +184,9 @@ class WebhookLedger {
         if (ifVersion.isPresent() && ifVersion.get() != webhook.version()) {
             throw WebhookRegistry.stale();
         }
+        var settings = edits.known(webhook);
         webhooks.remove(webhook);
+        audit.record(WebhookDeeds.of(webhook, "deleted", SettingsChanges.between(settings, null)));
         entities.createQuery("delete from StoredHealth h where h.webhookId = :id")
                 .setParameter("id", id)
                 .executeUpdate();
@@ -182,18 +196,25 @@ class WebhookLedger {
         news.fire(new WebhookRemoved(accountId, id));
     }
 
+    /**
+     * @param verb what it is called on record, in the past: {@code paused}
+     */
     public Webhook move(
-            String accountId, String id, BiConsumer<StoredWebhook, Instant> transition) {
+            String accountId,
+            String id,
+            String verb,
+            BiConsumer<StoredWebhook, Instant> transition) {
         accounts.touch(accountId);
         var webhook = existing(accountId, id);
-        boolean wasActive = webhook.status() == WebhookStatus.ACTIVE;
+        var before = webhook.status();
         transition.accept(webhook, time.instant());
-        if (!wasActive && webhook.status() == WebhookStatus.ACTIVE) {
+        if (before != WebhookStatus.ACTIVE && webhook.status() == WebhookStatus.ACTIVE) {
             webhooks.flush();
             refuseOneTooMany(accounts.get(accountId));
             entities.find(StoredHealth.class, id).forgive();
         }
         webhooks.flush();
+        audit.record(WebhookDeeds.ofMove(webhook, verb, before));
         news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
         return views.of(webhook);
     }
@@ -206,11 +227,7 @@ class WebhookLedger {
         accounts.touch(accountId);
         webhooks.find(accountId, id)
                 .filter(webhook -> webhook.disableBecause(reason.code(), time.instant()))
-                .ifPresent(
-                        webhook -> {
-                            webhooks.flush();
-                            news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
-                        });
+                .ifPresent(webhook -> stopped(webhook, "disabled"));
     }
 
     /**
@@ -221,11 +238,25 @@ class WebhookLedger {
         accounts.touch(accountId);
         webhooks.find(accountId, id)
                 .filter(webhook -> webhook.pauseBecause(Seals.UNREADABLE, time.instant()))
-                .ifPresent(
-                        webhook -> {
-                            webhooks.flush();
-                            news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
-                        });
+                .ifPresent(webhook -> stopped(webhook, "paused"));
+    }
+
+    /** By us, while it was active. */
+    private void stopped(StoredWebhook webhook, String verb) {
+        webhooks.flush();
+        audit.recordOwn(
+                WebhookDeeds.of(
+                        webhook,
+                        verb,
+                        List.of(
+                                Changes.ofText(
+                                                "status",
+                                                WebhookStatus.ACTIVE.wireName(),
+                                                webhook.status().wireName())
+                                        .get(0),
+                                Changes.ofText("status_reason", null, webhook.statusReason())
+                                        .get(0))));
+        news.fire(new WebhookStatusChanged(webhook.accountId(), webhook.id(), webhook.status()));
     }
 
     void refuseOwner(@Observes AccountClosing closing) {

@@ -120,7 +120,7 @@ public class WebhookProposals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void admit(String accountId, String id) {
-        ledger.move(accountId, id, StoredWebhook::admit);
+        ledger.move(accountId, id, "approved", StoredWebhook::admit);
     }
 
     /**
@@ -130,7 +130,7 @@ public class WebhookProposals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void reject(String accountId, String id, Optional<String> reason) {
-        ledger.move(accountId, id, (webhook, now) -> webhook.reject(reason, now));
+        ledger.move(accountId, id, "rejected", (webhook, now) -> webhook.reject(reason, now));
     }
 
     /**

@@ -99,28 +99,28 @@ public class WebhookRegistry {
      * @throws WebhookException {@code not_found}; {@code wrong_state}
      */
     public Webhook pause(String accountId, String id) {
-        return ledger.move(accountId, id, StoredWebhook::pause);
+        return ledger.move(accountId, id, "paused", StoredWebhook::pause);
     }
 
     /**
      * @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit}
      */
     public Webhook resume(String accountId, String id) {
-        return ledger.move(accountId, id, StoredWebhook::resume);
+        return ledger.move(accountId, id, "resumed", StoredWebhook::resume);
     }
 
     /**
      * @throws WebhookException {@code not_found}; {@code wrong_state}; {@code active_webhook_limit}
      */
     public Webhook enable(String accountId, String id) {
-        return ledger.move(accountId, id, StoredWebhook::enable);
+        return ledger.move(accountId, id, "enabled", StoredWebhook::enable);
     }
 
     /**
      * @throws WebhookException {@code not_found}; {@code wrong_state}
      */
     public Webhook disable(String accountId, String id) {
-        return ledger.move(accountId, id, StoredWebhook::disable);
+        return ledger.move(accountId, id, "disabled", StoredWebhook::disable);
     }
 
     /**

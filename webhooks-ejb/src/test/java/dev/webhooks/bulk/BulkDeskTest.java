@@ -12,6 +12,8 @@ import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTable;
+import dev.webhooks.audit.Author;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.ReplayTable;
@@ -71,6 +73,7 @@ class BulkDeskTest {
                         new BulkJobs(),
                         rows.replay(),
                         new OneWebhook(),
+                        AuditTable.trail(new Author(), clock),
                         new Ids(clock),
                         clock);
         run = new BulkRun(database, new BulkJobs(), rows.replay(), offers, clock);
@@ -94,6 +97,7 @@ class BulkDeskTest {
         assertThat(job)
                 .isEqualTo(new BulkJob(job.id(), "replay", "running", 3, 0, 0, NOW, NOW, null));
         assertThat(job.id()).startsWith("job_");
+        assertThat(rows.deliveries().count("audit_entry")).isOne();
         assertThat(run.due()).containsExactly(job.id());
         clock.advance(Duration.ofSeconds(1));
         run.step(job.id());

@@ -7,6 +7,7 @@ import dev.webhooks.web.access.MeResource;
 import dev.webhooks.web.access.PortalLinksResource;
 import dev.webhooks.web.account.AccountsResource;
 import dev.webhooks.web.approval.ApprovalsResource;
+import dev.webhooks.web.audit.AuditResource;
 import dev.webhooks.web.bulk.JobsResource;
 import dev.webhooks.web.delivery.DeliveriesResource;
 import dev.webhooks.web.delivery.StatisticsResource;
@@ -49,6 +50,7 @@ public class Api extends Application {
                     DeliveriesResource.class,
                     StatisticsResource.class,
                     ApprovalsResource.class,
+                    AuditResource.class,
                     JobsResource.class,
                     RejectedMessagesResource.class,
                     InboxesResource.class);

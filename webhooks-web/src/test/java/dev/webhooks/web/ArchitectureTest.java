@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "dev.webhooks.delivery.Statistics",
                     "dev.webhooks.approval.ApprovalDesk",
                     "dev.webhooks.approval.ChangeOutcome",
+                    "dev.webhooks.audit.AuditLog",
                     "dev.webhooks.audit.Author",
                     "dev.webhooks.bulk.BulkDesk",
                     "dev.webhooks.rejected.DeadLetterBox",

@@ -14,6 +14,7 @@ import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.ApprovalSettings;
 import dev.webhooks.api.ApprovalStatus;
 import dev.webhooks.api.Attempt;
+import dev.webhooks.api.AuditEntry;
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
 import dev.webhooks.api.BulkJob;
@@ -91,6 +92,9 @@ class ContractTest {
                     Map.entry("Attempt", Attempt.class),
                     Map.entry("AttemptRequest", Attempt.Request.class),
                     Map.entry("AttemptResponse", Attempt.Response.class),
+                    Map.entry("AuditEntry", AuditEntry.class),
+                    Map.entry("AuditPage", Page.class),
+                    Map.entry("AuditTarget", AuditEntry.Target.class),
                     Map.entry("AuthSettings", AuthSettings.class),
                     Map.entry("AuthView", AuthView.class),
                     Map.entry("BatchAnswer", BatchAnswer.class),

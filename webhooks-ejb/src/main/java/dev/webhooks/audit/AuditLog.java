@@ -1,0 +1,66 @@
+package dev.webhooks.audit;
+
+import dev.webhooks.api.AuditEntry;
+import dev.webhooks.api.AuditFilter;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
+import dev.webhooks.platform.Conditions;
+import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+
+/** Reads what {@link AuditTrail} put on record. */
+@ApplicationScoped
+@Transactional
+public class AuditLog {
+    /** Between the making of an id and the time in its entry, if the clock is set in between. */
+    private static final Duration APART = Duration.ofMinutes(10);
+
+    private final EntityManager entities;
+
+    @Inject
+    AuditLog(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected AuditLog() {
+        this(null);
+    }
+
+    /** A period is a range of ids first, which sort by time and are indexed with each filter. */
+    public Page<AuditEntry> list(String accountId, AuditFilter filter, PageRequest page) {
+        var found =
+                Conditions.ofAccount("e", accountId)
+                        .and("e.action = :action", "action", filter.action())
+                        .and("e.targetId = :target", "target", filter.targetId())
+                        .and("e.actorId = :actor", "actor", filter.actorId())
+                        .and("e.happenedAt >= :since", "since", filter.since())
+                        .and(
+                                "e.id >= :first",
+                                "first",
+                                filter.since().map(time -> Ids.first("aud", time.minus(APART))))
+                        .and("e.happenedAt < :until", "until", filter.until())
+                        .and(
+                                "e.id < :last",
+                                "last",
+                                filter.until().map(time -> Ids.first("aud", time.plus(APART))))
+                        .and(
+                                page.descending() ? "e.id < :after" : "e.id > :after",
+                                "after",
+                                page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0)))
+                        .query(
+                                entities,
+                                "select e from StoredEntry e where %s order by e.id "
+                                        + (page.descending() ? "desc" : "asc"),
+                                StoredEntry.class)
+                        .setMaxResults(page.limit() + 1)
+                        .getResultList();
+        return Pages.of(found, page, StoredEntry::view, entry -> Cursor.after(entry.id()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Who changed what, to be read. */
+package dev.webhooks.web.audit;
