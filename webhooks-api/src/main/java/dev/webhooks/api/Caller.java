@@ -1,14 +1,17 @@
 package dev.webhooks.api;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is asking, as their token proves.
  *
  * @param principal stable id of the token's holder, such as the key's id; two people never share it
  * @param name what to call them when showing what they did; not unique
+ * @param roles all they have; an API key has one
  * @param accountId the account the token belongs to; empty for an admin
  * @param expiresAt when the token ends; empty if it does not
  * @param portal whether the token came with a portal link
@@ -17,10 +20,39 @@ public record Caller(
         Kind kind,
         String principal,
         String name,
-        Role role,
+        Set<Role> roles,
         Optional<String> accountId,
         Optional<Instant> expiresAt,
         boolean portal) {
+    /**
+     * @throws IllegalArgumentException if there is no role
+     */
+    public Caller {
+        roles = Set.copyOf(roles);
+        if (roles.isEmpty()) throw new IllegalArgumentException("no role");
+    }
+
+    /** Somebody with one role. */
+    public Caller(
+            Kind kind,
+            String principal,
+            String name,
+            Role role,
+            Optional<String> accountId,
+            Optional<Instant> expiresAt,
+            boolean portal) {
+        this(kind, principal, name, Set.of(role), accountId, expiresAt, portal);
+    }
+
+    /** The role that reaches furthest. */
+    public Role role() {
+        return Collections.min(roles);
+    }
+
+    /** Whether they may do what these roles, and admins, may do. */
+    public boolean hasAny(Set<Role> allowed) {
+        return roles.contains(Role.ADMIN) || !Collections.disjoint(roles, allowed);
+    }
 
     /** What proves who they are. */
     public enum Kind {

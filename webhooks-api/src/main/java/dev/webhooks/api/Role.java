@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the holder of a token may do (spec.md §2). */
+/** What the holder of a token may do (spec.md §2), from the one that reaches furthest down. */
 public enum Role {
     /** Everything, in every account. */
     ADMIN,

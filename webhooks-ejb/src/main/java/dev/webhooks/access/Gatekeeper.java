@@ -11,13 +11,15 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says who holds a token: the administrator of this installation, or the holder of an API key.
+ * Says who holds a token: the administrator of this installation, the holder of an API key, or
+ * somebody whom the configured identity provider vouches for.
  *
  * <p>What it found is remembered for a second: a key that is revoked stops at once on this node,
  * within a second on others.
@@ -26,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Gatekeeper {
     private static final Duration MEMORY = Duration.ofSeconds(1);
     private static final int REMEMBERED = 10_000;
-    private static final int LONGEST_TOKEN = 512;
+    private static final int LONGEST_TOKEN = 8 * 1024;
     private static final Caller ADMINISTRATOR =
             new Caller(
                     Caller.Kind.KEY,
@@ -38,18 +40,21 @@ public class Gatekeeper {
                     false);
 
     private final KeyReader keys;
+    private final IdentityProvider provider;
     private final InstantSource time;
     private final byte[] adminHash;
-    private final Cache<String, StoredKey> known =
+    private final Cache<String, Caller> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(MEMORY).build();
 
     @Inject
     Gatekeeper(
             KeyReader keys,
+            IdentityProvider provider,
             InstantSource time,
             @ConfigProperty(name = "webhooks.admin.token.sha256")
                     Optional<String> adminTokenSha256) {
         this.keys = keys;
+        this.provider = provider;
         this.time = time;
         this.adminHash =
                 adminTokenSha256
@@ -60,11 +65,13 @@ public class Gatekeeper {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Gatekeeper() {
-        this(null, null, Optional.empty());
+        this(null, null, null, Optional.empty());
     }
 
     /**
      * @return who holds the token; empty if nobody does, or no longer
+     * @throws WebhookException {@code forbidden} if the identity provider vouches for somebody who
+     *     has no role here; {@code unavailable} while that cannot be found out
      */
     public Optional<Caller> admit(String token) {
         if (token.isEmpty() || token.length() > LONGEST_TOKEN) return Optional.empty();
@@ -72,10 +79,26 @@ public class Gatekeeper {
         if (MessageDigest.isEqual(adminHash, hash.getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of(ADMINISTRATOR);
         }
-        var key =
-                Optional.ofNullable(
-                        known.get(hash, unknown -> keys.findByHash(unknown).orElse(null)));
-        return key.filter(stored -> !stored.isExpired(time.instant())).map(StoredKey::caller);
+        return known(hash)
+                .or(() -> asked(token, hash))
+                .filter(caller -> isInTime(caller, time.instant()));
+    }
+
+    private Optional<Caller> known(String hash) {
+        return Optional.ofNullable(known.getIfPresent(hash));
+    }
+
+    private Optional<Caller> asked(String token, String hash) {
+        var caller =
+                IdentityProvider.isJwt(token)
+                        ? provider.identify(token)
+                        : keys.findByHash(hash).map(StoredKey::caller);
+        caller.ifPresent(found -> known.put(hash, found));
+        return caller;
+    }
+
+    private static boolean isInTime(Caller caller, Instant now) {
+        return caller.expiresAt().map(end -> end.isAfter(now)).orElse(true);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyRevoked revoked) {

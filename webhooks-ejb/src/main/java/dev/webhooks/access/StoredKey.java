@@ -88,10 +88,6 @@ class StoredKey {
         return hash;
     }
 
-    boolean isExpired(Instant now) {
-        return expiresAt != null && !expiresAt.isAfter(now);
-    }
-
     Caller caller() {
         return new Caller(
                 Caller.Kind.KEY,

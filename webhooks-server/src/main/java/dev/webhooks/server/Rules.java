@@ -1,18 +1,23 @@
 package dev.webhooks.server;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What each setting demands of its value. A value is never repeated where it may be a secret. */
 final class Rules {
     static final int MASTER_KEY_BYTES = 32;
 
+    private static final Set<String> HTTP = Set.of("http", "https");
     private static final int SHORTEST_TOKEN = 32;
     private static final int MOST_DAYS = 3650;
     private static final int HIGHEST_PORT = 65_535;
@@ -147,6 +152,24 @@ final class Rules {
         return proxy.matches() && isPort(proxy.group(3)) && Integer.parseInt(proxy.group(3)) > 0
                 ? Optional.empty()
                 : Optional.of("expected http://host:port or http://user:password@host:port");
+    }
+
+    static Optional<String> httpUrl(String value) {
+        return isHttpUrl(value)
+                ? Optional.empty()
+                : Optional.of("expected https://host/path or http://host/path");
+    }
+
+    private static boolean isHttpUrl(String value) {
+        try {
+            var url = new URI(value);
+            return url.getScheme() != null
+                    && HTTP.contains(url.getScheme().toLowerCase(Locale.ROOT))
+                    && url.getHost() != null
+                    && url.getUserInfo() == null;
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
     }
 
     private static boolean isNetwork(String value) {

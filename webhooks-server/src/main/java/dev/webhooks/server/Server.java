@@ -3,6 +3,7 @@ package dev.webhooks.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,16 @@ import java.util.TreeMap;
  */
 final class Server {
     private static final String APPLICATION = "webhooks.ear";
+
+    /** As they were given; the application knows what their absence means. */
+    private static final List<Setting> READ_BY_THE_APPLICATION =
+            List.of(
+                    Setting.PORTAL_ORIGINS,
+                    Setting.EGRESS_ALLOW,
+                    Setting.EGRESS_PROXY,
+                    Setting.JWT_ISSUER,
+                    Setting.JWT_JWKS_URL,
+                    Setting.JWT_AUDIENCE);
 
     private final Settings settings;
     private final DataDirectory data;
@@ -80,6 +91,7 @@ final class Server {
                 .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));
         properties.put("webhooks.node.id", secrets.nodeId());
         properties.put("webhooks.admin.token.sha256", adminToken.sha256());
+<<<<<<< HEAD
         settings.given(Setting.PORTAL_ORIGINS)
                 .ifPresent(origins -> properties.put(Setting.PORTAL_ORIGINS.key(), origins));
         settings.given(Setting.EGRESS_ALLOW)
@@ -87,6 +99,11 @@ final class Server {
         settings.given(Setting.EGRESS_PROXY)
                 .ifPresent(proxy -> properties.put(Setting.EGRESS_PROXY.key(), proxy));
         properties.put(Setting.RETENTION_DAYS.key(), settings.required(Setting.RETENTION_DAYS));
+=======
+        for (var setting : READ_BY_THE_APPLICATION) {
+            settings.given(setting).ifPresent(value -> properties.put(setting.key(), value));
+        }
+>>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
         properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;

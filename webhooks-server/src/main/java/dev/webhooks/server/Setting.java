@@ -80,11 +80,29 @@ enum Setting {
             null,
             "http://[user:password@]host:port of a forward proxy that opens tunnels (CONNECT) to all receivers",
             Rules::proxy),
+<<<<<<< HEAD
     RETENTION_DAYS(
             "webhooks.retention.days",
             "30",
             "days that events, finished deliveries, jobs and rejected messages are kept, 1 to 3650; an account may say otherwise",
             Rules::days);
+=======
+    JWT_ISSUER(
+            "webhooks.jwt.issuer",
+            null,
+            "OpenID Connect issuer whose tokens are accepted beside API keys, as iss has it",
+            Rules::anything),
+    JWT_JWKS_URL(
+            "webhooks.jwt.jwks.url",
+            null,
+            "http(s) URL of the issuer's public keys (JWK Set)",
+            Rules::httpUrl),
+    JWT_AUDIENCE(
+            "webhooks.jwt.audience",
+            null,
+            "what aud must have; without it the issuer's tokens for any audience are accepted",
+            Rules::anything);
+>>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
 
     /** Says what is wrong with a value, or nothing. */
     @FunctionalInterface

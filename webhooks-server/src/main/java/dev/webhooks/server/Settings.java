@@ -13,8 +13,12 @@ import java.util.Properties;
  */
 final class Settings {
     /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
+<<<<<<< HEAD
     private static final List<String> UNSUPPORTED =
             List.of("webhooks.jwt.issuer", "webhooks.jwt.jwks.url", "webhooks.jwt.audience");
+=======
+    private static final List<String> UNSUPPORTED = List.of("webhooks.retention.days");
+>>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
 
     private final Map<Setting, String> given;
 
@@ -63,6 +67,9 @@ final class Settings {
         refuseWithout(Setting.DB_PASSWORD, Setting.DB_USER);
         refuseWithout(Setting.BROKER_USER, Setting.BROKER_PASSWORD);
         refuseWithout(Setting.BROKER_PASSWORD, Setting.BROKER_USER);
+        refuseWithout(Setting.JWT_ISSUER, Setting.JWT_JWKS_URL);
+        refuseWithout(Setting.JWT_JWKS_URL, Setting.JWT_ISSUER);
+        refuseWithout(Setting.JWT_AUDIENCE, Setting.JWT_ISSUER);
         given(Setting.MASTER_KEY_PREVIOUS)
                 .filter(previous -> given(Setting.MASTER_KEY).filter(previous::equals).isPresent())
                 .ifPresent(same -> refuseSameKey());

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -28,9 +29,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
  * Somebody else's authorization server: Spring's, on loopback. It has one client for each way of
@@ -60,17 +64,39 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /** Starts it on a free port. */
     public static AuthorizationServer start() {
+        return start(0);
+    }
+
+    /** Starts it on that port, with a new key; its name as an issuer is its address. */
+    public static AuthorizationServer start(int port) {
         // Or it would take over the logging of the tests.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new AuthorizationServer(
                 new SpringApplicationBuilder(Application.class)
-                        .properties(Map.of("server.port", "0", "server.address", "127.0.0.1"))
+                        .properties("server.port=" + port, "server.address=127.0.0.1")
                         .properties("spring.main.banner-mode=off")
                         .run());
     }
 
     public String tokenUrl() {
         return url("/oauth2/token");
+    }
+
+    /**
+     * A token that says what it is asked to say.
+     *
+     * @param claims {@code aud}, {@code account_id} and {@code groups}, several with spaces between
+     */
+    public String token(Map<String, String> claims) {
+        var form = new StringBuilder("grant_type=client_credentials&scope=").append(SCOPE);
+        claims.forEach(
+                (name, value) -> form.append('&').append(name).append('=').append(encoded(value)));
+        var answer = send("/oauth2/token", form.toString());
+        try {
+            return Api.JSON.readTree(answer.body()).path("access_token").asText();
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + answer.body(), e);
+        }
     }
 
     /** Whether the server has issued this token and still stands by it (RFC 7662). */
@@ -100,6 +126,10 @@ public final class AuthorizationServer implements AutoCloseable {
     }
 
     private HttpResponse<String> post(String path, String token) {
+        return send(path, "token=" + encoded(token));
+    }
+
+    private HttpResponse<String> send(String path, String form) {
         var pair = encoded(BASIC) + ":" + encoded(secretOf(BASIC));
         var request =
                 HttpRequest.newBuilder(URI.create(url(path)))
@@ -110,7 +140,7 @@ public final class AuthorizationServer implements AutoCloseable {
                                         + Base64.getEncoder()
                                                 .encodeToString(
                                                         pair.getBytes(StandardCharsets.UTF_8)))
-                        .POST(BodyPublishers.ofString("token=" + encoded(token)))
+                        .POST(BodyPublishers.ofString(form))
                         .build();
         try {
             return http.send(request, BodyHandlers.ofString());
@@ -149,6 +179,21 @@ public final class AuthorizationServer implements AutoCloseable {
             return new InMemoryRegisteredClientRepository(
                     client(BASIC, ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
                     client(POST, ClientAuthenticationMethod.CLIENT_SECRET_POST));
+        }
+
+        /** What the request for a token has beside what it must. */
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+            return context -> {
+                OAuth2ClientCredentialsAuthenticationToken grant = context.getAuthorizationGrant();
+                var wanted = grant.getAdditionalParameters();
+                if (wanted.get("aud") instanceof String audience)
+                    context.getClaims().audience(List.of(audience));
+                if (wanted.get("account_id") instanceof String account)
+                    context.getClaims().claim("account_id", account);
+                if (wanted.get("groups") instanceof String groups)
+                    context.getClaims().claim("groups", List.of(groups.split(" ")));
+            };
         }
 
         private static RegisteredClient client(String id, ClientAuthenticationMethod... ways) {

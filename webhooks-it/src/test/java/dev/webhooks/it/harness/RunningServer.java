@@ -79,6 +79,11 @@ public final class RunningServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** What it was started with, by the name of the environment variable. */
+    public String setting(String variable) {
+        return settings.get(variable);
+    }
+
     public Broker broker() {
         return broker;
     }

@@ -1,5 +1,6 @@
 package dev.webhooks.it.harness;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -29,8 +30,22 @@ public final class SharedServer implements ParameterResolver {
         var server =
                 store.getOrComputeIfAbsent(
                         RunningServer.class,
-                        key -> RunningServer.start(Database.fresh()),
+                        key -> RunningServer.start(Database.fresh(), settings()),
                         RunningServer.class);
         return type == RunningServer.class ? server : Tenant.create(server);
+    }
+
+    /** May deliver to loopback, and trusts an issuer that a test may start there. */
+    private static Map<String, String> settings() {
+        var issuer = "http://127.0.0.1:" + FreePort.choose();
+        return Map.of(
+                "WEBHOOKS_EGRESS_ALLOW",
+                "127.0.0.0/8",
+                "WEBHOOKS_JWT_ISSUER",
+                issuer,
+                "WEBHOOKS_JWT_JWKS_URL",
+                issuer + "/oauth2/jwks",
+                "WEBHOOKS_JWT_AUDIENCE",
+                "webhooks");
     }
 }

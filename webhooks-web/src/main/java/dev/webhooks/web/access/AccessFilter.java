@@ -65,7 +65,7 @@ public class AccessFilter implements ContainerRequestFilter {
         }
         var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
         var account = account(caller, named);
-        if (!isAllowed(caller.role())) {
+        if (!isAllowed(caller)) {
             throw new WebhookException(
                     ProblemType.FORBIDDEN,
                     "the role " + caller.role().wireName() + " may not do this");
@@ -103,10 +103,10 @@ public class AccessFilter implements ContainerRequestFilter {
         return method != null && method.isAnnotationPresent(OpenBelowAccount.class);
     }
 
-    private boolean isAllowed(Role role) {
+    private boolean isAllowed(Caller caller) {
         var method = matched.getResourceMethod();
         var rule = method == null ? null : method.getAnnotation(AllowedTo.class);
-        return rule != null && (role == Role.ADMIN || Set.of(rule.value()).contains(role));
+        return rule != null && caller.hasAny(Set.of(rule.value()));
     }
 
     private static WebhookException unauthenticated() {

@@ -1,0 +1,98 @@
+package dev.webhooks.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.it.harness.Api;
+import dev.webhooks.it.harness.AuthorizationServer;
+import dev.webhooks.it.harness.RunningServer;
+import dev.webhooks.it.harness.SharedServer;
+import dev.webhooks.it.harness.Tenant;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tokens of somebody else's issuer open the API beside API keys (spec.md §2). */
+@ExtendWith(SharedServer.class)
+class JwtIT {
+    private final RunningServer server;
+    private final Tenant tenant;
+    private final Tenant stranger;
+
+    JwtIT(RunningServer server, Tenant tenant, Tenant stranger) {
+        this.server = server;
+        this.tenant = tenant;
+        this.stranger = stranger;
+    }
+
+    @Test
+    void tokens_of_the_issuer_open_the_api_beside_api_keys() {
+        Api early;
+        try (var issuer = start()) {
+            early = holder(issuer, "manager", Map.of());
+
+            knowsWhoItIs(early);
+            reachesItsOwnAccountOnly(early);
+            doesWhatItsRolesAllow(issuer);
+            isRefusedWhenItIsNotForUs(issuer);
+            tenant.api().get("/v1/webhooks").expect(200);
+        }
+        early.get("/v1/me").expect(200);
+        try (var issuer = start()) {
+            holder(issuer, "viewer", Map.of()).get("/v1/me").expect(200);
+        }
+    }
+
+    private void knowsWhoItIs(Api manager) {
+        var me = manager.get("/v1/me").expect(200).json();
+
+        assertThat(me.path("kind").asText()).isEqualTo("user");
+        assertThat(me.path("id").asText()).isEqualTo(AuthorizationServer.BASIC);
+        assertThat(me.path("role").asText()).isEqualTo("manager");
+        assertThat(me.at("/account/name").asText()).isEqualTo(tenant.name());
+        assertThat(me.path("expires_at").asText()).isNotEmpty();
+    }
+
+    private void reachesItsOwnAccountOnly(Api manager) {
+        manager.get("/v1/accounts/" + tenant.id() + "/webhooks").expect(200);
+        manager.get("/v1/accounts/" + stranger.id() + "/webhooks").expectProblem(404, "not_found");
+        manager.get("/v1/accounts").expectProblem(403, "forbidden");
+    }
+
+    private void doesWhatItsRolesAllow(AuthorizationServer issuer) {
+        var event = Map.of("type", "user.created", "data", Map.of(), "environment", "sandbox");
+
+        holder(issuer, "viewer", Map.of())
+                .post("/v1/events", event)
+                .expectProblem(403, "forbidden");
+        holder(issuer, "viewer publisher", Map.of()).post("/v1/events", event).expect(202);
+        holder(issuer, "admin", Map.of("account_id", ""))
+                .get("/v1/accounts/" + stranger.id())
+                .expect(200);
+    }
+
+    private void isRefusedWhenItIsNotForUs(AuthorizationServer issuer) {
+        holder(issuer, "staff", Map.of()).get("/v1/webhooks").expectProblem(403, "forbidden");
+        holder(issuer, "manager", Map.of("aud", "another-api"))
+                .get("/v1/webhooks")
+                .expectProblem(401, "unauthenticated");
+        holder(issuer, "manager", Map.of("account_id", "acct_00000000000000000000000000"))
+                .get("/v1/webhooks")
+                .expectProblem(401, "unauthenticated");
+    }
+
+    private AuthorizationServer start() {
+        return AuthorizationServer.start(
+                URI.create(server.setting("WEBHOOKS_JWT_ISSUER")).getPort());
+    }
+
+    private Api holder(AuthorizationServer issuer, String groups, Map<String, String> changes) {
+        var claims = new HashMap<String, String>();
+        claims.put("aud", "webhooks");
+        claims.put("account_id", tenant.id());
+        claims.put("groups", groups);
+        claims.putAll(changes);
+        return server.as(issuer.token(claims));
+    }
+}
