@@ -2,7 +2,7 @@
  * The way to the API: the token, the account, problems, patience. Everything the console does goes through here, and is
  * part of the public API.
  *
- * @typedef {{status: number, body: any, etag: string | null, requestId: string | null}} Answer
+ * @typedef {{status: number, body: any, text: string, etag: string | null, requestId: string | null}} Answer
  * @typedef {Record<string, string | number | boolean | null | undefined>} Query
  * @typedef {{query?: Query, body?: any, etag?: string | null, global?: boolean, signal?: AbortSignal, token?: string}} Options
  */
@@ -63,6 +63,7 @@ async function answerOf(response, options) {
     return {
       status: response.status,
       body: text ? JSON.parse(text) : null,
+      text,
       etag: response.headers.get('ETag'),
       requestId,
     };

@@ -15,6 +15,8 @@ export class PagedList {
   loaded = false;
   running = false;
   complete = false;
+  /** Changes whenever anything of it does. */
+  version = 0;
   #host;
   #path;
   #query = {};
@@ -45,6 +47,7 @@ export class PagedList {
     this.complete = false;
     this.loaded = false;
     this.items = [];
+    this.problem = null;
     return this.more();
   }
 
@@ -53,7 +56,7 @@ export class PagedList {
     if (this.running || this.complete) return;
     const turn = this.#turn;
     this.running = true;
-    this.#host.requestUpdate();
+    this.#changed();
     try {
       const page = await get(this.#path, { ...this.#query, cursor: this.#cursor }, this.#options);
       if (turn !== this.#turn) return;
@@ -67,7 +70,7 @@ export class PagedList {
     }
     this.loaded = true;
     this.running = false;
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   /** Fetches the first page again: known items are replaced, new ones come first. Failures are left to the next time. */
@@ -81,18 +84,23 @@ export class PagedList {
     const seen = new Set(this.items.map(keyOf));
     this.items = [...page.data.filter((item) => !seen.has(keyOf(item))), ...known];
     if (this.items.length === page.data.length) this.items = page.data;
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   /** Puts a changed item in the place of the one it was. @param {T} item */
   replace(item) {
     this.items = this.items.map((known) => (keyOf(known) === keyOf(item) ? item : known));
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   /** @param {T} item that is gone */
   remove(item) {
     this.items = this.items.filter((known) => keyOf(known) !== keyOf(item));
+    this.#changed();
+  }
+
+  #changed() {
+    this.version++;
     this.#host.requestUpdate();
   }
 }

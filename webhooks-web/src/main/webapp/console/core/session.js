@@ -2,7 +2,7 @@
  * Who is signed in, and which account an administrator looks at. The token lives in this tab only (sessionStorage) and
  * is sent to this server only.
  *
- * @typedef {{id: string, name: string}} Account
+ * @typedef {{id: string, name: string, approvals?: {create: boolean, update: boolean, delete: boolean}}} Account
  * @typedef {{kind: string, id: string, name: string, role: string, account: Account | null, expires_at: string | null, portal: boolean}} Principal
  */
 const TOKEN = 'webhooks.token';

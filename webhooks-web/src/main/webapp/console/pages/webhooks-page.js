@@ -23,7 +23,7 @@ const STATUSES = ['active', 'paused', 'disabled', 'pending', 'rejected'];
 
 /** The webhooks of the account, with the columns and actions that document S1 asks for. */
 class WebhooksPage extends LightElement {
-  static properties = { query: { attribute: false } };
+  static properties = { query: { attribute: false }, testing: { state: true } };
 
   list = new PagedList(this, '/webhooks');
   polling = new Polling(this, () => this.list.refresh(), 10);
@@ -31,6 +31,8 @@ class WebhooksPage extends LightElement {
   constructor() {
     super();
     this.query = {};
+    /** The webhook in the test dialog. */
+    this.testing = null;
   }
 
   willUpdate(changed) {
@@ -53,10 +55,18 @@ class WebhooksPage extends LightElement {
     });
   }
 
+  async test(webhook) {
+    await import('../parts/test-dialog.js');
+    this.testing = webhook;
+  }
+
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('webhooks.title'), lead: t('webhooks.lead'), actions: this.createButton() })}
       <section class="card" aria-label=${t('webhooks.title')}>${this.filters()} ${this.content()}</section>
+      ${this.testing
+        ? html`<test-dialog .webhook=${this.testing} @closed=${() => (this.testing = null)}></test-dialog>`
+        : nothing}
     </div>`;
   }
 
@@ -132,19 +142,13 @@ class WebhooksPage extends LightElement {
   }
 
   actions(webhook) {
-    const named = { name: webhook.name };
+    const named = html`<span class="visually-hidden"> ${webhook.name}</span>`;
     return html`<span class="row-actions">
-      <sl-button size="small" href=${href(`/webhooks/${webhook.id}`)} aria-label=${t('webhook.viewNamed', named)}>
-        ${t('webhook.view')}
-      </sl-button>
+      <sl-button size="small" href=${href(`/webhooks/${webhook.id}`)}>${t('webhook.view')}${named}</sl-button>
       ${session.may('manager')
-        ? html`<sl-button
-              size="small"
-              class="danger-quiet"
-              aria-label=${t('webhook.deleteNamed', named)}
-              @click=${() => this.remove(webhook)}
-            >
-              ${t('webhook.delete')}
+        ? html`<sl-button size="small" @click=${() => this.test(webhook)}>${t('webhook.test')}${named}</sl-button>
+            <sl-button size="small" class="danger-quiet" @click=${() => this.remove(webhook)}>
+              ${t('webhook.delete')}${named}
             </sl-button>`
         : nothing}
     </span>`;

@@ -1,41 +1,21 @@
 import { html } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './copy-button.js';
 import { LightElement } from '../core/light-element.js';
-import { t } from '../core/texts.js';
-import { toast } from './toast-region.js';
 
-/** A text in fixed pitch with a button that copies it. `shown` is what to show instead of all of it. */
+/** A text in fixed pitch with a button that copies it. */
 class CopyText extends LightElement {
-  static properties = { text: { type: String }, shown: { type: String }, label: { type: String }, done: { state: true } };
+  static properties = { text: { attribute: false }, label: { attribute: false } };
 
   constructor() {
     super();
     this.text = '';
-    /** @type {string | undefined} */
-    this.shown = undefined;
-    /** What is copied, for the button's name. */
+    /** What it is, for the button's name. */
     this.label = '';
-    this.done = false;
-  }
-
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.text);
-    } catch {
-      toast(t('copy.refused'), 'bad');
-      return;
-    }
-    this.done = true;
-    toast(t('copy.done'));
-    setTimeout(() => (this.done = false), 1500);
   }
 
   render() {
     return html`<span class="copy-text">
-      <code title=${this.text}>${this.shown ?? this.text}</code>
-      <button type="button" class="plain" aria-label=${t('copy.button', { what: this.label || this.text })} @click=${this.copy}>
-        <sl-icon name=${this.done ? 'check-lg' : 'copy'} aria-hidden="true"></sl-icon>
-      </button>
+      <code title=${this.text}>${this.text}</code><copy-button .text=${this.text} .label=${this.label}></copy-button>
     </span>`;
   }
 }

@@ -21,7 +21,7 @@ export function filterSelect({ name, label, value = '', options }) {
     class="filter"
     size="small"
     name=${name}
-    aria-label=${label}
+    label=${label}
     .value=${value}
     @sl-change=${(event) => setFilter(name, event.target.value)}
   >
@@ -43,7 +43,7 @@ export function filterText({ name, label, value = '', type = 'search', icon = 's
     name=${name}
     type=${type}
     placeholder=${label}
-    aria-label=${label}
+    label=${label}
     clearable
     .value=${value}
     @sl-change=${(event) => setFilter(name, event.target.value.trim())}
@@ -51,4 +51,16 @@ export function filterText({ name, label, value = '', type = 'search', icon = 's
   >
     <sl-icon slot="prefix" name=${icon} aria-hidden="true"></sl-icon>
   </sl-input>`;
+}
+
+/**
+ * A filter with a time.
+ *
+ * @param {{name: string, label: string, value: string, read: (local: string) => string | null}} filter
+ */
+export function filterTime({ name, label, value, read }) {
+  return html`<label class="filter native-filter">
+    <span class="quiet">${label}</span>
+    <input type="datetime-local" name=${name} .value=${value} @change=${(event) => setFilter(name, read(event.target.value) ?? '')} />
+  </label>`;
 }

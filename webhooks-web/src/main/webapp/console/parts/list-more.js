@@ -12,8 +12,8 @@ class ListMore extends LightElement {
     super();
     /** @type {import('../core/paged-list.js').PagedList<any> | null} */
     this.list = null;
-    /** Anything that changes with the list, so that this is rendered again. */
-    this.state = null;
+    /** The list's version, so that this is rendered again when it changes. */
+    this.state = 0;
     this.near = false;
     this.observer = new IntersectionObserver((entries) => this.came(entries.at(-1)?.isIntersecting ?? false), {
       rootMargin: '600px',
@@ -56,5 +56,5 @@ customElements.define('list-more', ListMore);
 
 /** @param {import('../core/paged-list.js').PagedList<any>} list */
 export function listMore(list) {
-  return html`<list-more .list=${list} .state=${`${list.items.length} ${list.running} ${list.complete} ${list.problem}`}></list-more>`;
+  return html`<list-more .list=${list} .state=${list.version}></list-more>`;
 }

@@ -18,6 +18,10 @@ public record Principal(
         Home account,
         Instant expiresAt,
         boolean portal) {
-    /** The account by both of its names. */
-    public record Home(String id, String name) {}
+    /**
+     * The account by both of its names.
+     *
+     * @param approvals which changes of its webhooks wait for a second person
+     */
+    public record Home(String id, String name, ApprovalSettings approvals) {}
 }

@@ -44,6 +44,6 @@ public class MeResource {
 
     private Principal.Home home(String accountId) {
         var account = directory.get(accountId);
-        return new Principal.Home(account.id(), account.name());
+        return new Principal.Home(account.id(), account.name(), account.approvals());
     }
 }

@@ -52,6 +52,11 @@ class ConsoleModulesTest {
     }
 
     @Test
+    void every_module_of_ours_is_imported_by_another() {
+        assertThat(reachable()).containsAll(modules());
+    }
+
+    @Test
     void every_name_of_the_import_map_leads_somewhere() {
         assertThat(importMap.values())
                 .allSatisfy(

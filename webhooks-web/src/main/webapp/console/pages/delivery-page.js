@@ -1,0 +1,136 @@
+import { html, nothing } from 'lit';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/copy-text.js';
+import '../parts/exchange-view.js';
+import '../parts/time-ago.js';
+import '../parts/webhook-name.js';
+import { get, post } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { Loading } from '../core/loading.js';
+import { Polling } from '../core/polling.js';
+import { href } from '../core/router.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { attemptLine } from '../parts/attempt-line.js';
+import { ask } from '../parts/confirm-dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { nextStep } from '../parts/next-step.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { statusBadge } from '../parts/status-badge.js';
+import { toast, toastProblem } from '../parts/toast-region.js';
+
+const OPEN = ['pending', 'sending', 'held'];
+
+/** One delivery: what became of it, every attempt on a time line, the exchange of the chosen one. */
+class DeliveryPage extends LightElement {
+  static properties = { params: { attribute: false }, query: { attribute: false }, chosen: { state: true } };
+
+  delivery = new Loading(this, () => get(`/deliveries/${this.params.id}`));
+  polling = new Polling(this, () => this.look(), 2);
+
+  constructor() {
+    super();
+    this.params = {};
+    this.query = {};
+    /** @type {number | null} number of the attempt that is shown; null means the last */
+    this.chosen = null;
+  }
+
+  async look() {
+    if (OPEN.includes(this.delivery.value?.status)) await this.delivery.run();
+  }
+
+  async retry() {
+    try {
+      await post(`/deliveries/${this.params.id}/retry`);
+      toast(t('delivery.retried'));
+      this.chosen = null;
+      await this.delivery.run();
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  }
+
+  cancel() {
+    return ask({
+      title: t('delivery.cancel'),
+      text: t('delivery.cancelText'),
+      button: t('delivery.cancel'),
+      danger: true,
+      run: async () => {
+        await post(`/deliveries/${this.params.id}/cancel`);
+        await this.delivery.run();
+        toast(t('delivery.cancelled'));
+      },
+    });
+  }
+
+  render() {
+    return html`<div class="page">${this.delivery.show((delivery) => this.content(delivery), () => skeletonRows(8))}</div>`;
+  }
+
+  content(delivery) {
+    return html`${pageHead({
+      title: delivery.event_type,
+      up: { path: '/deliveries', title: t('deliveries.title') },
+      beside: html`${statusBadge(delivery.status)} ${delivery.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing}`,
+      actions: this.actions(delivery),
+    })}
+    ${nextStep(delivery)}
+    <section class="card facts" aria-label=${t('delivery.facts')}>
+      <dl>
+        <div><dt>${t('delivery.id')}</dt><dd><copy-text .text=${delivery.id}></copy-text></dd></div>
+        <div><dt>${t('delivery.webhook')}</dt><dd><webhook-name .webhook=${delivery.webhook_id}></webhook-name></dd></div>
+        <div><dt>${t('delivery.event')}</dt><dd><a class="mono" href=${href(`/events/${delivery.event_id}`)}>${delivery.event_id}</a></dd></div>
+        <div><dt>${t('webhook.environment')}</dt><dd>${t(`environment.${delivery.environment}`)}</dd></div>
+        <div><dt>${t('delivery.created')}</dt><dd><time-ago .at=${delivery.created_at}></time-ago></dd></div>
+        ${delivery.next_attempt_at
+          ? html`<div><dt>${t('delivery.next')}</dt><dd><time-ago .at=${delivery.next_attempt_at}></time-ago></dd></div>`
+          : nothing}
+      </dl>
+    </section>
+    ${this.attempts(delivery)}`;
+  }
+
+  actions(delivery) {
+    if (!session.may('manager')) return nothing;
+    const cancellable = ['pending', 'held'].includes(delivery.status);
+    const retryable = !['sending', 'held'].includes(delivery.status);
+    return html`${cancellable ? html`<sl-button @click=${this.cancel}>${t('delivery.cancel')}</sl-button>` : nothing}
+    ${retryable
+      ? html`<sl-button variant=${delivery.status === 'failed' ? 'primary' : 'default'} @click=${this.retry}>
+          <sl-icon slot="prefix" name="arrow-repeat" aria-hidden="true"></sl-icon>${t('delivery.retry')}
+        </sl-button>`
+      : nothing}`;
+  }
+
+  attempts(delivery) {
+    const { attempts } = delivery;
+    if (attempts.length === 0) {
+      return html`<section class="card">
+        ${emptyState({ icon: 'hourglass-split', title: t('delivery.noAttempts'), text: t('delivery.noAttemptsText') })}
+      </section>`;
+    }
+    const shown = attempts.find((attempt) => attempt.number === this.chosen) ?? attempts.at(-1);
+    return html`<section class="card split" aria-label=${t('delivery.attempts')}>
+      <ol class="timeline" aria-label=${t('delivery.attempts')}>
+        ${attempts.toReversed().map(
+          (attempt) => html`<li>
+            <button
+              class="plain"
+              aria-current=${attempt === shown ? 'true' : 'false'}
+              @click=${() => (this.chosen = attempt.number)}
+            >
+              ${attemptLine(attempt)}
+            </button>
+          </li>`,
+        )}
+      </ol>
+      <div class="card-body stack"><exchange-view .attempt=${shown} .delivery=${delivery}></exchange-view></div>
+    </section>`;
+  }
+}
+
+customElements.define('delivery-page', DeliveryPage);
