@@ -24,6 +24,10 @@ import { toast, toastProblem } from '../parts/toast-region.js';
 
 /** Which switches a webhook of this status has; the first is the one that matters. */
 const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: ['enable'] };
+const DIALOGS = {
+  test: () => import('../parts/test-dialog.js'),
+  recover: () => import('../parts/recover-dialog.js'),
+};
 const ICONS = { pause: 'pause-circle', resume: 'play-circle', enable: 'power', disable: 'slash-circle' };
 
 /** One webhook: its state, how its attempts go, its recent deliveries, its secret and its settings. */
@@ -54,7 +58,7 @@ class WebhookPage extends LightElement {
   }
 
   async open(name) {
-    await import(name === 'test' ? '../parts/test-dialog.js' : '../parts/recover-dialog.js');
+    await DIALOGS[name]();
     this.dialog = name;
   }
 
