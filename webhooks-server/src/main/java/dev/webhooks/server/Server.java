@@ -15,12 +15,13 @@ import java.util.TreeMap;
 final class Server {
     private static final String APPLICATION = "webhooks.ear";
 
-    /** As they were given; the application knows what their absence means. */
+    /** As they were given or by default; the application knows what their absence means. */
     private static final List<Setting> READ_BY_THE_APPLICATION =
             List.of(
                     Setting.PORTAL_ORIGINS,
                     Setting.EGRESS_ALLOW,
                     Setting.EGRESS_PROXY,
+                    Setting.RETENTION_DAYS,
                     Setting.JWT_ISSUER,
                     Setting.JWT_JWKS_URL,
                     Setting.JWT_AUDIENCE);
@@ -91,19 +92,9 @@ final class Server {
                 .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));
         properties.put("webhooks.node.id", secrets.nodeId());
         properties.put("webhooks.admin.token.sha256", adminToken.sha256());
-<<<<<<< HEAD
-        settings.given(Setting.PORTAL_ORIGINS)
-                .ifPresent(origins -> properties.put(Setting.PORTAL_ORIGINS.key(), origins));
-        settings.given(Setting.EGRESS_ALLOW)
-                .ifPresent(networks -> properties.put(Setting.EGRESS_ALLOW.key(), networks));
-        settings.given(Setting.EGRESS_PROXY)
-                .ifPresent(proxy -> properties.put(Setting.EGRESS_PROXY.key(), proxy));
-        properties.put(Setting.RETENTION_DAYS.key(), settings.required(Setting.RETENTION_DAYS));
-=======
         for (var setting : READ_BY_THE_APPLICATION) {
-            settings.given(setting).ifPresent(value -> properties.put(setting.key(), value));
+            settings.value(setting).ifPresent(value -> properties.put(setting.key(), value));
         }
->>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
         properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;

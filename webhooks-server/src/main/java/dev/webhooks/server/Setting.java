@@ -80,13 +80,11 @@ enum Setting {
             null,
             "http://[user:password@]host:port of a forward proxy that opens tunnels (CONNECT) to all receivers",
             Rules::proxy),
-<<<<<<< HEAD
     RETENTION_DAYS(
             "webhooks.retention.days",
             "30",
             "days that events, finished deliveries, jobs and rejected messages are kept, 1 to 3650; an account may say otherwise",
-            Rules::days);
-=======
+            Rules::days),
     JWT_ISSUER(
             "webhooks.jwt.issuer",
             null,
@@ -102,7 +100,6 @@ enum Setting {
             null,
             "what aud must have; without it the issuer's tokens for any audience are accepted",
             Rules::anything);
->>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
 
     /** Says what is wrong with a value, or nothing. */
     @FunctionalInterface

@@ -1,8 +1,6 @@
 package dev.webhooks.server;
 
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,14 +10,6 @@ import java.util.Properties;
  * default.
  */
 final class Settings {
-    /** Keys of spec.md §5 that nothing reads yet: refused, so that nobody believes they work. */
-<<<<<<< HEAD
-    private static final List<String> UNSUPPORTED =
-            List.of("webhooks.jwt.issuer", "webhooks.jwt.jwks.url", "webhooks.jwt.audience");
-=======
-    private static final List<String> UNSUPPORTED = List.of("webhooks.retention.days");
->>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
-
     private final Map<Setting, String> given;
 
     private Settings(Map<Setting, String> given) {
@@ -32,7 +22,6 @@ final class Settings {
      */
     static Settings resolve(
             Map<Setting, String> flags, Properties properties, Map<String, String> environment) {
-        refuseUnsupported(properties, environment);
         var given = new EnumMap<Setting, String>(Setting.class);
         for (Setting setting : Setting.values()) {
             first(
@@ -95,14 +84,6 @@ final class Settings {
     private void refuseWithout(Setting setting, Setting needed) {
         if (given.containsKey(setting) && !given.containsKey(needed))
             throw new InvalidSetting(setting.key(), "has no effect without " + needed.key());
-    }
-
-    private static void refuseUnsupported(Properties properties, Map<String, String> environment) {
-        for (String key : UNSUPPORTED) {
-            var variable = key.toUpperCase(Locale.ROOT).replace('.', '_');
-            if (first(properties.getProperty(key), environment.get(variable)).isPresent())
-                throw new InvalidSetting(key, "is not supported by this version");
-        }
     }
 
     private static Optional<String> first(String... candidates) {

@@ -73,19 +73,14 @@ class SettingsTest {
                 "WEBHOOKS_EGRESS_PROXY|http://proxy:65536|webhooks.egress.proxy",
                 "WEBHOOKS_EGRESS_PROXY|http://user@proxy:3128|webhooks.egress.proxy",
                 "WEBHOOKS_EGRESS_PROXY|http://proxy:3128/path|webhooks.egress.proxy",
-<<<<<<< HEAD
                 "WEBHOOKS_RETENTION_DAYS|0|webhooks.retention.days",
                 "WEBHOOKS_RETENTION_DAYS|3651|webhooks.retention.days",
                 "WEBHOOKS_RETENTION_DAYS|P30D|webhooks.retention.days",
-                "WEBHOOKS_JWT_ISSUER|https://issuer|webhooks.jwt.issuer"
-=======
-                "WEBHOOKS_RETENTION_DAYS|30|webhooks.retention.days",
                 "WEBHOOKS_JWT_ISSUER|https://issuer|webhooks.jwt.issuer",
                 "WEBHOOKS_JWT_JWKS_URL|https://issuer/jwks|webhooks.jwt.jwks.url",
                 "WEBHOOKS_JWT_JWKS_URL|issuer/jwks|webhooks.jwt.jwks.url",
                 "WEBHOOKS_JWT_JWKS_URL|file:///keys.json|webhooks.jwt.jwks.url",
                 "WEBHOOKS_JWT_AUDIENCE|webhooks|webhooks.jwt.audience"
->>>>>>> 23caf1c (feat(access): tokens of an OpenID Connect issuer open the API beside API keys)
             })
     void a_value_that_cannot_be_used_is_refused_in_one_line_with_its_key(
             String variable, String value, String key) {
