@@ -1,12 +1,16 @@
 /**
  * Every page of the console. A page is an element with the properties `params` and `query`; its module is loaded when it
- * is first shown. Those with a `section` are in the navigation, for the roles that may read them.
+ * is first shown. Those with a `section` are in the navigation, for the roles that may read them; with `ownKey`, not for
+ * who came by a portal link.
  */
 import { session } from './core/session.js';
 
 const READERS = ['viewer', 'approver', 'manager'];
 
 export const routes = [
+  { path: '/dashboard', tag: 'dashboard-page', load: () => import('./pages/dashboard-page.js'), title: 'dashboard.title', section: 'overview', icon: 'speedometer2', roles: READERS },
+  { path: '/inboxes', tag: 'inboxes-page', load: () => import('./pages/inboxes-page.js'), title: 'inboxes.title', section: 'overview', icon: 'inbox', roles: ['manager'] },
+  { path: '/inboxes/:id', tag: 'inbox-page', load: () => import('./pages/inbox-page.js'), title: 'inboxes.title' },
   { path: '/webhooks', tag: 'webhooks-page', load: () => import('./pages/webhooks-page.js'), title: 'webhooks.title', section: 'delivering', icon: 'broadcast', roles: READERS },
   { path: '/webhooks/new', tag: 'webhook-form-page', load: () => import('./pages/webhook-form-page.js'), title: 'form.create' },
   { path: '/webhooks/:id', tag: 'webhook-page', load: () => import('./pages/webhook-page.js'), title: 'webhook.title' },
@@ -14,6 +18,7 @@ export const routes = [
   { path: '/deliveries', tag: 'deliveries-page', load: () => import('./pages/deliveries-page.js'), title: 'deliveries.title', section: 'delivering', icon: 'send', roles: READERS },
   { path: '/deliveries/:id', tag: 'delivery-page', load: () => import('./pages/delivery-page.js'), title: 'delivery.title' },
   { path: '/jobs', tag: 'jobs-page', load: () => import('./pages/jobs-page.js'), title: 'jobs.title', section: 'delivering', icon: 'list-task', roles: READERS },
+  { path: '/portal-links', tag: 'portal-links-page', load: () => import('./pages/portal-links-page.js'), title: 'portal.title', section: 'sharing', icon: 'link-45deg', roles: ['manager'], ownKey: true },
 ];
 
 /** Where `/` leads: the first page in the navigation. */
@@ -23,7 +28,7 @@ export function home() {
 
 /** @returns {{name: string, items: typeof routes}[]} the navigation of whoever is signed in */
 export function sections() {
-  const allowed = routes.filter((route) => route.section && session.may(...route.roles));
+  const allowed = routes.filter((route) => route.section && session.may(...route.roles) && !(route.ownKey && session.principal?.portal));
   const names = [...new Set(allowed.map((route) => route.section))];
   return names.map((name) => ({ name, items: allowed.filter((route) => route.section === name) }));
 }

@@ -50,6 +50,12 @@ class Session extends EventTarget {
     sessionStorage.setItem(TOKEN, token);
   }
 
+  /** Forgets who was signed in, for the token of a portal link. @param {string} token */
+  enter(token) {
+    sessionStorage.removeItem(ACCOUNT);
+    this.keep(token);
+  }
+
   /** @param {Principal} principal */
   begin(principal) {
     this.principal = principal;
@@ -66,10 +72,11 @@ class Session extends EventTarget {
 
   /** Signs out. @param {string} [reason] key of a text for the sign-in page */
   end(reason = '') {
+    const ended = reason && this.principal?.portal ? 'signIn.linkEnded' : reason;
     sessionStorage.removeItem(TOKEN);
     sessionStorage.removeItem(ACCOUNT);
     this.principal = null;
-    this.endedBecause = reason;
+    this.endedBecause = ended;
     this.#changed();
   }
 

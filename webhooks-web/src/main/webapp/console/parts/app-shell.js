@@ -27,7 +27,7 @@ class AppShell extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    addEventListener('hashchange', () => this.show());
+    addEventListener('hashchange', () => (takePortalLink() ? location.reload() : this.show()));
     session.addEventListener('changed', () => this.begin());
     this.addEventListener('keydown', (event) => event.key === 'Escape' && this.toggle(false));
     this.recognise();
@@ -35,6 +35,7 @@ class AppShell extends LightElement {
 
   /** A reload keeps the token, but not who it is. */
   async recognise() {
+    takePortalLink();
     if (!session.token) {
       this.ready = true;
       return;
@@ -151,6 +152,15 @@ class AppShell extends LightElement {
     event.preventDefault();
     document.getElementById('main')?.focus();
   }
+}
+
+/** The token of a portal link leaves the address at once: it is not to be copied, or kept in the history. */
+function takePortalLink() {
+  const portalLink = /^#\/portal\/([\w-]+)$/.exec(location.hash);
+  if (!portalLink) return false;
+  session.enter(portalLink[1]);
+  history.replaceState(null, '', href('/'));
+  return true;
 }
 
 customElements.define('app-shell', AppShell);
