@@ -26,7 +26,7 @@ public record AuditEntry(
      * What was changed.
      *
      * @param kind {@code account}, {@code api_key}, {@code webhook}, {@code event_type}, {@code
-     *     approval}, {@code delivery} or {@code job}
+     *     approval}, {@code event}, {@code delivery} or {@code job}
      * @param name as it was called then
      */
     public record Target(String kind, String id, String name) {}

@@ -2,7 +2,11 @@ package dev.webhooks.api;
 
 import java.time.Instant;
 
-/** An event as it was published [S0 "Get Event"]; members that were not given are null. */
+/**
+ * An event as it was published [S0 "Get Event"]; members that were not given are null.
+ *
+ * @param erasedAt when its content was erased, which is null since then; null if it was not
+ */
 public record Event(
         String id,
         String type,
@@ -15,4 +19,5 @@ public record Event(
         RawJson data,
         RawJson previousData,
         boolean isTest,
-        Instant createdAt) {}
+        Instant createdAt,
+        Instant erasedAt) {}

@@ -40,6 +40,7 @@ public enum ProblemType {
     INBOX_LIMIT(409, "The account has its maximum of inboxes"),
     EVENT_TYPE_LIMIT(409, "The account has its maximum of event types"),
     WRONG_STATE(409, "The current state does not allow this"),
+    CONTENT_ERASED(409, "The content of the event was erased"),
     APPROVAL_PENDING(409, "A change of the webhook waits for approval"),
     APPROVAL_STALE(409, "The webhook changed after the change was requested"),
     EVENT_ID_CONFLICT(409, "The event id was used for another event"),

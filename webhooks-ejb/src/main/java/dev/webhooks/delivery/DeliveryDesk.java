@@ -8,6 +8,7 @@ import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Changes;
 import dev.webhooks.audit.Deed;
 import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.event.EventArchive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ import java.util.List;
 @Transactional
 public class DeliveryDesk {
     private final EntityManager entities;
+    private final EventArchive events;
     private final JobQueue jobs;
     private final Event<Owed> wanted;
     private final AuditTrail audit;
@@ -32,11 +34,13 @@ public class DeliveryDesk {
     @Inject
     DeliveryDesk(
             EntityManager entities,
+            EventArchive events,
             JobQueue jobs,
             Event<Owed> wanted,
             AuditTrail audit,
             InstantSource time) {
         this.entities = entities;
+        this.events = events;
         this.jobs = jobs;
         this.wanted = wanted;
         this.audit = audit;
@@ -45,18 +49,23 @@ public class DeliveryDesk {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected DeliveryDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
      * Tries a delivery again now: a finished one with a new round of its schedule, a waiting one
      * ahead of its time.
      *
-     * @throws WebhookException {@code not_found}; {@code wrong_state} while it is being sent, held
-     *     or cancelled
+     * @throws WebhookException {@code not_found}; {@code content_erased}; {@code wrong_state} while
+     *     it is being sent, held or cancelled
      */
     public Delivery retry(String accountId, String id) {
         var delivery = locked(accountId, id);
+        if (events.isErased(accountId, delivery.eventId())) {
+            throw new WebhookException(
+                    ProblemType.CONTENT_ERASED,
+                    "the content of the event was erased: there is nothing to send");
+        }
         var before = delivery.view(null);
         var now = time.instant();
         delivery.retry(now, now.plus(DeliveryRecords.JOB_LIFE));

@@ -4,6 +4,7 @@ import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.delivery.ReplayRecords.Row;
+import dev.webhooks.event.EventRecords;
 import dev.webhooks.webhook.ReceiverDirectory;
 import dev.webhooks.webhook.WebhookStates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,8 @@ public class Replay {
      * @param takenTo id of the last delivery taken, or where it began
      * @param due to be put on the queue after the commit
      * @param reopened how many are due or held now
-     * @param orphans how many stayed as they are because their webhook is gone
+     * @param orphans how many stayed as they are because their webhook, or what was to be sent, is
+     *     gone
      * @param exhausted whether nothing of the selection is left
      */
     public record Batch(
@@ -47,19 +49,25 @@ public class Replay {
     }
 
     private final ReplayRecords records;
+    private final EventRecords events;
     private final WebhookStates states;
     private final ReceiverDirectory receivers;
 
     @Inject
-    Replay(ReplayRecords records, WebhookStates states, ReceiverDirectory receivers) {
+    Replay(
+            ReplayRecords records,
+            EventRecords events,
+            WebhookStates states,
+            ReceiverDirectory receivers) {
         this.records = records;
+        this.events = events;
         this.states = states;
         this.receivers = receivers;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Replay() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** How many deliveries a selection holds. */
@@ -88,9 +96,12 @@ public class Replay {
         var webhooks = found.stream().map(Row::webhookId).distinct().sorted().toList();
         var status = states.lock(connection, webhooks);
         var taken = asRoomAllows(found, room(connection, accountId, status, now));
+        var erased =
+                events.erased(connection, accountId, found.stream().map(Row::eventId).toList());
         var due = new ArrayList<Owed>();
         var held = new ArrayList<String>();
         for (var row : taken) {
+            if (erased.contains(row.eventId())) continue;
             var current = status.get(row.webhookId());
             if (current == WebhookStatus.ACTIVE) {
                 due.add(new Owed(row.id(), accountId, row.webhookId()));

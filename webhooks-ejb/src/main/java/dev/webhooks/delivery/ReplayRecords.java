@@ -17,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 class ReplayRecords {
     /** A finished delivery, locked. */
-    record Row(String id, String webhookId) {}
+    record Row(String id, String webhookId, String eventId) {}
 
     private static final String REOPEN =
             """
@@ -51,7 +51,7 @@ class ReplayRecords {
             throws SQLException {
         var where = where(accountId, selection).and("id > ?", afterId);
         var select =
-                "select id, webhook_id from delivery where "
+                "select id, webhook_id, event_id from delivery where "
                         + where.sql()
                         + " order by id limit "
                         + most
@@ -60,7 +60,9 @@ class ReplayRecords {
             where.bind(statement);
             var found = new ArrayList<Row>();
             try (var rows = statement.executeQuery()) {
-                while (rows.next()) found.add(new Row(rows.getString(1), rows.getString(2)));
+                while (rows.next()) {
+                    found.add(new Row(rows.getString(1), rows.getString(2), rows.getString(3)));
+                }
             }
             return found;
         }

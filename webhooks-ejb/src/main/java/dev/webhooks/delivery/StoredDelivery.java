@@ -132,6 +132,10 @@ class StoredDelivery {
         return accountId;
     }
 
+    String eventId() {
+        return eventId;
+    }
+
     String webhookId() {
         return webhookId;
     }

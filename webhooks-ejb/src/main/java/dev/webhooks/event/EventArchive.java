@@ -43,6 +43,17 @@ public class EventArchive {
         return event.view();
     }
 
+    /** Whether its content is gone for good; not so if there is no such event. */
+    public boolean isErased(String accountId, String id) {
+        return !entities.createQuery(
+                        "select e.id from StoredEvent e where e.accountId = :account and e.id = :id and e.erasedAt is not null",
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
     public Page<Event> list(String accountId, EventFilter filter, PageRequest page) {
         var conditions =
                 Conditions.ofAccount("e", accountId)

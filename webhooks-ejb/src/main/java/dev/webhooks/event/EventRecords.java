@@ -9,13 +9,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes events, and reads what an attempt needs of them. Plain JDBC: this is the hot place of
@@ -39,6 +42,13 @@ public class EventRecords {
             insert into event (account_id, id, type, environment, time, source, subject, resource_id, trace, data,
                                previous_data, is_test, deliveries, fingerprint, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String ERASE =
+            """
+            update event
+               set data = ?, previous_data = null, subject = null, erased_at = coalesce(erased_at, ?)
+             where account_id = ? and id = ?
             """;
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
@@ -102,6 +112,50 @@ public class EventRecords {
                 }
             }
             return found;
+        }
+    }
+
+    /** Those of the events whose content was erased. */
+    public Set<String> erased(Connection connection, String accountId, Collection<String> ids)
+            throws SQLException {
+        var wanted = InList.of(ids);
+        var select =
+                "select id from event where account_id = ? and erased_at is not null and id in "
+                        + wanted.places();
+        try (var statement = connection.prepareStatement(select)) {
+            statement.setString(1, accountId);
+            wanted.bind(statement, 2);
+            var found = new HashSet<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Locks an event until the end of the transaction.
+     *
+     * @return its type; empty if there is no such event
+     */
+    public Optional<String> lock(Connection connection, Key key) throws SQLException {
+        var select = "select type from event where account_id = ? and id = ? for update";
+        try (var statement = connection.prepareStatement(select)) {
+            bind(statement, List.of(key));
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Erases the content; the time of the first erasure stays, and so does the fingerprint. */
+    public void erase(Connection connection, Key key, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(ERASE)) {
+            statement.setBytes(1, NULL);
+            statement.setObject(2, Database.utc(now));
+            statement.setString(3, key.accountId());
+            statement.setString(4, key.id());
+            statement.executeUpdate();
         }
     }
 

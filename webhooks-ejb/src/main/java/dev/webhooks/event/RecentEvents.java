@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The events this node accepted or sent last, so that most attempts need no read: at most 64 MiB of
@@ -59,6 +61,17 @@ public class RecentEvents {
                             found.put(new EventRecords.Key(event.accountId(), event.id()), event);
                         });
         return found;
+    }
+
+    /** The event as it is in the database now: its content may have been erased on another node. */
+    public Optional<AcceptedFact> stored(EventRecords.Key key) {
+        return database.inTransaction(connection -> records.read(connection, Set.of(key))).stream()
+                .findFirst();
+    }
+
+    /** Its content is not to be kept any longer. */
+    public void forget(EventRecords.Key key) {
+        cache.invalidate(key);
     }
 
     private static int weight(AcceptedFact event) {

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 
-/** An event as the API reads it; {@link EventRecords} writes it, once, and nothing changes it. */
+/**
+ * An event as the API reads it; {@link EventRecords} writes it, once, and erases its content if
+ * asked.
+ */
 @Entity
 @Table(name = "event")
 @IdClass(StoredEvent.Key.class)
@@ -50,6 +53,9 @@ class StoredEvent {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "erased_at")
+    private Instant erasedAt;
+
     /** For JPA. */
     protected StoredEvent() {}
 
@@ -71,10 +77,11 @@ class StoredEvent {
                 resourceId,
                 trace,
                 environment.wireName(),
-                json(data),
+                erasedAt == null ? json(data) : null,
                 json(previousData),
                 test,
-                createdAt);
+                createdAt,
+                erasedAt);
     }
 
     private static RawJson json(byte[] bytes) {

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Says whether and why a webhook would be sent an event, by the rules of {@link EventIntake}, and
@@ -75,8 +74,7 @@ public class MatchPreview {
     private AcceptedFact published(String accountId, byte[] json) {
         var id = StrictJson.read(json, EventReference.class).eventId();
         var key = new EventRecords.Key(accountId, id == null ? "" : id);
-        return events.find(Set.of(key)).values().stream()
-                .findFirst()
+        return events.stored(key)
                 .orElseThrow(
                         () ->
                                 new WebhookException(

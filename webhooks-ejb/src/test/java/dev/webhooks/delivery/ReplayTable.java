@@ -1,5 +1,6 @@
 package dev.webhooks.delivery;
 
+import dev.webhooks.event.EventRecords;
 import dev.webhooks.platform.Database;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.webhook.FixedDirectory;
@@ -24,6 +25,7 @@ public final class ReplayTable {
     public Replay replay() {
         return new Replay(
                 new ReplayRecords(),
+                new EventRecords(),
                 new WebhookStates(),
                 new FixedDirectory(
                         Examples.receiver("acct_1", "wh_1"), Examples.receiver("acct_1", "wh_2")));

@@ -6,19 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.webhook.FixedDirectory;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatchPreviewTest {
     private static final String ACCOUNT = "acct_1";
     private static final InstantSource TIME = InstantSource.fixed(Examples.NOW);
 
-    private final RecentEvents events = new RecentEvents() {};
+    private final RecentEvents events =
+            new RecentEvents() {
+                @Override
+                public Optional<AcceptedFact> stored(EventRecords.Key key) {
+                    return Optional.ofNullable(find(Set.of(key)).get(key));
+                }
+            };
     private final MatchPreview preview =
             new MatchPreview(
                     new FixedDirectory(

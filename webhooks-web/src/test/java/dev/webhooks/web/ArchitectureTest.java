@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "dev.webhooks.fanout.MatchPreview",
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
+                    "dev.webhooks.delivery.Erasure",
                     "dev.webhooks.delivery.DeliveryDesk",
                     "dev.webhooks.delivery.Statistics",
                     "dev.webhooks.approval.ApprovalDesk",

@@ -11,6 +11,7 @@ import dev.webhooks.audit.Author;
 import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.delivery.Erasure;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
@@ -141,6 +142,7 @@ public final class RunningApi implements AutoCloseable {
             bind(eventTypes).to(EventTypeCatalogue.class);
             bind(events.intake).to(EventIntake.class);
             bind(events.preview).to(MatchPreview.class);
+            bind(events.erasure).to(Erasure.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.desk).to(DeliveryDesk.class);

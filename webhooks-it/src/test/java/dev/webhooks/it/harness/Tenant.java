@@ -126,6 +126,17 @@ public final class Tenant {
         return delivery(onlyDeliveryOf(eventId).path("id").asText());
     }
 
+    /** Waits until the event's deliveries are in these states, in any order. */
+    public List<JsonNode> awaitDeliveries(String eventId, String... statuses) {
+        Limits.soon()
+                .untilAsserted(
+                        () ->
+                                assertThat(deliveriesOf(eventId))
+                                        .extracting(delivery -> delivery.path("status").asText())
+                                        .containsExactlyInAnyOrder(statuses));
+        return deliveriesOf(eventId);
+    }
+
     /** Waits until nothing will happen to the event's only delivery any more. */
     public JsonNode awaitFinal(String eventId) {
         Limits.soon().until(() -> FINAL.contains(onlyDeliveryOf(eventId).path("status").asText()));

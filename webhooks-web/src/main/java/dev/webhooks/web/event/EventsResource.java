@@ -8,6 +8,7 @@ import static dev.webhooks.api.Role.VIEWER;
 import dev.webhooks.api.Event;
 import dev.webhooks.api.EventFilter;
 import dev.webhooks.api.Page;
+import dev.webhooks.delivery.Erasure;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,16 +42,18 @@ public class EventsResource {
 
     private final EventIntake intake;
     private final EventArchive archive;
+    private final Erasure erasure;
 
     @Inject
-    EventsResource(EventIntake intake, EventArchive archive) {
+    EventsResource(EventIntake intake, EventArchive archive, Erasure erasure) {
         this.intake = intake;
         this.archive = archive;
+        this.erasure = erasure;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @POST
@@ -73,6 +77,13 @@ public class EventsResource {
     @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
     public Event get(@BeanParam RequestAccount account, @PathParam("id") String id) {
         return archive.get(account.id(), id);
+    }
+
+    @DELETE
+    @Path("{id}/content")
+    @AllowedTo(MANAGER)
+    public void erase(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        erasure.erase(account.id(), id);
     }
 
     @GET

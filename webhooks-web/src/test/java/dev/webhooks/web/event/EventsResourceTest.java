@@ -1,5 +1,6 @@
 package dev.webhooks.web.event;
 
+import static dev.webhooks.web.ProblemAssert.assertProblem;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,16 @@ import dev.webhooks.web.ApiTest;
 import org.junit.jupiter.api.Test;
 
 class EventsResourceTest extends ApiTest {
+    @Test
+    void content_is_erased_by_managers() {
+        var path = "/events/order-1/content";
+
+        assertThat(api.send(api.as("manager@acct_a", path).DELETE()).statusCode()).isEqualTo(204);
+
+        assertThat(api.events.erased).isEqualTo("order-1");
+        assertProblem(api.send(api.as("publisher@acct_a", path).DELETE()), 403, "forbidden");
+    }
+
     @Test
     void an_event_is_accepted_with_its_receipt() {
         var answer = api.post("publisher@acct_a", "/events", "{}");

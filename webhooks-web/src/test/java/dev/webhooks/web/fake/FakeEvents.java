@@ -11,6 +11,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.Erasure;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
@@ -24,9 +25,11 @@ public final class FakeEvents {
     public byte[] published;
     public String tested;
     public EventFilter filter;
+    public String erased;
 
     public final EventIntake intake = new Intake();
     public final MatchPreview preview = new Preview();
+    public final Erasure erasure = new Eraser();
     public final EventArchive archive = new Archive();
 
     private final class Intake extends EventIntake {
@@ -72,6 +75,14 @@ public final class FakeEvents {
         }
     }
 
+    private final class Eraser extends Erasure {
+        @Override
+        public void erase(String accountId, String id) {
+            account = accountId;
+            erased = id;
+        }
+    }
+
     private final class Archive extends EventArchive {
         @Override
         public Event get(String accountId, String id) {
@@ -88,7 +99,8 @@ public final class FakeEvents {
                     new RawJson("{\"amount\":1.10}"),
                     null,
                     false,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    null);
         }
 
         @Override

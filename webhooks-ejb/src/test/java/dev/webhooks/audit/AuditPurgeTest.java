@@ -1,0 +1,53 @@
+package dev.webhooks.audit;
+
+import static dev.webhooks.testing.Examples.NOW;
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.platform.Database;
+import dev.webhooks.testing.ManualClock;
+import dev.webhooks.testing.TestDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditPurgeTest {
+    private final Database database;
+    private final AuditPurge purge;
+
+    AuditPurgeTest(TestDatabase kind) {
+        database = kind.emptied();
+        purge = new AuditPurge(database, InstantSource.fixed(NOW));
+        record(ofDays(364));
+        record(ofDays(366));
+        record(ofDays(800));
+    }
+
+    @Test
+    void entries_are_kept_for_a_year() {
+        assertThat(purge.nextAccount("")).contains("acct_1");
+        assertThat(purge.removeBefore("acct_1", NOW.minus(ofDays(30)), 10)).isEqualTo(2);
+        assertThat(purge.removeBefore("acct_1", NOW.minus(ofDays(30)), 10)).isZero();
+    }
+
+    @Test
+    void and_longer_where_everything_is() {
+        assertThat(purge.removeBefore("acct_1", NOW.minus(ofDays(500)), 10)).isOne();
+    }
+
+    private void record(Duration age) {
+        var trail = AuditTable.trail(new Author(), new ManualClock(NOW.minus(age).toString()));
+        var deed = new Deed("acct_1", "job.stopped", new Target("job", "job_1", "r"), List.of());
+        database.inTransaction(
+                connection -> {
+                    trail.record(connection, deed);
+                    return null;
+                });
+    }
+}
