@@ -17,8 +17,18 @@ export const routes = [
   { path: '/webhooks/:id/edit', tag: 'webhook-form-page', load: () => import('./pages/webhook-form-page.js'), title: 'form.edit' },
   { path: '/deliveries', tag: 'deliveries-page', load: () => import('./pages/deliveries-page.js'), title: 'deliveries.title', section: 'delivering', icon: 'send', roles: READERS },
   { path: '/deliveries/:id', tag: 'delivery-page', load: () => import('./pages/delivery-page.js'), title: 'delivery.title' },
+  { path: '/events', tag: 'events-page', load: () => import('./pages/events-page.js'), title: 'events.title', section: 'delivering', icon: 'envelope-paper', roles: [...READERS, 'publisher'] },
+  { path: '/events/:id', tag: 'event-page', load: () => import('./pages/event-page.js'), title: 'event.title' },
+  { path: '/event-types', tag: 'event-types-page', load: () => import('./pages/event-types-page.js'), title: 'eventTypes.title', section: 'delivering', icon: 'tags', roles: [...READERS, 'publisher'] },
+  { path: '/event-types/new', tag: 'event-type-page', load: () => import('./pages/event-type-page.js'), title: 'eventTypes.add' },
+  { path: '/event-types/:name', tag: 'event-type-page', load: () => import('./pages/event-type-page.js'), title: 'eventType.title' },
   { path: '/jobs', tag: 'jobs-page', load: () => import('./pages/jobs-page.js'), title: 'jobs.title', section: 'delivering', icon: 'list-task', roles: READERS },
   { path: '/portal-links', tag: 'portal-links-page', load: () => import('./pages/portal-links-page.js'), title: 'portal.title', section: 'sharing', icon: 'link-45deg', roles: ['manager'], ownKey: true },
+  { path: '/approvals', tag: 'approvals-page', load: () => import('./pages/approvals-page.js'), title: 'approvals.title', section: 'governing', icon: 'patch-check', roles: READERS },
+  { path: '/rejected', tag: 'rejected-page', load: () => import('./pages/rejected-page.js'), title: 'rejected.title', section: 'governing', icon: 'envelope-exclamation', roles: READERS },
+  { path: '/audit', tag: 'audit-page', load: () => import('./pages/audit-page.js'), title: 'audit.title', section: 'governing', icon: 'journal-text', roles: ['approver', 'manager'] },
+  { path: '/keys', tag: 'keys-page', load: () => import('./pages/keys-page.js'), title: 'keys.title', section: 'governing', icon: 'key', roles: ['manager'], ownKey: true },
+  { path: '/accounts', tag: 'accounts-page', load: () => import('./pages/accounts-page.js'), title: 'accounts.title', section: 'governing', icon: 'people', roles: [] },
 ];
 
 /** Where `/` leads: the first page in the navigation. */

@@ -1,0 +1,131 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '../parts/time-ago.js';
+import { post } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { PagedList } from '../core/paged-list.js';
+import { Polling } from '../core/polling.js';
+import { href } from '../core/router.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { actorName, changeTable } from '../parts/change-table.js';
+import { ask } from '../parts/confirm-dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { filterSelect } from '../parts/filters.js';
+import { listMore } from '../parts/list-more.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { statusBadge } from '../parts/status-badge.js';
+import { toast } from '../parts/toast-region.js';
+
+const STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'stale'];
+
+/** Changes of webhooks that wait for a second person, and those that were decided. */
+class ApprovalsPage extends LightElement {
+  static properties = { query: { attribute: false }, rejecting: { state: true } };
+
+  list = new PagedList(this, '/approvals');
+  polling = new Polling(this, () => this.list.refresh(), 5);
+
+  constructor() {
+    super();
+    this.query = {};
+    this.rejecting = null;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query')) this.list.reset(this.query);
+  }
+
+  decide(approval, verb, danger) {
+    return ask({
+      title: t(`approval.${verb}`),
+      text: html`${t(`approval.${verb}Text`, { name: approval.webhook_name })} ${changeTable(approval.changes)}`,
+      button: t(`approval.${verb}`),
+      danger,
+      run: async () => {
+        this.list.replace(await post(`/approvals/${approval.id}/${verb}`));
+        toast(t(`approval.${verb}Done`));
+      },
+    });
+  }
+
+  async reject(approval) {
+    await import('../parts/reject-dialog.js');
+    this.rejecting = approval;
+  }
+
+  rejected(event) {
+    this.rejecting = null;
+    if (event.detail) this.list.replace(event.detail);
+  }
+
+  render() {
+    return html`<div class="page">
+      ${pageHead({ title: t('approvals.title'), lead: t('approvals.lead') })}
+      <section class="card" aria-label=${t('approvals.title')}>
+        <div class="filters" role="search">
+          ${filterSelect({
+            name: 'status',
+            label: t('webhook.status'),
+            value: this.query.status,
+            options: STATUSES.map((value) => ({ value, text: t(`status.${value}`) })),
+          })}
+        </div>
+        ${this.content()}
+      </section>
+      ${this.rejecting
+        ? html`<reject-dialog .approval=${this.rejecting} @closed=${this.rejected}></reject-dialog>`
+        : nothing}
+    </div>`;
+  }
+
+  content() {
+    const { list } = this;
+    if (!list.loaded && !list.problem) return skeletonRows();
+    if (list.loaded && list.items.length === 0 && !list.problem) {
+      return emptyState({ icon: 'patch-check', title: t('approvals.none'), text: t('approvals.noneText') });
+    }
+    return html`<ul class="rows">
+        ${repeat(list.items, (approval) => approval.id, (approval) => this.entry(approval))}
+      </ul>
+      ${listMore(list)}`;
+  }
+
+  entry(approval) {
+    return html`<li class="stack">
+      <div class="row spread">
+        <span class="row">
+          ${statusBadge(approval.status)}
+          <strong>${t(`approval.action.${approval.action}`)}</strong>
+          <a href=${href(`/webhooks/${approval.webhook_id}`)}>${approval.webhook_name}</a>
+        </span>
+        ${approval.status === 'pending' ? this.actions(approval) : nothing}
+      </div>
+      <p class="small quiet">
+        ${t('approval.requestedBy')} ${actorName(approval.requested_by)}, <time-ago .at=${approval.requested_at}></time-ago>
+        ${approval.decided_by
+          ? html` · ${t('approval.decidedBy')} ${actorName(approval.decided_by)}, <time-ago .at=${approval.decided_at}></time-ago>`
+          : nothing}
+      </p>
+      ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes)}
+    </li>`;
+  }
+
+  actions(approval) {
+    const own = approval.requested_by.id === session.principal?.id;
+    return html`<span class="actions">
+      ${session.may('manager')
+        ? html`<sl-button size="small" @click=${() => this.decide(approval, 'withdraw', true)}>${t('approval.withdraw')}</sl-button>`
+        : nothing}
+      ${session.may('approver') && !own
+        ? html`<sl-button size="small" class="danger-quiet" @click=${() => this.reject(approval)}>${t('approval.reject')}</sl-button>
+            <sl-button size="small" variant="primary" @click=${() => this.decide(approval, 'approve')}>${t('approval.approve')}</sl-button>`
+        : nothing}
+      ${session.may('approver') && own ? html`<span class="quiet small">${t('approval.own')}</span>` : nothing}
+    </span>`;
+  }
+}
+
+customElements.define('approvals-page', ApprovalsPage);

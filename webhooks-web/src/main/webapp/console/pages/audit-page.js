@@ -1,0 +1,81 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '../parts/copy-text.js';
+import '../parts/time-ago.js';
+import { toInstant, toLocal } from '../core/format.js';
+import { LightElement } from '../core/light-element.js';
+import { PagedList } from '../core/paged-list.js';
+import { href } from '../core/router.js';
+import { t } from '../core/texts.js';
+import { actorName, changeTable } from '../parts/change-table.js';
+import { emptyState } from '../parts/empty-state.js';
+import { filterText, filterTime } from '../parts/filters.js';
+import { listMore } from '../parts/list-more.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+
+/** Where the page of a target is, by its kind. */
+const PAGES = { webhook: '/webhooks/', event_type: '/event-types/' };
+
+/** Who changed what, and when. */
+class AuditPage extends LightElement {
+  static properties = { query: { attribute: false } };
+
+  list = new PagedList(this, '/audit');
+
+  constructor() {
+    super();
+    this.query = {};
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query')) this.list.reset(this.query);
+  }
+
+  render() {
+    const { query } = this;
+    return html`<div class="page">
+      ${pageHead({ title: t('audit.title'), lead: t('audit.lead') })}
+      <section class="card" aria-label=${t('audit.title')}>
+        <div class="filters" role="search">
+          ${filterText({ name: 'action', label: t('audit.action'), value: query.action, icon: 'activity' })}
+          ${filterText({ name: 'target_id', label: t('audit.targetId'), value: query.target_id, icon: 'hash' })}
+          ${filterText({ name: 'actor_id', label: t('audit.actorId'), value: query.actor_id, icon: 'person-circle' })}
+          ${filterTime({ name: 'since', label: t('filter.since'), value: toLocal(query.since), read: toInstant })}
+          ${filterTime({ name: 'until', label: t('filter.until'), value: toLocal(query.until), read: toInstant })}
+        </div>
+        ${this.content()}
+      </section>
+    </div>`;
+  }
+
+  content() {
+    const { list } = this;
+    if (!list.loaded && !list.problem) return skeletonRows();
+    if (list.loaded && list.items.length === 0 && !list.problem) {
+      return emptyState({ icon: 'journal-text', title: t('audit.none'), text: t('audit.noneText') });
+    }
+    return html`<ul class="rows">
+        ${repeat(list.items, (entry) => entry.id, (entry) => this.entry(entry))}
+      </ul>
+      ${listMore(list)}`;
+  }
+
+  entry(entry) {
+    const { target } = entry;
+    const page = PAGES[target.kind];
+    return html`<li class="stack tight-stack">
+      <div class="row spread">
+        <span class="row">
+          <span class="chip">${entry.action}</span>
+          ${page ? html`<a href=${href(page + target.id)}>${target.name ?? target.id}</a>` : html`<strong>${target.name ?? target.id}</strong>`}
+          <span class="quiet small">${t('audit.by')} ${actorName(entry.actor)}</span>
+        </span>
+        <span class="quiet small nowrap"><time-ago .at=${entry.at}></time-ago></span>
+      </div>
+      ${changeTable(entry.changes ?? [])}
+    </li>`;
+  }
+}
+
+customElements.define('audit-page', AuditPage);

@@ -1,0 +1,129 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/time-ago.js';
+import { request } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { PagedList } from '../core/paged-list.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { ask } from '../parts/confirm-dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { filterSelect } from '../parts/filters.js';
+import { listMore } from '../parts/list-more.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { toast } from '../parts/toast-region.js';
+
+/** The API keys of the account, or those of administrators. */
+class KeysPage extends LightElement {
+  static properties = { query: { attribute: false }, issuing: { state: true } };
+
+  list = new PagedList(this, '/api-keys');
+
+  constructor() {
+    super();
+    this.query = {};
+    this.issuing = false;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query')) this.list.reset(this.query);
+  }
+
+  async issue() {
+    await import('../parts/key-dialog.js');
+    this.issuing = true;
+  }
+
+  issued(event) {
+    this.issuing = false;
+    if (event.detail) this.list.reset(this.query);
+  }
+
+  revoke(key) {
+    return ask({
+      title: t('keys.revoke'),
+      text: t('keys.revokeText', { name: key.name }),
+      button: t('keys.revoke'),
+      danger: true,
+      run: async () => {
+        await request('DELETE', `/api-keys/${key.id}`, { query: { role: this.query.role } });
+        this.list.remove(key);
+        toast(t('keys.revoked', { name: key.name }));
+      },
+    });
+  }
+
+  render() {
+    return html`<div class="page">
+      ${pageHead({ title: t('keys.title'), lead: t('keys.lead'), actions: this.issueButton() })}
+      <section class="card" aria-label=${t('keys.title')}>
+        ${session.isAdmin && !session.account
+          ? html`<div class="filters">
+              ${filterSelect({
+                name: 'role',
+                label: t('keys.whose'),
+                value: this.query.role,
+                options: [{ value: 'admin', text: t('keys.admins') }],
+              })}
+            </div>`
+          : nothing}
+        ${this.content()}
+      </section>
+      ${this.issuing ? html`<key-dialog @closed=${this.issued}></key-dialog>` : nothing}
+    </div>`;
+  }
+
+  issueButton() {
+    return html`<sl-button variant="primary" @click=${this.issue}>
+      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('keys.issue')}
+    </sl-button>`;
+  }
+
+  content() {
+    const { list } = this;
+    if (!list.loaded && !list.problem) return skeletonRows();
+    if (list.loaded && list.items.length === 0 && !list.problem) {
+      return emptyState({ icon: 'key', title: t('keys.none'), text: t('keys.noneText'), action: this.issueButton() });
+    }
+    return html`<div class="table-wrap">
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">${t('keys.name')}</th>
+              <th scope="col">${t('keys.role')}</th>
+              <th scope="col">${t('keys.token')}</th>
+              <th scope="col">${t('delivery.created')}</th>
+              <th scope="col">${t('keys.expires')}</th>
+              <th scope="col" class="end">${t('webhook.actions')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(list.items, (key) => key.id, (key) => this.row(key))}
+          </tbody>
+        </table>
+      </div>
+      ${listMore(list)}`;
+  }
+
+  row(key) {
+    return html`<tr>
+      <td data-label=${t('keys.name')} class="clip wide name">${key.name}</td>
+      <td data-label=${t('keys.role')}><span class="badge">${t(`role.${key.role}`)}</span></td>
+      <td data-label=${t('keys.token')} class="mono quiet nowrap">${key.prefix}…</td>
+      <td data-label=${t('delivery.created')} class="nowrap quiet"><time-ago .at=${key.created_at}></time-ago></td>
+      <td data-label=${t('keys.expires')} class="nowrap quiet">
+        ${key.expires_at ? html`<time-ago .at=${key.expires_at}></time-ago>` : t('keys.never')}
+      </td>
+      <td data-label=${t('webhook.actions')} class="end">
+        <sl-button size="small" class="danger-quiet" @click=${() => this.revoke(key)}>
+          ${t('keys.revoke')}<span class="visually-hidden"> ${key.name}</span>
+        </sl-button>
+      </td>
+    </tr>`;
+  }
+}
+
+customElements.define('keys-page', KeysPage);

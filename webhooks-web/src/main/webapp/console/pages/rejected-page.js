@@ -1,0 +1,101 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/details/details.js';
+import '../parts/time-ago.js';
+import { post, request } from '../core/api.js';
+import { LightElement } from '../core/light-element.js';
+import { PagedList } from '../core/paged-list.js';
+import { Polling } from '../core/polling.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { ask } from '../parts/confirm-dialog.js';
+import { emptyState } from '../parts/empty-state.js';
+import { bodyBlock, headerTable } from '../parts/http-message.js';
+import { listMore } from '../parts/list-more.js';
+import { pageHead } from '../parts/page-head.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { toast, toastProblem } from '../parts/toast-region.js';
+
+/** What arrived on the JMS queue and could not be accepted. */
+class RejectedPage extends LightElement {
+  static properties = { query: { attribute: false } };
+
+  list = new PagedList(this, '/rejected-messages');
+  polling = new Polling(this, () => this.list.refresh(), 5);
+
+  constructor() {
+    super();
+    this.query = {};
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.list.reset();
+  }
+
+  async redrive(message) {
+    try {
+      await post(`/rejected-messages/${message.id}/redrive`);
+      this.list.remove(message);
+      toast(t('rejected.redriven'));
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  }
+
+  remove(message) {
+    return ask({
+      title: t('rejected.remove'),
+      text: t('rejected.removeText'),
+      button: t('rejected.remove'),
+      danger: true,
+      run: async () => {
+        await request('DELETE', `/rejected-messages/${message.id}`);
+        this.list.remove(message);
+        toast(t('rejected.removed'));
+      },
+    });
+  }
+
+  render() {
+    return html`<div class="page">
+      ${pageHead({ title: t('rejected.title'), lead: t('rejected.lead') })}
+      <section class="card" aria-label=${t('rejected.title')}>${this.content()}</section>
+    </div>`;
+  }
+
+  content() {
+    const { list } = this;
+    if (!list.loaded && !list.problem) return skeletonRows();
+    if (list.loaded && list.items.length === 0 && !list.problem) {
+      return emptyState({ icon: 'check-circle', title: t('rejected.none'), text: t('rejected.noneText') });
+    }
+    return html`<ul class="rows">
+        ${repeat(list.items, (message) => message.id, (message) => this.entry(message))}
+      </ul>
+      ${listMore(list)}`;
+  }
+
+  entry(message) {
+    return html`<li class="stack tight-stack">
+      <div class="row spread">
+        <span class="row"><span class="badge bad">${message.code}</span> <strong>${message.error}</strong></span>
+        ${session.may('manager')
+          ? html`<span class="actions">
+              <sl-button size="small" @click=${() => this.redrive(message)}>${t('rejected.redrive')}</sl-button>
+              <sl-button size="small" class="danger-quiet" @click=${() => this.remove(message)}>${t('rejected.remove')}</sl-button>
+            </span>`
+          : nothing}
+      </div>
+      <p class="small quiet"><time-ago .at=${message.received_at}></time-ago> · <code>${message.message_id ?? message.id}</code></p>
+      <sl-details summary=${t('rejected.show')}>
+        <div class="stack">
+          ${headerTable(message.properties)} ${bodyBlock(message.body, { truncated: message.truncated })}
+        </div>
+      </sl-details>
+    </li>`;
+  }
+}
+
+customElements.define('rejected-page', RejectedPage);

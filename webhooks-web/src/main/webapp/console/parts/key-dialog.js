@@ -1,0 +1,56 @@
+import { html } from 'lit';
+import './copy-text.js';
+import { post } from '../core/api.js';
+import { toInstant } from '../core/format.js';
+import { session } from '../core/session.js';
+import { t } from '../core/texts.js';
+import { choiceField, textField } from './fields.js';
+import { FormDialog } from './form-dialog.js';
+
+const ROLES = ['publisher', 'viewer', 'manager', 'approver'];
+
+/** Issues an API key and shows its token, once. */
+class KeyDialog extends FormDialog {
+  shown = ['name', 'role', 'expires_at'];
+
+  constructor() {
+    super();
+    this.draft = { name: '', role: 'publisher', expires_at: '' };
+  }
+
+  get title() {
+    return t('keys.issue');
+  }
+
+  get button() {
+    return t('keys.issue');
+  }
+
+  submit() {
+    const { name, role, expires_at } = this.draft;
+    return post('/api-keys', { name, role, ...(expires_at ? { expires_at: toInstant(expires_at) } : {}) });
+  }
+
+  fields() {
+    const roles = session.isAdmin && !session.account ? [...ROLES, 'admin'] : ROLES;
+    return html`${textField(this.field('name', { label: t('keys.name'), required: true, placeholder: t('keys.namePlaceholder') }))}
+    ${choiceField(
+      this.field('role', {
+        label: t('keys.role'),
+        options: roles.map((value) => ({ value, text: t(`role.${value}`) })),
+        help: t(`role.${this.draft.role}.help`),
+      }),
+    )}
+    ${textField(this.field('expires_at', { label: t('keys.expiresOptional'), type: 'datetime-local' }))}`;
+  }
+
+  done() {
+    return html`<p class="note warn"><span>${t('keys.once')}</span></p>
+      <div class="secret-once">
+        <h2>${this.result.name}</h2>
+        <copy-text .text=${this.result.token} .label=${t('keys.token')}></copy-text>
+      </div>`;
+  }
+}
+
+customElements.define('key-dialog', KeyDialog);

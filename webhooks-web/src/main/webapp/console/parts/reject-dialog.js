@@ -1,0 +1,40 @@
+import { html } from 'lit';
+import { post } from '../core/api.js';
+import { t } from '../core/texts.js';
+import { areaField } from './fields.js';
+import { FormDialog } from './form-dialog.js';
+import { toast } from './toast-region.js';
+
+/** Refuses a requested change, with a reason for whoever asked. */
+class RejectDialog extends FormDialog {
+  static properties = { approval: { attribute: false } };
+
+  shown = ['reason'];
+
+  constructor() {
+    super();
+    this.approval = null;
+    this.draft = { reason: '' };
+  }
+
+  get title() {
+    return t('approval.reject');
+  }
+
+  get button() {
+    return t('approval.reject');
+  }
+
+  async submit() {
+    const approval = await post(`/approvals/${this.approval.id}/reject`, { reason: this.draft.reason || null });
+    toast(t('approval.rejectDone'));
+    return approval;
+  }
+
+  fields() {
+    return html`<p>${t('approval.rejectText', { name: this.approval.webhook_name })}</p>
+      ${areaField(this.field('reason', { label: t('approval.reason') }))}`;
+  }
+}
+
+customElements.define('reject-dialog', RejectDialog);
