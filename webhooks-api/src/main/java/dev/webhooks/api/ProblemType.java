@@ -47,6 +47,7 @@ public enum ProblemType {
     PRECONDITION_FAILED(412, "The version in If-Match is not the current one"),
     PAYLOAD_TOO_LARGE(413, "The body is larger than 256 KiB"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    RATE_LIMITED(429, "Too many requests"),
     HEADER_TOO_LARGE(431, "The request headers are too large"),
 
     IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used for another request"),

@@ -22,6 +22,7 @@ final class Rules {
     private static final int MOST_DAYS = 3650;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]*");
     private static final Pattern BROKERS =
             Pattern.compile(
@@ -152,6 +153,22 @@ final class Rules {
         return proxy.matches() && isPort(proxy.group(3)) && Integer.parseInt(proxy.group(3)) > 0
                 ? Optional.empty()
                 : Optional.of("expected http://host:port or http://user:password@host:port");
+    }
+
+    static Optional<String> rateLimit(String value) {
+        return "off".equals(value) || isCount(value)
+                ? Optional.empty()
+                : Optional.of("expected 1 to 999999 or off, got \"" + value + "\"");
+    }
+
+    static Optional<String> burst(String value) {
+        return isCount(value)
+                ? Optional.empty()
+                : Optional.of("expected 1 to 999999, got \"" + value + "\"");
+    }
+
+    private static boolean isCount(String value) {
+        return COUNT.matcher(value).matches();
     }
 
     static Optional<String> httpUrl(String value) {

@@ -22,6 +22,9 @@ final class Server {
                     Setting.EGRESS_ALLOW,
                     Setting.EGRESS_PROXY,
                     Setting.RETENTION_DAYS,
+                    Setting.API_RATE_LIMIT,
+                    Setting.API_RATE_BURST,
+                    Setting.API_PUBLISH_RATE_LIMIT,
                     Setting.JWT_ISSUER,
                     Setting.JWT_JWKS_URL,
                     Setting.JWT_AUDIENCE);

@@ -85,6 +85,21 @@ enum Setting {
             "30",
             "days that events, finished deliveries, jobs and rejected messages are kept, 1 to 3650; an account may say otherwise",
             Rules::days),
+    API_RATE_LIMIT(
+            "webhooks.api.rate.limit",
+            "100",
+            "API requests a second that one token may make, publishing left out; off for no limit",
+            Rules::rateLimit),
+    API_RATE_BURST(
+            "webhooks.api.rate.burst",
+            "500",
+            "API requests that one token may make at once after a rest",
+            Rules::burst),
+    API_PUBLISH_RATE_LIMIT(
+            "webhooks.api.publish.rate.limit",
+            "off",
+            "requests a second that publish, events or batches, of one token; off for no limit",
+            Rules::rateLimit),
     JWT_ISSUER(
             "webhooks.jwt.issuer",
             null,

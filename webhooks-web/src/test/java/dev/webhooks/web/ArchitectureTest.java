@@ -19,6 +19,7 @@ class ArchitectureTest {
                     "dev.webhooks.access.Gatekeeper",
                     "dev.webhooks.access.KeyRing",
                     "dev.webhooks.access.PortalLinks",
+                    "dev.webhooks.access.RequestLimits",
                     "dev.webhooks.account.AccountDirectory",
                     "dev.webhooks.eventtype.EventTypeCatalogue",
                     "dev.webhooks.webhook.PublicKeys",

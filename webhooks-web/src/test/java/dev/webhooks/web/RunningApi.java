@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.webhooks.access.Gatekeeper;
 import dev.webhooks.access.KeyRing;
 import dev.webhooks.access.PortalLinks;
+import dev.webhooks.access.RequestLimits;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.approval.ApprovalDesk;
 import dev.webhooks.audit.AuditLog;
@@ -34,6 +35,7 @@ import dev.webhooks.web.fake.FakeKeyRing;
 import dev.webhooks.web.fake.FakePortalLinks;
 import dev.webhooks.web.fake.FakePublicKeys;
 import dev.webhooks.web.fake.FakeRequestLedger;
+import dev.webhooks.web.fake.FakeRequestLimits;
 import dev.webhooks.web.fake.FakeStatistics;
 import dev.webhooks.web.fake.FakeWebhookRegistry;
 import dev.webhooks.webhook.PublicKeys;
@@ -57,6 +59,7 @@ public final class RunningApi implements AutoCloseable {
     public static final String JSON = "application/json";
 
     public final FakeGatekeeper gatekeeper = new FakeGatekeeper();
+    public final FakeRequestLimits limits = new FakeRequestLimits();
     public final FakeKeyRing keys = new FakeKeyRing();
     public final FakeWebhookRegistry webhooks = new FakeWebhookRegistry();
     public final FakeApprovalDesk approvals = new FakeApprovalDesk(webhooks);
@@ -130,6 +133,7 @@ public final class RunningApi implements AutoCloseable {
         @Override
         protected void configure() {
             bind(gatekeeper).to(Gatekeeper.class);
+            bind(limits).to(RequestLimits.class);
             bind(new FakeAccountDirectory()).to(AccountDirectory.class);
             bind(keys).to(KeyRing.class);
             bind(new FakePortalLinks()).to(PortalLinks.class);

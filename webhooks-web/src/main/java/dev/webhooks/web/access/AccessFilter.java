@@ -1,6 +1,7 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.access.Gatekeeper;
+import dev.webhooks.access.RequestLimits;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.Caller;
@@ -20,15 +21,17 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Lets a request through to its resource method: the token is valid (else 401), the account is the
- * caller's to see (else 404, never 403), the role may do this (else 403). Deny by default: see
- * {@link AllowedTo}. What is public needs no token: {@link OpenBelowAccount}. {@code OPTIONS} needs
- * no token; the runtime answers it from the routes alone.
+ * Lets a request through to its resource method: the token is valid (else 401), its holder does not
+ * ask too often (else 429), the account is the caller's to see (else 404, never 403), the role may
+ * do this (else 403). No body is read before that. Deny by default: see {@link AllowedTo}. What is
+ * public needs no token: {@link OpenBelowAccount}. {@code OPTIONS} needs no token; the runtime
+ * answers it from the routes alone.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -37,21 +40,27 @@ public class AccessFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Gatekeeper gatekeeper;
+    private final RequestLimits limits;
     private final AccountDirectory directory;
     private final Author author;
 
     @Context ResourceInfo matched;
 
     @Inject
-    AccessFilter(Gatekeeper gatekeeper, AccountDirectory directory, Author author) {
+    AccessFilter(
+            Gatekeeper gatekeeper,
+            RequestLimits limits,
+            AccountDirectory directory,
+            Author author) {
         this.gatekeeper = gatekeeper;
+        this.limits = limits;
         this.directory = directory;
         this.author = author;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected AccessFilter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -59,11 +68,12 @@ public class AccessFilter implements ContainerRequestFilter {
         if (request.getMethod().equals(HttpMethod.OPTIONS)) return;
         var named = AccountPath.named(request);
         var secure = request.getSecurityContext().isSecure();
-        if (named.isPresent() && isOpen()) {
+        if (named.isPresent() && isMarked(OpenBelowAccount.class)) {
             request.setSecurityContext(Admission.ofAnybody(named.get()).carried(secure));
             return;
         }
         var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
+        limits.count(caller, isMarked(Publishes.class));
         var account = account(caller, named);
         if (!isAllowed(caller)) {
             throw new WebhookException(
@@ -98,9 +108,9 @@ public class AccessFilter implements ContainerRequestFilter {
         return () -> own;
     }
 
-    private boolean isOpen() {
+    private boolean isMarked(Class<? extends Annotation> mark) {
         var method = matched.getResourceMethod();
-        return method != null && method.isAnnotationPresent(OpenBelowAccount.class);
+        return method != null && method.isAnnotationPresent(mark);
     }
 
     private boolean isAllowed(Caller caller) {

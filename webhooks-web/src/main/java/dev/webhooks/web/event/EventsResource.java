@@ -12,6 +12,7 @@ import dev.webhooks.delivery.Erasure;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.web.access.AllowedTo;
+import dev.webhooks.web.access.Publishes;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyLimit;
 import dev.webhooks.web.query.Parameters;
@@ -59,6 +60,7 @@ public class EventsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo({PUBLISHER, MANAGER})
+    @Publishes
     public Response publish(@BeanParam RequestAccount account, byte[] json) {
         return Response.accepted(intake.accept(account.id(), json)).build();
     }
@@ -68,6 +70,7 @@ public class EventsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BATCH_BYTES)
     @AllowedTo({PUBLISHER, MANAGER})
+    @Publishes
     public Response publishBatch(@BeanParam RequestAccount account, byte[] json) {
         return Response.accepted(BatchAnswer.of(intake.acceptBatch(account.id(), json))).build();
     }

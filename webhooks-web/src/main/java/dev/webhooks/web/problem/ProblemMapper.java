@@ -29,6 +29,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Seconds after which a caller should try again while the database is away. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Seconds after which whoever asked too often has room for a request again. */
+    private static final int REFILLED_AFTER_SECONDS = 1;
+
     @Context HttpHeaders headers;
 
     @Override
@@ -87,6 +90,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (problem.status() == ProblemType.UNAVAILABLE.status()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (problem.status() == ProblemType.RATE_LIMITED.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, REFILLED_AFTER_SECONDS);
         }
         return answer;
     }

@@ -124,6 +124,43 @@ class AccessFilterTest extends ApiTest {
     }
 
     @Test
+    void who_asks_too_often_is_told_when_to_come_back() {
+        api.limits.exhausted = true;
+
+        var answer = api.get("viewer@acct_a", "/webhooks");
+
+        assertProblem(answer, 429, "rate_limited");
+        assertThat(header(answer, "Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void who_asks_too_often_is_told_so_before_the_body_is_read() {
+        api.limits.exhausted = true;
+
+        assertProblem(api.post("manager@acct_a", "/webhooks", "{not json"), 429, "rate_limited");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /events, true",
+        "POST, /events/batch, true",
+        "GET, /events, false",
+        "POST, /webhooks, false"
+    })
+    void publishing_counts_for_itself(String method, String path, boolean publishes) {
+        api.send(api.as("manager@acct_a", path).method(method, BodyPublishers.noBody()));
+
+        assertThat(api.limits.publishing).containsExactly(publishes);
+    }
+
+    @Test
+    void nobody_is_not_counted() {
+        api.send(api.anonymous("/webhooks"));
+
+        assertThat(api.limits.publishing).isEmpty();
+    }
+
+    @Test
     void who_may_not_is_told_so_before_the_body_is_read() {
         assertProblem(api.post("viewer@acct_a", "/webhooks", "{not json"), 403, "forbidden");
     }

@@ -170,7 +170,7 @@ class ContractTest {
     void an_operation_tells_its_answers(String name) {
         var documented = DOCUMENTED.get(name);
 
-        assertThat(documented.responses()).contains("401", "403", "503");
+        assertThat(documented.responses()).contains("401", "403", "429", "503");
         if (!documented.query().isEmpty()) assertThat(documented.responses()).contains("400");
         if (!documented.content().isEmpty()) {
             assertThat(documented.responses()).contains("400", "413", "415", "422");
