@@ -99,6 +99,8 @@ class ArchitectureTest {
                     entry("approval", Set.of("webhook", "account", "audit")),
                     // What arrives is verified with the keys of the webhooks that point there.
                     entry("inbox", Set.of("webhook", "signing", "egress")),
+                    // An event about ourselves goes the way of all events.
+                    entry("notice", Set.of("event", "webhook", "delivery", "approval", "fanout")),
                     // A recovery is about a webhook that exists.
                     entry("bulk", Set.of("delivery", "webhook", "audit")),
                     entry(

@@ -32,6 +32,7 @@ class ApprovalFollower {
                         submitted.accountId(),
                         submitted.webhookId(),
                         submitted.name(),
+                        submitted.environment(),
                         ApprovalAction.CREATE,
                         submitted.settings()));
     }

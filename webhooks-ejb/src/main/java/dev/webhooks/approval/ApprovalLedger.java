@@ -18,6 +18,7 @@ import dev.webhooks.platform.Vault;
 import dev.webhooks.webhook.Proposal;
 import dev.webhooks.webhook.WebhookProposals;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ class ApprovalLedger {
     private final WebhookProposals webhooks;
     private final Author author;
     private final AuditTrail audit;
+    private final Event<ApprovalRequested> requested;
     private final Vault vault;
     private final Ids ids;
     private final InstantSource time;
@@ -44,6 +46,7 @@ class ApprovalLedger {
             WebhookProposals webhooks,
             Author author,
             AuditTrail audit,
+            Event<ApprovalRequested> requested,
             Vault vault,
             Ids ids,
             InstantSource time) {
@@ -51,6 +54,7 @@ class ApprovalLedger {
         this.webhooks = webhooks;
         this.author = author;
         this.audit = audit;
+        this.requested = requested;
         this.vault = vault;
         this.ids = ids;
         this.time = time;
@@ -58,7 +62,7 @@ class ApprovalLedger {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected ApprovalLedger() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -198,7 +202,9 @@ class ApprovalLedger {
                         author.actor(),
                         time.instant());
         approvals.add(approval);
-        audit.record(ApprovalDeeds.requested(wish.accountId(), approval.view()));
+        var view = approval.view();
+        audit.record(ApprovalDeeds.requested(wish.accountId(), view));
+        requested.fire(new ApprovalRequested(wish.accountId(), wish.environment(), view));
         return approval;
     }
 

@@ -1,6 +1,7 @@
 package dev.webhooks.approval;
 
 import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.Environment;
 import dev.webhooks.api.FieldChange;
 import dev.webhooks.webhook.Proposal;
 import java.util.List;
@@ -14,6 +15,7 @@ record Wish(
         String accountId,
         String webhookId,
         String webhookName,
+        Environment environment,
         ApprovalAction action,
         List<FieldChange> changes) {
 
@@ -22,6 +24,7 @@ record Wish(
                 proposal.accountId(),
                 proposal.webhookId(),
                 proposal.name(),
+                proposal.environment(),
                 action,
                 proposal.changes());
     }

@@ -22,10 +22,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ class OutcomeLedger {
     private final HealthMemory memory;
     private final HealthRecords healthRecords;
     private final WebhookRegistry webhooks;
+    private final SetbackWatch watch;
     private final OutcomeRules rules;
     private final InstantSource time;
     private final ScheduledExecutorService scheduler;
@@ -74,6 +77,7 @@ class OutcomeLedger {
             HealthMemory memory,
             HealthRecords healthRecords,
             WebhookRegistry webhooks,
+            SetbackWatch watch,
             RandomGenerator random,
             InstantSource time,
             Committers committers,
@@ -85,6 +89,7 @@ class OutcomeLedger {
         this.memory = memory;
         this.healthRecords = healthRecords;
         this.webhooks = webhooks;
+        this.watch = watch;
         this.rules = new OutcomeRules(new RetryPolicy(random));
         this.time = time;
         this.scheduler = scheduler;
@@ -100,6 +105,7 @@ class OutcomeLedger {
         memory = null;
         healthRecords = null;
         webhooks = null;
+        watch = null;
         rules = null;
         time = null;
         scheduler = null;
@@ -140,7 +146,8 @@ class OutcomeLedger {
     }
 
     private List<Void> store(List<Finished> batch) {
-        var switches = database.inTransaction(connection -> store(connection, batch));
+        var watched = watched(batch);
+        var switches = database.inTransaction(connection -> store(connection, batch, watched));
         switches.values().forEach(this::switchOff);
         return Collections.nCopies(batch.size(), null);
     }
@@ -166,8 +173,19 @@ class OutcomeLedger {
         }
     }
 
-    private Map<String, Switch> store(Connection connection, List<Finished> batch)
-            throws SQLException {
+    /** The webhooks of whose setbacks somebody wants to know; asked before the transaction. */
+    private Set<String> watched(List<Finished> batch) {
+        var found = new HashSet<String>();
+        for (var finished : batch) {
+            var receiver = finished.delivery().receiver();
+            if (finished.outcome().accepted() || found.contains(receiver.id())) continue;
+            if (watch.isOn(receiver.accountId(), receiver.environment())) found.add(receiver.id());
+        }
+        return found;
+    }
+
+    private Map<String, Switch> store(
+            Connection connection, List<Finished> batch, Set<String> watched) throws SQLException {
         var now = time.instant();
         var noteworthy = memory.noteworthy(batch, now);
         var health =
@@ -177,6 +195,7 @@ class OutcomeLedger {
         var changed = new HashMap<>(health);
         var verdicts = new ArrayList<Verdict>(batch.size());
         var switches = new LinkedHashMap<String, Switch>();
+        var setbacks = new ArrayList<Setback>();
         for (var finished : batch) {
             var verdict = rules.judge(finished);
             verdicts.add(verdict);
@@ -192,6 +211,8 @@ class OutcomeLedger {
                                                 receiver.id(),
                                                 new Switch(receiver, Optional.of(reason))));
             }
+            if (watched.contains(receiver.id()))
+                Setback.of(finished, verdict, Optional.ofNullable(after)).ifPresent(setbacks::add);
             if (OutcomeRules.isUnreadable(finished))
                 switches.putIfAbsent(receiver.id(), new Switch(receiver, Optional.empty()));
         }
@@ -199,6 +220,7 @@ class OutcomeLedger {
         settlements.settle(connection, batch, verdicts, now);
         if (!changed.isEmpty()) healthRecords.store(connection, changed);
         tallies.add(connection, batch);
+        if (!setbacks.isEmpty()) watch.record(connection, setbacks);
         return switches;
     }
 

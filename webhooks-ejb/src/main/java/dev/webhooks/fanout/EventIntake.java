@@ -107,6 +107,25 @@ public class EventIntake {
     }
 
     /**
+     * Takes in an event about ourselves, for the webhooks that name its type. Nothing is stored
+     * when there is none, or when an event of its id is there.
+     *
+     * @param json the body of spec.md §2.4, with an id
+     * @throws WebhookException {@code not_found} when there is no such account; {@code
+     *     event_id_conflict}; {@code unavailable}
+     */
+    public void announce(String accountId, byte[] json) {
+        var event = EventReader.read(json);
+        var now = now();
+        var fact = AcceptedFact.of(accountId, event, event.id().orElseThrow(), false, now);
+        var deliveries =
+                receivers.of(accountId).naming(fact).stream()
+                        .map(receiver -> delivery(fact, receiver, now))
+                        .toList();
+        if (!deliveries.isEmpty()) accepted(await(incoming.submit(new Intake(fact, deliveries))));
+    }
+
+    /**
      * @param json {@code {"events":[…]}} with 1 to 100 events
      * @return one entry for each event, in order; each accepted event is durable on its own
      * @throws WebhookException when the document is no batch

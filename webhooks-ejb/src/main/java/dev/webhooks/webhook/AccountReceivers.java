@@ -76,6 +76,25 @@ public final class AccountReceivers {
         return interested.stream().filter(receiver -> receiver.wants(content)).toList();
     }
 
+    /**
+     * The webhooks that an event about ourselves is owed to: those that name its type. Who takes
+     * all types means those of the publishers.
+     */
+    public List<Receiver> naming(AcceptedFact event) {
+        var interest = new Interest(event.environment(), event.type());
+        var content = new FilteredEvent(event, source);
+        return matches.get(interest, this::match).stream()
+                .filter(receiver -> receiver.subscription().names(event.type()))
+                .filter(receiver -> receiver.wants(content))
+                .toList();
+    }
+
+    /** Whether a webhook names the type, so that events about ourselves of it are worth making. */
+    public boolean isAskedFor(String eventType, Environment environment) {
+        return matches.get(new Interest(environment, eventType), this::match).stream()
+                .anyMatch(receiver -> receiver.subscription().names(eventType));
+    }
+
     public Optional<Receiver> find(String webhookId) {
         return Optional.ofNullable(byId.get(webhookId));
     }

@@ -1,5 +1,6 @@
 package dev.webhooks.webhook;
 
+import dev.webhooks.api.Environment;
 import dev.webhooks.api.FieldChange;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class Proposal {
     private final String accountId;
     private final String webhookId;
     private final String name;
+    private final Environment environment;
     private final long version;
     private final List<FieldChange> changes;
     private final Optional<WebhookDraft> draft;
@@ -25,12 +27,14 @@ public final class Proposal {
             String accountId,
             String webhookId,
             String name,
+            Environment environment,
             long version,
             List<FieldChange> changes,
             Optional<WebhookDraft> draft) {
         this.accountId = accountId;
         this.webhookId = webhookId;
         this.name = name;
+        this.environment = environment;
         this.version = version;
         this.changes = List.copyOf(changes);
         this.draft = draft;
@@ -47,6 +51,11 @@ public final class Proposal {
     /** The webhook's, before the change. */
     public String name() {
         return name;
+    }
+
+    /** The webhook's, before the change. */
+    public Environment environment() {
+        return environment;
     }
 
     /** What it does, secrets hidden. */

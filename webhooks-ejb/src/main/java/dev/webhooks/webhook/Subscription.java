@@ -31,20 +31,26 @@ public final class Subscription {
      * @param patterns as {@link EventTypeName#isPattern} accepts them
      */
     public static Subscription to(List<String> patterns) {
-        if (patterns.contains(ALL)) return toAll();
         var names = new HashSet<>(patterns);
+        boolean all = names.remove(ALL);
         names.removeIf(pattern -> pattern.endsWith(BELOW));
         var prefixes =
                 patterns.stream()
                         .filter(pattern -> pattern.endsWith(BELOW))
                         .map(pattern -> pattern.substring(0, pattern.length() - 1))
                         .toList();
-        return new Subscription(false, Set.copyOf(names), prefixes);
+        return new Subscription(all, Set.copyOf(names), prefixes);
     }
 
     public boolean covers(String eventType) {
-        return all
-                || names.contains(eventType)
-                || prefixes.stream().anyMatch(eventType::startsWith);
+        return all || names(eventType);
+    }
+
+    /**
+     * Whether the type, or one of the words it begins with, is named: all types together do not
+     * count.
+     */
+    public boolean names(String eventType) {
+        return names.contains(eventType) || prefixes.stream().anyMatch(eventType::startsWith);
     }
 }

@@ -3,6 +3,8 @@ package dev.webhooks.webhook;
 import dev.webhooks.account.AccountClosing;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Account;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Webhook;
@@ -15,6 +17,7 @@ import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.webhook.WebhookNews.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -87,6 +90,7 @@ class WebhookLedger {
      */
     record Edited(
             String name,
+            Environment environment,
             WebhookStatus status,
             WebhookSettings before,
             WebhookSettings settings,
@@ -127,8 +131,9 @@ class WebhookLedger {
         entities.persist(StoredPace.of(webhook.id(), now));
         var settings = SettingsChanges.between(null, edits.known(webhook));
         audit.record(WebhookDeeds.of(webhook, "created", settings));
+        news.fire(WebhookNews.of(Kind.CREATED, webhook, List.of()));
         if (webhook.status() == WebhookStatus.PENDING) {
-            news.fire(new WebhookSubmitted(accountId, webhook.id(), webhook.name(), settings));
+            news.fire(WebhookSubmitted.of(webhook, settings));
         }
         return views.of(webhook).withSecret(draft.secret().orElse(null));
     }
@@ -140,6 +145,7 @@ class WebhookLedger {
                 StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
         return new Edited(
                 webhook.name(),
+                webhook.environment(),
                 webhook.status(),
                 edits.known(webhook),
                 edits.withFilter(webhook, patch, edits.withKeptHeaders(webhook, settings)),
@@ -174,6 +180,11 @@ class WebhookLedger {
         if (!changes.isEmpty()) {
             audit.record(WebhookDeeds.of(webhook, "updated", changes));
             news.fire(new WebhookChanged(accountId, id));
+            news.fire(
+                    WebhookNews.of(
+                            Kind.UPDATED,
+                            webhook,
+                            changes.stream().map(FieldChange::field).toList()));
         }
         return Optional.of(views.of(webhook));
     }
@@ -194,6 +205,7 @@ class WebhookLedger {
                 .setParameter("id", id)
                 .executeUpdate();
         news.fire(new WebhookRemoved(accountId, id));
+        news.fire(WebhookNews.of(Kind.DELETED, webhook, List.of()));
     }
 
     /**
@@ -215,7 +227,7 @@ class WebhookLedger {
         }
         webhooks.flush();
         audit.record(WebhookDeeds.ofMove(webhook, verb, before));
-        news.fire(new WebhookStatusChanged(accountId, id, webhook.status()));
+        tellMove(webhook, before);
         return views.of(webhook);
     }
 
@@ -256,7 +268,18 @@ class WebhookLedger {
                                         .get(0),
                                 Changes.ofText("status_reason", null, webhook.statusReason())
                                         .get(0))));
-        news.fire(new WebhookStatusChanged(webhook.accountId(), webhook.id(), webhook.status()));
+        tellMove(webhook, WebhookStatus.ACTIVE);
+    }
+
+    /** A pause is a person's own, and brief; that is not news. */
+    private void tellMove(StoredWebhook webhook, WebhookStatus before) {
+        var status = webhook.status();
+        news.fire(new WebhookStatusChanged(webhook.accountId(), webhook.id(), status));
+        if (status == WebhookStatus.DISABLED) {
+            news.fire(WebhookNews.of(Kind.DISABLED, webhook, List.of()));
+        } else if (status == WebhookStatus.ACTIVE && before != WebhookStatus.PAUSED) {
+            news.fire(WebhookNews.of(Kind.ENABLED, webhook, List.of()));
+        }
     }
 
     void refuseOwner(@Observes AccountClosing closing) {

@@ -81,6 +81,7 @@ public class WebhookProposals {
                 accountId,
                 id,
                 edited.name(),
+                edited.environment(),
                 edited.version(),
                 SettingsChanges.between(edited.before(), null),
                 Optional.empty());
@@ -148,6 +149,7 @@ public class WebhookProposals {
                 accountId,
                 id,
                 edited.name(),
+                edited.environment(),
                 edited.version(),
                 SettingsChanges.between(edited.before(), draft.settings()),
                 Optional.of(draft));

@@ -1,5 +1,6 @@
 package dev.webhooks.webhook;
 
+import dev.webhooks.api.Environment;
 import dev.webhooks.api.FieldChange;
 import java.util.List;
 
@@ -10,4 +11,14 @@ import java.util.List;
  * @param settings all of them, secrets hidden
  */
 public record WebhookSubmitted(
-        String accountId, String webhookId, String name, List<FieldChange> settings) {}
+        String accountId,
+        String webhookId,
+        String name,
+        Environment environment,
+        List<FieldChange> settings) {
+
+    static WebhookSubmitted of(StoredWebhook webhook, List<FieldChange> settings) {
+        return new WebhookSubmitted(
+                webhook.accountId(), webhook.id(), webhook.name(), webhook.environment(), settings);
+    }
+}

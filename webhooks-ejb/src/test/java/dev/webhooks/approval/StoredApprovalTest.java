@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.Environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +22,13 @@ class StoredApprovalTest {
     private final StoredApproval approval =
             StoredApproval.request(
                     "apr_1",
-                    new Wish("acct_1", "wh_1", "Orders", ApprovalAction.UPDATE, List.of()),
+                    new Wish(
+                            "acct_1",
+                            "wh_1",
+                            "Orders",
+                            Environment.SANDBOX,
+                            ApprovalAction.UPDATE,
+                            List.of()),
                     Optional.of(new byte[] {1}),
                     ADA,
                     NOW);

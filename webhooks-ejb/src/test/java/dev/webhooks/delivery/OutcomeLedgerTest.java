@@ -3,6 +3,7 @@ package dev.webhooks.delivery;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.api.Environment;
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.platform.Database;
@@ -15,6 +16,7 @@ import dev.webhooks.testing.TestDatabase;
 import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
 import dev.webhooks.webhook.WebhookRegistry;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,23 @@ class OutcomeLedgerTest {
         }
     }
 
+    /** Watches the accounts that it is told to, and remembers. */
+    private static final class Watch implements SetbackWatch {
+        private boolean on;
+        private final List<Setback> seen = new ArrayList<>();
+
+        @Override
+        public boolean isOn(String accountId, Environment environment) {
+            return on;
+        }
+
+        @Override
+        public void record(Connection connection, List<Setback> setbacks) {
+            seen.addAll(setbacks);
+        }
+    }
+
+    private final Watch watch = new Watch();
     private final ManualClock clock = new ManualClock(NOW.toString());
     private final Switches switches = new Switches();
     private final Database database;
@@ -66,6 +85,7 @@ class OutcomeLedgerTest {
                         new HealthMemory(),
                         new HealthRecords(),
                         switches,
+                        watch,
                         RandomGenerator.getDefault(),
                         clock,
                         new DirectCommitters(),
@@ -165,6 +185,43 @@ class OutcomeLedgerTest {
         assertThat(table.count("attempt")).isOne();
         assertThat(table.state("dlv_1").status()).isEqualTo("FAILED");
         assertThat(health().consecutiveFailures()).isOne();
+    }
+
+    @Test
+    void a_delivery_that_is_given_up_is_told_to_whoever_watches() {
+        watch.on = true;
+
+        ledger.record(finished("dlv_1", Optional.of(AttemptError.EGRESS_BLOCKED), 0));
+        ledger.record(finished("dlv_2", Optional.of(AttemptError.HTTP_STATUS), 500));
+        ledger.record(finished("dlv_3", Optional.empty(), 200));
+
+        assertThat(watch.seen).hasSize(1);
+        assertThat(watch.seen.get(0).deliveryId()).isEqualTo("dlv_1");
+        assertThat(watch.seen.get(0).error()).contains("egress_blocked");
+        assertThat(watch.seen.get(0).failingSince()).isEmpty();
+    }
+
+    @Test
+    void a_webhook_is_failing_after_half_the_schedule_of_a_delivery() {
+        watch.on = true;
+        table.insert("dlv_1");
+
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            assertThat(watch.seen).hasSize(attempt > 5 ? 1 : 0);
+            ledger.record(claimed("dlv_1", Optional.of(AttemptError.HTTP_STATUS), 500));
+            table.run("update delivery set due_at = '2026-01-31T07:00:00Z'");
+        }
+
+        assertThat(watch.seen).hasSize(1);
+        assertThat(watch.seen.get(0).attempts()).isEqualTo(5);
+        assertThat(watch.seen.get(0).failingSince()).contains(NOW.plus(TOOK));
+    }
+
+    @Test
+    void nobody_is_told_where_nobody_watches() {
+        ledger.record(finished("dlv_1", Optional.of(AttemptError.EGRESS_BLOCKED), 0));
+
+        assertThat(watch.seen).isEmpty();
     }
 
     private static AttemptOutcome ofTheProxy(AttemptOutcome outcome) {

@@ -12,7 +12,7 @@ class PreloadedEventTypeTest {
         assertThat(PreloadedEventType.all())
                 .extracting(PreloadedEventType::name)
                 .doesNotHaveDuplicates()
-                .hasSize(41)
+                .hasSize(46)
                 .contains(
                         "user.created",
                         "user.credentials.deleted",

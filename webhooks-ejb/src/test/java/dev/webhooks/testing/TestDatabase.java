@@ -43,6 +43,7 @@ public enum TestDatabase {
     /** What refers to something comes before it. */
     private static final List<String> TABLES =
             List.of(
+                    "notice",
                     "audit_entry",
                     "approval",
                     "inbox_request",

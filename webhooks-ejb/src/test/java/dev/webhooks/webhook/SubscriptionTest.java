@@ -49,6 +49,20 @@ class SubscriptionTest {
         assertThat(Subscription.toAll().covers("user.created")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "webhook.failing,webhook.failing,true",
+        "webhook.*,webhook.failing,true",
+        "*,webhook.failing,false",
+        "user.*,webhook.failing,false"
+    })
+    void names_what_it_does_not_only_cover_with_everything_else(
+            String pattern, String eventType, boolean named) {
+        assertThat(Subscription.to(List.of(pattern)).names(eventType)).isEqualTo(named);
+        assertThat(Subscription.to(List.of("*", pattern)).names(eventType)).isEqualTo(named);
+        assertThat(Subscription.toAll().names(eventType)).isFalse();
+    }
+
     @Test
     void covers_nothing_without_a_pattern() {
         assertThat(Subscription.to(List.of()).covers("user.created")).isFalse();

@@ -48,7 +48,7 @@ class EventTypesIT {
     void an_account_begins_with_the_types_of_the_source_documents() {
         var all = pages("/v1/event-types?limit=7");
 
-        assertThat(all).hasSize(41);
+        assertThat(all).hasSize(46);
         assertThat(all)
                 .extracting(type -> type.path("name").asText())
                 .isSorted()
@@ -80,7 +80,7 @@ class EventTypesIT {
         tenant.api().delete(path).expect(204);
         assertThat(tenant.api().get(path).expect(200).json().path("archived").asBoolean()).isTrue();
         assertThat(tenant.list("/v1/event-types?archived=true")).hasSize(1);
-        assertThat(pages("/v1/event-types?archived=false")).hasSize(41);
+        assertThat(pages("/v1/event-types?archived=false")).hasSize(46);
         tenant.api().put("/v1/event-types/order.lost", Map.of()).expect(201);
         stranger.api().get(path).expectProblem(404, "not_found");
         tenant.as("viewer").put(path, Map.of()).expectProblem(403, "forbidden");

@@ -1,0 +1,82 @@
+package dev.webhooks.notice;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.fanout.EventIntake;
+import dev.webhooks.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+
+/**
+ * Makes events of notices. A notice is removed after its event is stored; if the process dies in
+ * between it is taken once more, and its event is then a duplicate, which is not delivered again.
+ */
+@ApplicationScoped
+class NoticeRun {
+    /** After so long every node knows the webhooks as they were when it happened. */
+    static final Duration RIPENING = Duration.ofSeconds(1);
+
+    private static final System.Logger LOGGER = System.getLogger(NoticeRun.class.getName());
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final NoticeRecords records;
+    private final EventIntake intake;
+    private final InstantSource time;
+
+    @Inject
+    NoticeRun(Database database, NoticeRecords records, EventIntake intake, InstantSource time) {
+        this.database = database;
+        this.records = records;
+        this.intake = intake;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected NoticeRun() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Takes the oldest notices.
+     *
+     * @throws WebhookException {@code unavailable}; what was not announced by then stays
+     */
+    void round() {
+        var until = time.instant().minus(RIPENING);
+        var due = database.inTransaction(connection -> records.due(connection, until, BATCH));
+        if (due.isEmpty()) return;
+        var done = new ArrayList<String>();
+        try {
+            for (var notice : due) {
+                announce(notice);
+                done.add(notice.id());
+            }
+        } finally {
+            database.inTransaction(
+                    connection -> {
+                        records.remove(connection, done);
+                        return null;
+                    });
+        }
+    }
+
+    /** A notice that no event can be made of must not keep the others from becoming one. */
+    private void announce(Notice notice) {
+        try {
+            intake.announce(notice.accountId(), notice.event());
+        } catch (WebhookException e) {
+            if (e.type() == ProblemType.UNAVAILABLE) throw e;
+            LOGGER.log(
+                    Level.INFO,
+                    "notice.dropped type={0} event={1} code={2}",
+                    notice.type(),
+                    notice.eventId(),
+                    e.type().code());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Operational events: what happens to an account's webhooks, for its own webhooks that ask for it
+ * by name (spec.md §2.5).
+ *
+ * <p>{@code NoticeBoard} learns of it in the transaction in which it happens, and puts a notice
+ * down in the same one; so nothing that is committed is missed, and nothing that is rolled back is
+ * told. {@code NoticeRunner} on every node has {@code NoticeRun} make events of the notices, under
+ * an id that is derived from the notice, so that a notice taken twice is one event.
+ */
+package dev.webhooks.notice;
