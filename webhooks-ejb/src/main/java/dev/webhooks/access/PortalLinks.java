@@ -1,11 +1,15 @@
 package dev.webhooks.access;
 
+import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,7 +34,10 @@ public class PortalLinks {
     private static final int USUAL = 3600;
     private static final String NAME = "Portal link";
 
+    private static final Changes CHANGES = new Changes(Set.of());
+
     private final Keys keys;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
     private final Optional<String> publicUrl;
@@ -41,10 +49,12 @@ public class PortalLinks {
     @Inject
     PortalLinks(
             Keys keys,
+            AuditTrail audit,
             Ids ids,
             InstantSource time,
             @ConfigProperty(name = "webhooks.public.url") Optional<String> publicUrl) {
         this.keys = keys;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
         this.publicUrl = publicUrl;
@@ -52,7 +62,7 @@ public class PortalLinks {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected PortalLinks() {
-        this(null, null, null, Optional.empty());
+        this(null, null, null, null, Optional.empty());
     }
 
     /**
@@ -103,6 +113,12 @@ public class PortalLinks {
                         now);
         key.openPortal();
         keys.add(key);
+        audit.record(
+                new Deed(
+                        accountId,
+                        "portal_link.opened",
+                        new Target("api_key", key.id(), key.name()),
+                        CHANGES.between(null, key.settings())));
         return new PortalLink(
                 key.id(),
                 role.wireName(),

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A delivery goes badly: it was given up, or half of its schedule is used up. Test events have
  * none.
  *
- * @param failingSince of a webhook that is failing, when it began to, to the millisecond, so that it
- *     is the same before and after a database rounded it; empty when a delivery was given up
+ * @param failingSince of a webhook that is failing, when it began to, to the millisecond, so that
+ *     it is the same before and after a database rounded it; empty when a delivery was given up
  * @param attempts made so far
  * @param error of the last attempt
  */

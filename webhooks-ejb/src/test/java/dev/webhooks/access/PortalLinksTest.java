@@ -8,6 +8,8 @@ import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.ManualClock;
 import java.net.URI;
@@ -31,6 +33,17 @@ class PortalLinksTest {
         }
     }
 
+    /** Keeps what is put on record in memory. */
+    private static final class KeptDeeds extends AuditTrail {
+        private final List<Deed> deeds = new ArrayList<>();
+
+        @Override
+        public void record(Deed deed) {
+            deeds.add(deed);
+        }
+    }
+
+    private final KeptDeeds audit = new KeptDeeds();
     private final ManualClock clock = new ManualClock("2026-01-31T08:00:00Z");
     private final KeptKeys keys = new KeptKeys();
     private final PortalLinks links = links(Optional.empty());
@@ -62,6 +75,16 @@ class PortalLinksTest {
         assertThat(keys.added.get(0).hash()).isEqualTo(new Token(link.token()).hash());
     }
 
+    @Test
+    void that_it_was_opened_is_on_record_without_its_token() {
+        var link = open(Role.MANAGER, "manager", 60);
+
+        assertThat(audit.deeds).hasSize(1);
+        assertThat(audit.deeds.get(0).action()).isEqualTo("portal_link.opened");
+        assertThat(audit.deeds.get(0).target().id()).isEqualTo(link.id());
+        assertThat(audit.deeds.toString()).doesNotContain(link.token());
+    }
+
     @ParameterizedTest
     @CsvSource({"MANAGER,admin", "ADMIN,admin", "ADMIN,owner", "MANAGER,approver"})
     void nobody_gets_further_than_its_maker(Role creator, String role) {
@@ -91,6 +114,6 @@ class PortalLinksTest {
     }
 
     private PortalLinks links(Optional<String> publicUrl) {
-        return new PortalLinks(keys, new Ids(clock), clock, publicUrl);
+        return new PortalLinks(keys, audit, new Ids(clock), clock, publicUrl);
     }
 }

@@ -76,6 +76,7 @@ class CanaryIT {
             var tenant = Tenant.create(server);
             plant(server, tenant, client);
             deliver(tenant, receiver, tls, client);
+            requestChange(server, tenant);
             provokeErrors(server, tenant);
             readEverything(server, tenant);
             server.stop();
@@ -196,6 +197,27 @@ class CanaryIT {
                         List.of(0)));
     }
 
+    /** A change with secrets that waits for approval, so that it is stored and not made. */
+    private void requestChange(RunningServer server, Tenant tenant) {
+        keep(
+                server.admin()
+                        .patch(
+                                "/v1/accounts/" + tenant.id(),
+                                Map.of("approvals", Map.of("update", true))));
+        var webhook = tenant.list("/v1/webhooks").get(0).path("id").asText();
+        keep(tenant.api()
+                        .patch(
+                                "/v1/webhooks/" + webhook,
+                                Map.of(
+                                        "auth",
+                                        Map.of("type", "bearer", "token", BEARER),
+                                        "headers",
+                                        Map.of("X-Other", OWN_HEADER),
+                                        "secret",
+                                        "canary-signing-secret-0123456789-too")))
+                .expect(202);
+    }
+
     /** Secrets in the wrong places of requests, and requests that fail. */
     private void provokeErrors(RunningServer server, Tenant tenant) {
         var api = tenant.api();
@@ -262,6 +284,10 @@ class CanaryIT {
             var one = path.substring(0, path.indexOf('?')) + "/";
             for (var item : list.json().path("data")) keep(tenant.api().get(one + id(item)));
         }
+        assertThat(keep(tenant.api().get("/v1/audit?limit=250")).expect(200).text())
+                .contains("webhook.created");
+        assertThat(keep(tenant.api().get("/v1/approvals")).expect(200).text())
+                .contains("\"pending\"");
         for (var path : List.of("/v1/accounts", "/v1/api-keys"))
             keep(server.admin().get(path + "?limit=250"));
         for (var path : List.of("/health", "/health/ready", "/metrics", "/openapi", "/"))
