@@ -14,6 +14,11 @@ public enum Dialect {
         }
 
         @Override
+        String partialIndex() {
+            return "--";
+        }
+
+        @Override
         public String insertOrAdd(String table, List<String> key, String number) {
             var columns = String.join(", ", key) + ", " + number;
             var same = key.stream().map(c -> "t." + c + " = s." + c).collect(joining(" and "));
@@ -38,6 +43,11 @@ public enum Dialect {
         }
 
         @Override
+        String partialIndex() {
+            return "";
+        }
+
+        @Override
         public String insertOrAdd(String table, List<String> key, String number) {
             var columns = String.join(", ", key);
             return """
@@ -50,6 +60,12 @@ public enum Dialect {
 
     /** A conditional update that answers with the rows it changed. */
     public abstract String updateReturning(String columns, String update);
+
+    /**
+     * What stands in a migration before the condition of a partial index: a comment where there is
+     * none.
+     */
+    abstract String partialIndex();
 
     /**
      * Inserts a row, or adds to the number of the one that is there.

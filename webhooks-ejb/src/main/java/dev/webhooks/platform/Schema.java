@@ -6,6 +6,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -17,11 +19,19 @@ public class Schema {
     @Resource(lookup = "java:app/jdbc/webhooks")
     DataSource source;
 
+    @Inject Database database;
+
     @PostConstruct
     void migrate() {
-        Flyway.configure(getClass().getClassLoader())
+        migrate(source, database.dialect());
+    }
+
+    /** Does nothing where the newest version is already. */
+    public static void migrate(DataSource source, Dialect dialect) {
+        Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("partial", dialect.partialIndex()))
                 .load()
                 .migrate();
     }

@@ -1,13 +1,13 @@
 package dev.webhooks.testing;
 
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -70,11 +70,7 @@ public enum TestDatabase {
     public synchronized DataSource source() {
         if (source == null) {
             var opened = open();
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(opened)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            Schema.migrate(opened, new Database(opened).dialect());
             source = opened;
         }
         return source;
