@@ -1,5 +1,5 @@
 /** Numbers, times and durations as people read them. */
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' });
 const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
@@ -13,7 +13,7 @@ const UNITS = /** @type {const} */ ([
   ['second', 1],
 ]);
 
-/** @param {string} time RFC 3339 @returns e.g. `5 min. ago`; the date if it is more than 30 days away */
+/** @param {string} time RFC 3339 @returns e.g. `5m ago`; the date if it is more than 30 days away */
 export function ago(time, now = Date.now()) {
   const seconds = Math.round((Date.parse(time) - now) / 1000);
   if (Math.abs(seconds) > 30 * 86400) return day.format(new Date(time));

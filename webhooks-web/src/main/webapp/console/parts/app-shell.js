@@ -3,7 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import './account-menu.js';
-import './sign-in.js';
 import './toast-region.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
@@ -37,6 +36,7 @@ class AppShell extends LightElement {
   async recognise() {
     takePortalLink();
     if (!session.token) {
+      import('./sign-in.js');
       this.ready = true;
       return;
     }
@@ -54,6 +54,7 @@ class AppShell extends LightElement {
     this.page = null;
     this.requestUpdate();
     if (session.principal) this.show();
+    if (!session.principal) import('./sign-in.js');
   }
 
   async show() {
@@ -92,6 +93,7 @@ class AppShell extends LightElement {
   }
 
   failure(problem, reload = false) {
+    import('./problem-note.js');
     return Object.assign(document.createElement('problem-note'), { problem, reload });
   }
 

@@ -1,7 +1,5 @@
 import { html, nothing, render } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/dialog/dialog.js';
-import '@shoelace-style/shoelace/components/input/input.js';
 import { t } from '../core/texts.js';
 
 /**
@@ -11,7 +9,12 @@ import { t } from '../core/texts.js';
  *     `typed` is what has to be typed before the button works
  * @returns {Promise<boolean>} whether it was done
  */
-export function ask(question) {
+export async function ask(question) {
+  await Promise.all([
+    import('@shoelace-style/shoelace/components/dialog/dialog.js'),
+    import('@shoelace-style/shoelace/components/input/input.js'),
+    import('./problem-note.js'),
+  ]);
   const place = document.createElement('div');
   document.body.append(place);
   return new Promise((resolve) => new Question(place, question, resolve).open());

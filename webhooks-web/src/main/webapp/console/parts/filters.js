@@ -1,12 +1,15 @@
 import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
-import '@shoelace-style/shoelace/components/input/input.js';
-import '@shoelace-style/shoelace/components/option/option.js';
-import '@shoelace-style/shoelace/components/select/select.js';
 import { here, replaceQuery } from '../core/router.js';
 import { t } from '../core/texts.js';
 
-/** A filter is a part of the address: it can be linked to, and survives a reload. @param {string} name @param {string} value */
+/*
+ * Filters are part of the address: they can be linked to, and survive a reload. They are plain controls, because lists are
+ * what is seen first and these are there at once.
+ */
+
+/** @param {string} name @param {string} value */
 export function setFilter(name, value) {
   replaceQuery({ ...here().query, [name]: value });
 }
@@ -17,40 +20,33 @@ export function setFilter(name, value) {
  * @param {{name: string, label: string, value?: string, options: {value: string, text: string}[]}} filter
  */
 export function filterSelect({ name, label, value = '', options }) {
-  return html`<sl-select
-    class="filter"
-    size="small"
-    name=${name}
-    label=${label}
-    .value=${value}
-    @sl-change=${(event) => setFilter(name, event.target.value)}
-  >
-    <span slot="prefix" class="quiet">${label}</span>
-    <sl-option value="">${t('filter.any')}</sl-option>
-    ${options.map((option) => html`<sl-option value=${option.value}>${option.text}</sl-option>`)}
-  </sl-select>`;
+  return html`<label class="filter">
+    <span class="quiet">${label}</span>
+    <select name=${name} @change=${(event) => setFilter(name, event.target.value)}>
+      <option value="" ?selected=${value === ''}>${t('filter.any')}</option>
+      ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.text}</option>`)}
+    </select>
+  </label>`;
 }
 
 /**
  * A filter with a free text, applied when it is entered.
  *
- * @param {{name: string, label: string, value?: string, type?: string, icon?: string}} filter
+ * @param {{name: string, label: string, value?: string, icon?: string}} filter
  */
-export function filterText({ name, label, value = '', type = 'search', icon = 'search' }) {
-  return html`<sl-input
-    class="filter"
-    size="small"
-    name=${name}
-    type=${type}
-    placeholder=${label}
-    label=${label}
-    clearable
-    .value=${value}
-    @sl-change=${(event) => setFilter(name, event.target.value.trim())}
-    @sl-clear=${() => setFilter(name, '')}
-  >
-    <sl-icon slot="prefix" name=${icon} aria-hidden="true"></sl-icon>
-  </sl-input>`;
+export function filterText({ name, label, value = '', icon = 'search' }) {
+  return html`<label class="filter">
+    <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+    <span class="visually-hidden">${label}</span>
+    <input
+      type="search"
+      name=${name}
+      placeholder=${label}
+      spellcheck="false"
+      .value=${live(value)}
+      @change=${(event) => setFilter(name, event.target.value.trim())}
+    />
+  </label>`;
 }
 
 /**
@@ -59,8 +55,13 @@ export function filterText({ name, label, value = '', type = 'search', icon = 's
  * @param {{name: string, label: string, value: string, read: (local: string) => string | null}} filter
  */
 export function filterTime({ name, label, value, read }) {
-  return html`<label class="filter native-filter">
+  return html`<label class="filter time">
     <span class="quiet">${label}</span>
-    <input type="datetime-local" name=${name} .value=${value} @change=${(event) => setFilter(name, read(event.target.value) ?? '')} />
+    <input
+      type="datetime-local"
+      name=${name}
+      .value=${live(value)}
+      @change=${(event) => setFilter(name, read(event.target.value) ?? '')}
+    />
   </label>`;
 }

@@ -64,9 +64,9 @@ class RecoverDialog extends LightElement {
         ${this.job
           ? html`<job-progress .job=${this.job}></job-progress>`
           : html`<p>${t('recover.text', { name: this.webhook.name })}</p>
-              <label class="native-filter"><span class="quiet">${t('filter.since')}</span>
+              <label class="filter time"><span class="quiet">${t('filter.since')}</span>
                 <input type="datetime-local" name="since" value=${dayAgo} required /></label>
-              <label class="native-filter"><span class="quiet">${t('filter.until')}</span>
+              <label class="filter time"><span class="quiet">${t('filter.until')}</span>
                 <input type="datetime-local" name="until" /></label>
               <fieldset class="plain-fieldset">
                 <legend>${t('recover.which')}</legend>

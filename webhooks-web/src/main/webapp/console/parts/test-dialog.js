@@ -6,11 +6,14 @@ import './event-type-picker.js';
 import './exchange-view.js';
 import './problem-note.js';
 import { get, post } from '../core/api.js';
+import { catalogue } from '../core/catalogue.js';
+import { bodyWith } from '../core/json-text.js';
 import { Polling } from '../core/polling.js';
 import { LightElement } from '../core/light-element.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { attemptLine } from './attempt-line.js';
+import { areaField } from './fields.js';
 import { statusBadge } from './status-badge.js';
 
 /**
@@ -22,6 +25,7 @@ class TestDialog extends LightElement {
   static properties = {
     webhook: { attribute: false },
     eventType: { state: true },
+    data: { state: true },
     problem: { state: true },
     delivery: { state: true },
     sending: { state: true },
@@ -33,6 +37,8 @@ class TestDialog extends LightElement {
     super();
     this.webhook = null;
     this.eventType = '';
+    /** JSON; empty for what the server has as the example. */
+    this.data = '';
     this.problem = null;
     this.delivery = null;
     this.deliveryId = null;
@@ -45,12 +51,19 @@ class TestDialog extends LightElement {
     dialog.show();
   }
 
+  async pick(name) {
+    this.eventType = name;
+    const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
+    this.data = example === null ? '' : JSON.stringify(example, null, 2);
+  }
+
   async send() {
     this.sending = true;
     this.problem = null;
     this.delivery = null;
     try {
-      const receipt = await post(`/webhooks/${this.webhook.id}/test`, { event_type: this.eventType });
+      const body = bodyWith({ event_type: this.eventType }, { data: this.data });
+      const receipt = await post(`/webhooks/${this.webhook.id}/test`, body);
       this.deliveryId = receipt.delivery_id;
     } catch (problem) {
       this.problem = problem;
@@ -84,13 +97,22 @@ class TestDialog extends LightElement {
             .label=${t('test.type')}
             .value=${this.eventType}
             .subscribed=${this.webhook.event_types}
-            @picked=${(event) => (this.eventType = event.detail)}
+            @picked=${(event) => this.pick(event.detail)}
           ></event-type-picker>
           <sl-button variant="primary" ?disabled=${!this.eventType} ?loading=${this.sending} @click=${this.send}>
             ${t(this.delivery ? 'test.again' : 'test.send')}
           </sl-button>
         </div>
-        ${this.problem
+        ${areaField({
+          label: t('test.data'),
+          value: this.data,
+          change: (value) => (this.data = value),
+          fault: this.problem?.at('data') ?? '',
+          help: t('test.dataHelp'),
+          mono: true,
+          rows: 4,
+        })}
+        ${this.problem && !this.problem.at('data')
           ? html`<problem-note .problem=${this.problem} .faults=${this.problem.errors.length ? this.problem.errors : null}></problem-note>`
           : nothing}
         <div aria-live="polite">${this.progress()}</div>

@@ -174,8 +174,10 @@ export const texts = {
   'short.secret_unreadable': 'credentials unreadable',
 
   'test.title': 'Test {name}',
-  'test.lead': 'Sends one event with the example data of its type to this webhook only, marked as a test.',
+  'test.lead': 'Sends one event to this webhook only, marked as a test.',
   'test.type': 'Event type',
+  'test.data': 'Data',
+  'test.dataHelp': 'The example of the type, to be edited. Empty: what the server makes of the schema.',
   'test.send': 'Send test event',
   'test.again': 'Send again',
   'test.waiting': 'Waiting for the attempt …',

@@ -4,5 +4,6 @@ package dev.webhooks.api;
  * The wish to try a webhook with a test event [S1 S4].
  *
  * @param webhookId null where the path names the webhook
+ * @param data what it carries; null for the example of its type
  */
-public record TestEvent(String webhookId, String eventType) {}
+public record TestEvent(String webhookId, String eventType, RawJson data) {}

@@ -4,6 +4,7 @@ import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Owed;
@@ -151,14 +152,16 @@ public class EventIntake {
 
     /**
      * Sends a test event to one webhook, whatever it is subscribed to and its filter says [S1 S4].
-     * It carries the example of its type, else data made from the schema, else a message that says
-     * so.
+     * It carries the data of the wish, else the example of its type, else data made from the
+     * schema, else a message that says so.
      *
+     * @param wish names the type; the webhook is the one beside it
      * @throws WebhookException {@code not_found}; {@code wrong_state} if it waits for approval or
      *     was rejected; {@code event_type_missing}, {@code event_type_invalid}, {@code
      *     event_type_unknown}
      */
-    public TestReceipt test(String accountId, String webhookId, String eventType) {
+    public TestReceipt test(String accountId, String webhookId, TestEvent wish) {
+        var eventType = wish.eventType();
         var account = receivers.of(accountId);
         var receiver =
                 account.find(webhookId)
@@ -176,10 +179,7 @@ public class EventIntake {
         var event =
                 AcceptedFact.of(
                         accountId,
-                        testEvent(
-                                eventType,
-                                receiver.environment(),
-                                types.sample(accountId, eventType).orElse(TEST_DATA)),
+                        testEvent(eventType, receiver.environment(), testData(accountId, wish)),
                         ids.next("evt"),
                         true,
                         now);
@@ -260,6 +260,11 @@ public class EventIntake {
                 "the account's catalogue has no such event type",
                 "body",
                 member);
+    }
+
+    private byte[] testData(String accountId, TestEvent wish) {
+        if (wish.data() != null) return wish.data().text().getBytes(StandardCharsets.UTF_8);
+        return types.sample(accountId, wish.eventType()).orElse(TEST_DATA);
     }
 
     private static NewEvent testEvent(String type, Environment environment, byte[] data) {

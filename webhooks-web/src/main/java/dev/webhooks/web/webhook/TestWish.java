@@ -38,16 +38,17 @@ final class TestWish {
     }
 
     /**
+     * @return the same wish, which names a type
      * @throws WebhookException {@code event_type_missing}
      */
-    static String eventType(TestEvent wish) {
-        return Optional.ofNullable(wish.eventType())
-                .orElseThrow(
-                        () ->
-                                refusal(
-                                        ProblemType.EVENT_TYPE_MISSING,
-                                        "name the type of event to test with",
-                                        "event_type"));
+    static TestEvent complete(TestEvent wish) {
+        if (wish.eventType() == null) {
+            throw refusal(
+                    ProblemType.EVENT_TYPE_MISSING,
+                    "name the type of event to test with",
+                    "event_type");
+        }
+        return wish;
     }
 
     private static WebhookException refusal(ProblemType type, String msg, String member) {

@@ -230,7 +230,7 @@ public class WebhooksResource {
     public Response test(
             @BeanParam RequestAccount account, @PathParam("id") String id, TestEvent wish) {
         TestWish.refuseWebhook(wish);
-        return accepted(intake.test(account.id(), id, TestWish.eventType(wish)));
+        return accepted(intake.test(account.id(), id, TestWish.complete(wish)));
     }
 
     @POST
@@ -238,8 +238,7 @@ public class WebhooksResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(MANAGER)
     public Response test(@BeanParam RequestAccount account, TestEvent wish) {
-        return accepted(
-                intake.test(account.id(), TestWish.webhook(wish), TestWish.eventType(wish)));
+        return accepted(intake.test(account.id(), TestWish.webhook(wish), TestWish.complete(wish)));
     }
 
     private static Response waiting(RequestAccount account, Approval approval) {

@@ -9,6 +9,7 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.Erasure;
@@ -59,9 +60,9 @@ public final class FakeEvents {
         }
 
         @Override
-        public TestReceipt test(String accountId, String webhookId, String eventType) {
+        public TestReceipt test(String accountId, String webhookId, TestEvent wish) {
             account = accountId;
-            tested = webhookId + " " + eventType;
+            tested = webhookId + " " + wish.eventType();
             return new TestReceipt("evt_1", "dlv_1");
         }
     }
