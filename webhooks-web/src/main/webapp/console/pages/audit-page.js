@@ -7,7 +7,7 @@ import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
-import { actorName, changeTable } from '../parts/change-table.js';
+import { actorName, foldedChanges } from '../parts/change-table.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterText, filterTime } from '../parts/filters.js';
 import { listMore } from '../parts/list-more.js';
@@ -73,7 +73,7 @@ class AuditPage extends LightElement {
         </span>
         <span class="quiet small nowrap"><time-ago .at=${entry.at}></time-ago></span>
       </div>
-      ${changeTable(entry.changes ?? [])}
+      ${foldedChanges(entry.changes ?? [])}
     </li>`;
   }
 }

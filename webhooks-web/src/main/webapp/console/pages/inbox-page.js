@@ -88,7 +88,7 @@ class InboxPage extends LightElement {
     this.chosen = '';
   }
 
-  remove(inbox) {
+  confirmRemoval(inbox) {
     return ask({
       title: t('inbox.delete'),
       text: t('inbox.deleteText', { name: inbox.name }),
@@ -128,7 +128,7 @@ class InboxPage extends LightElement {
 
   actions(inbox) {
     return html`${this.next(inbox)}
-      <sl-button class="danger-quiet" @click=${() => this.remove(inbox)}>
+      <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>
         <sl-icon slot="prefix" name="trash3" aria-hidden="true"></sl-icon>${t('inbox.delete')}
       </sl-button>`;
   }

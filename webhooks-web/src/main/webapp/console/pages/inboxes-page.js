@@ -46,7 +46,7 @@ class InboxesPage extends LightElement {
     this.busy = false;
   }
 
-  remove(inbox) {
+  confirmRemoval(inbox) {
     return ask({
       title: t('inbox.delete'),
       text: t('inbox.deleteText', { name: inbox.name }),
@@ -113,7 +113,7 @@ class InboxesPage extends LightElement {
           <sl-button size="small" href=${href(`/inboxes/${inbox.id}`)}>
             ${t('webhook.view')}<span class="visually-hidden"> ${inbox.name}</span>
           </sl-button>
-          <sl-button size="small" class="danger-quiet" @click=${() => this.remove(inbox)}>
+          <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>
             ${t('webhook.delete')}<span class="visually-hidden"> ${inbox.name}</span>
           </sl-button>
         </span>

@@ -44,7 +44,7 @@ class RejectedPage extends LightElement {
     }
   }
 
-  remove(message) {
+  confirmRemoval(message) {
     return ask({
       title: t('rejected.remove'),
       text: t('rejected.removeText'),
@@ -84,7 +84,7 @@ class RejectedPage extends LightElement {
         ${session.may('manager')
           ? html`<span class="actions">
               <sl-button size="small" @click=${() => this.redrive(message)}>${t('rejected.redrive')}</sl-button>
-              <sl-button size="small" class="danger-quiet" @click=${() => this.remove(message)}>${t('rejected.remove')}</sl-button>
+              <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(message)}>${t('rejected.remove')}</sl-button>
             </span>`
           : nothing}
       </div>

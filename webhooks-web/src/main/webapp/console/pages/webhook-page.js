@@ -72,7 +72,7 @@ class WebhookPage extends LightElement {
     }
   }
 
-  remove(webhook) {
+  confirmRemoval(webhook) {
     return ask({
       title: t('webhook.delete'),
       text: t('webhook.deleteText', { name: webhook.name }),
@@ -132,7 +132,7 @@ class WebhookPage extends LightElement {
       <sl-button href=${href(`/webhooks/${webhook.id}/edit`)}>
         <sl-icon slot="prefix" name="pencil" aria-hidden="true"></sl-icon>${t('webhook.edit')}
       </sl-button>
-      <sl-button class="danger-quiet" @click=${() => this.remove(webhook)}>
+      <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(webhook)}>
         <sl-icon slot="prefix" name="trash3" aria-hidden="true"></sl-icon>${t('webhook.delete')}
       </sl-button>`;
   }

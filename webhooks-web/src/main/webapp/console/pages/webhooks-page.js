@@ -39,7 +39,7 @@ class WebhooksPage extends LightElement {
     if (changed.has('query')) this.list.reset(this.query);
   }
 
-  remove(webhook) {
+  confirmRemoval(webhook) {
     return ask({
       title: t('webhook.delete'),
       text: t('webhook.deleteText', { name: webhook.name }),
@@ -147,7 +147,7 @@ class WebhooksPage extends LightElement {
       <sl-button size="small" href=${href(`/webhooks/${webhook.id}`)}>${t('webhook.view')}${named}</sl-button>
       ${session.may('manager')
         ? html`<sl-button size="small" @click=${() => this.test(webhook)}>${t('webhook.test')}${named}</sl-button>
-            <sl-button size="small" class="danger-quiet" @click=${() => this.remove(webhook)}>
+            <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(webhook)}>
               ${t('webhook.delete')}${named}
             </sl-button>`
         : nothing}

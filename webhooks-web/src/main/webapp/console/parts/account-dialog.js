@@ -34,7 +34,7 @@ class AccountDialog extends FormDialog {
     };
   }
 
-  get title() {
+  get heading() {
     return this.account.id ? t('accounts.edit', { name: this.account.name }) : t('accounts.open');
   }
 

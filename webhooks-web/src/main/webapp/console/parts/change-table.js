@@ -1,13 +1,28 @@
 import { html, nothing } from 'lit';
 import { t } from '../core/texts.js';
 
+/** Longer lists of changes are folded where many stand below each other. */
+const SHORT = 4;
+
 /**
  * What a change changes, member by member.
  *
  * @param {{field: string, old: any, new: any}[]} changes
  */
 export function changeTable(changes) {
-  if (changes.length === 0) return nothing;
+  return changes.length === 0 ? nothing : table(changes);
+}
+
+/** The same, folded if it is long. @param {{field: string, old: any, new: any}[]} changes */
+export function foldedChanges(changes) {
+  if (changes.length <= SHORT) return changeTable(changes);
+  return html`<details class="folded">
+    <summary>${t('changes.count', { count: changes.length })}</summary>
+    ${table(changes)}
+  </details>`;
+}
+
+function table(changes) {
   return html`<dl class="changes">
     ${changes.map(
       (change) => html`<div>

@@ -7,7 +7,7 @@ import { t } from '../core/texts.js';
 
 /**
  * What dialogs with a form have in common: they open when they come, show what went wrong, and say when they are closed.
- * A subclass has `title`, `button`, `fields()`, `submit()` and, for an answer that has to be seen, `done()`.
+ * A subclass has `heading`, `button`, `fields()`, `submit()` and, for an answer that has to be seen, `done()`.
  *
  * @fires closed with what `submit` returned, or null
  */
@@ -32,7 +32,7 @@ export class FormDialog extends LightElement {
     dialog.show();
   }
 
-  get title() {
+  get heading() {
     return '';
   }
 
@@ -89,7 +89,7 @@ export class FormDialog extends LightElement {
 
   render() {
     const finished = this.result ? this.done() : nothing;
-    return html`<sl-dialog class=${this.large ? 'large' : ''} label=${this.title} @sl-after-hide=${this.closed}>
+    return html`<sl-dialog class=${this.large ? 'large' : ''} label=${this.heading} @sl-after-hide=${this.closed}>
       <form class="stack" novalidate @submit=${this.send}>
         ${finished === nothing ? html`${this.fields()} ${this.note()}` : finished}
         <button type="submit" hidden></button>

@@ -14,7 +14,7 @@ class ImportDialog extends FormDialog {
     this.draft = { document: '' };
   }
 
-  get title() {
+  get heading() {
     return t('eventTypes.import');
   }
 

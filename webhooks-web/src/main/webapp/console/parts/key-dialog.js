@@ -18,7 +18,7 @@ class KeyDialog extends FormDialog {
     this.draft = { name: '', role: 'publisher', expires_at: '' };
   }
 
-  get title() {
+  get heading() {
     return t('keys.issue');
   }
 

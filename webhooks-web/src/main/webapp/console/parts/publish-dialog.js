@@ -19,7 +19,7 @@ class PublishDialog extends FormDialog {
     this.draft = { type: '', data: '{}', environment: 'sandbox', id: '', resource_id: '', subject: '' };
   }
 
-  get title() {
+  get heading() {
     return t('events.publish');
   }
 

@@ -17,7 +17,7 @@ class RejectDialog extends FormDialog {
     this.draft = { reason: '' };
   }
 
-  get title() {
+  get heading() {
     return t('approval.reject');
   }
 

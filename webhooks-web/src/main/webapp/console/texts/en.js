@@ -661,6 +661,7 @@ export const texts = {
   'role.publisher.help': 'May publish events and read them.',
   'role.viewer.help': 'May look.',
 
+  'changes.count.other': '{count} members',
   'changes.was': 'Was',
   'changes.is': 'becomes',
 
@@ -690,9 +691,9 @@ export const texts = {
 
   'audit.title': 'Audit log',
   'audit.lead': 'Who changed what, and when. Secrets are never shown.',
-  'audit.action': 'Action, e.g. webhook.updated',
-  'audit.targetId': 'Id of what was changed',
-  'audit.actorId': 'Id of who did it',
+  'audit.action': 'Action',
+  'audit.targetId': 'Target id',
+  'audit.actorId': 'Actor id',
   'audit.by': 'by',
   'audit.none': 'No entries',
   'audit.noneText': 'Every change of webhooks, keys, event types and accounts is recorded here.',

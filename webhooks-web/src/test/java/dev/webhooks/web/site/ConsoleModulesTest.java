@@ -98,6 +98,21 @@ class ConsoleModulesTest {
                                         .isEmpty());
     }
 
+    /** Lit calls {@code remove()} of what it drops: an element that means something else by it stays. */
+    @Test
+    void no_element_has_a_method_of_the_same_name_as_one_of_the_browser() {
+        var taken =
+                Pattern.compile(
+                        "^ {2}(?:async )?(?:remove|before|after|append|prepend|replaceWith|closest|matches"
+                                + "|contains|focus|blur|click|animate|normalize)\\(",
+                        Pattern.MULTILINE);
+
+        assertThat(modules())
+                .filteredOn(module -> text(module).contains("customElements.define"))
+                .allSatisfy(
+                        file -> assertThat(taken.matcher(text(file)).results()).as(file).isEmpty());
+    }
+
     @Test
     void the_page_has_one_inline_script_its_import_map() {
         assertThat(
