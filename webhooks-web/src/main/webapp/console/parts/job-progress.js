@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/progress-bar/progress-bar.js';
 import './time-ago.js';
 import { get, post } from '../core/api.js';
 import { count } from '../core/format.js';
@@ -44,7 +43,7 @@ class JobProgress extends LightElement {
         <span class="row"><strong>${t(`job.${kind}`)}</strong> ${statusBadge(state)}</span>
         <span class="quiet small"><time-ago .at=${created_at}></time-ago></span>
       </div>
-      <sl-progress-bar value=${share} label=${t('job.progress')}></sl-progress-bar>
+      <progress max="100" .value=${share} aria-label=${t('job.progress')}></progress>
       <div class="row spread small">
         <span aria-live="polite">
           ${t('job.counts', { done: count(done), total: count(total) })}
