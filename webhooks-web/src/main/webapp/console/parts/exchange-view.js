@@ -76,13 +76,13 @@ class ExchangeView extends LightElement {
         : nothing}
       <div class="exchange">
         <section>
-          <h3>${t('http.request')}</h3>
+          <h2>${t('http.request')}</h2>
           <p class="mono request-line"><strong>POST</strong> ${sent?.url}</p>
           ${this.signatureNote()} ${headerTable(sent?.headers)}
           ${this.body === null ? nothing : bodyBlock(this.body, { label: t('http.requestBody') })}
         </section>
         <section>
-          <h3>${t('http.response')}</h3>
+          <h2>${t('http.response')}</h2>
           ${attempt.status_code
             ? html`<p class="mono request-line"><strong>${attempt.status_code}</strong> ${milliseconds(attempt.duration_ms)}</p>
                 ${headerTable(response?.headers)}
