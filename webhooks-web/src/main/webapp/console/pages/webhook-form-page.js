@@ -28,7 +28,7 @@ const DISABLE_RULES = ['on_exhausted', 'consecutive_failures', 'failing_for', 'n
 /** What has a field of its own to be wrong at. */
 const FIELDS = [
   'name', 'description', 'url', 'environment', 'event_types', 'filter', 'profile', 'auth', 'headers', 'secret', 'rate_limit',
-  'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake', 'ordered',
+  'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake',
 ];
 
 /** Creates a webhook, or changes one. Beside the form, the request that it leads to. */
@@ -227,14 +227,13 @@ class WebhookFormPage extends LightElement {
         ${textField(this.field('retry_schedule', { mono: true, placeholder: rules.schedule.join(', '), help: t('form.scheduleHelp') }))}
         ${scheduleLine((scheduleOf(this.draft.retry_schedule) ?? rules.schedule).filter(Number.isFinite))}
         ${this.disabling(rules)} ${this.signatures(rules)}
-        ${switchField(this.field('ordered', { help: t('form.orderedHelp') }))}
         ${switchField(this.field('handshake', { help: t('form.handshakeHelp') }))}
       </div>
     </sl-details>`;
   }
 
   advancedFault() {
-    const names = ['rate_limit', 'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake', 'ordered'];
+    const names = ['rate_limit', 'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake'];
     return names.some((name) => this.problem?.at(name));
   }
 

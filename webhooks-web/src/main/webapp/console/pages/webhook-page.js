@@ -206,7 +206,6 @@ class WebhookPage extends LightElement {
         ${this.fact('webhook.timeout', webhook.timeout_seconds ? duration(webhook.timeout_seconds) : t('webhook.ofProfile'))}
         ${this.fact('webhook.success', webhook.success ?? t('webhook.ofProfile'))}
         ${this.fact('webhook.schedule', schedule ? t('webhook.attempts', { count: schedule.length }) : t('webhook.ofProfile'))}
-        ${this.fact('webhook.ordered', t(webhook.ordered ? 'app.yes' : 'app.no'))}
         ${this.fact('webhook.headers', Object.keys(webhook.headers).join(', ') || t('webhook.none'))}
         ${this.fact('webhook.createdAt', html`<time-ago .at=${webhook.created_at}></time-ago>`)}
         ${this.fact('webhook.updatedAt', html`<time-ago .at=${webhook.updated_at}></time-ago>`)}
