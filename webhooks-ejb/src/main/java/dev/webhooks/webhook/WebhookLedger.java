@@ -4,29 +4,23 @@ import dev.webhooks.account.AccountClosing;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Account;
 import dev.webhooks.api.Environment;
-import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Changes;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningKeys;
-import dev.webhooks.webhook.WebhookNews.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -45,8 +39,7 @@ class WebhookLedger {
     private final KeySource keySource;
     private final AccountDirectory accounts;
     private final EntityManager entities;
-    private final Event<Object> news;
-    private final AuditTrail audit;
+    private final WebhookChronicle chronicle;
     private final Ids ids;
     private final InstantSource time;
 
@@ -59,8 +52,7 @@ class WebhookLedger {
             KeySource keySource,
             AccountDirectory accounts,
             EntityManager entities,
-            Event<Object> news,
-            AuditTrail audit,
+            WebhookChronicle chronicle,
             Ids ids,
             InstantSource time) {
         this.webhooks = webhooks;
@@ -70,15 +62,14 @@ class WebhookLedger {
         this.keySource = keySource;
         this.accounts = accounts;
         this.entities = entities;
-        this.news = news;
-        this.audit = audit;
+        this.chronicle = chronicle;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookLedger() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -129,12 +120,7 @@ class WebhookLedger {
         refuseOneTooMany(account);
         entities.persist(StoredHealth.of(webhook.id()));
         entities.persist(StoredPace.of(webhook.id(), now));
-        var settings = SettingsChanges.between(null, edits.known(webhook));
-        audit.record(WebhookDeeds.of(webhook, "created", settings));
-        news.fire(WebhookNews.of(Kind.CREATED, webhook, List.of()));
-        if (webhook.status() == WebhookStatus.PENDING) {
-            news.fire(WebhookSubmitted.of(webhook, settings));
-        }
+        chronicle.registered(webhook);
         return views.of(webhook).withSecret(draft.secret().orElse(null));
     }
 
@@ -176,16 +162,7 @@ class WebhookLedger {
                 seals.seal(accountId, id, draft, keys),
                 time.instant());
         webhooks.flush();
-        var changes = SettingsChanges.between(before, edits.known(webhook));
-        if (!changes.isEmpty()) {
-            audit.record(WebhookDeeds.of(webhook, "updated", changes));
-            news.fire(new WebhookChanged(accountId, id));
-            news.fire(
-                    WebhookNews.of(
-                            Kind.UPDATED,
-                            webhook,
-                            changes.stream().map(FieldChange::field).toList()));
-        }
+        chronicle.changed(webhook, before);
         return Optional.of(views.of(webhook));
     }
 
@@ -195,17 +172,14 @@ class WebhookLedger {
         if (ifVersion.isPresent() && ifVersion.get() != webhook.version()) {
             throw WebhookRegistry.stale();
         }
-        var settings = edits.known(webhook);
         webhooks.remove(webhook);
-        audit.record(WebhookDeeds.of(webhook, "deleted", SettingsChanges.between(settings, null)));
         entities.createQuery("delete from StoredHealth h where h.webhookId = :id")
                 .setParameter("id", id)
                 .executeUpdate();
         entities.createQuery("delete from StoredPace p where p.webhookId = :id")
                 .setParameter("id", id)
                 .executeUpdate();
-        news.fire(new WebhookRemoved(accountId, id));
-        news.fire(WebhookNews.of(Kind.DELETED, webhook, List.of()));
+        chronicle.removed(webhook);
     }
 
     /**
@@ -226,8 +200,7 @@ class WebhookLedger {
             entities.find(StoredHealth.class, id).forgive();
         }
         webhooks.flush();
-        audit.record(WebhookDeeds.ofMove(webhook, verb, before));
-        tellMove(webhook, before);
+        chronicle.moved(webhook, verb, before);
         return views.of(webhook);
     }
 
@@ -239,7 +212,11 @@ class WebhookLedger {
         accounts.touch(accountId);
         webhooks.find(accountId, id)
                 .filter(webhook -> webhook.disableBecause(reason.code(), time.instant()))
-                .ifPresent(webhook -> stopped(webhook, "disabled"));
+                .ifPresent(
+                        webhook -> {
+                            webhooks.flush();
+                            chronicle.stopped(webhook, "disabled");
+                        });
     }
 
     /**
@@ -250,36 +227,11 @@ class WebhookLedger {
         accounts.touch(accountId);
         webhooks.find(accountId, id)
                 .filter(webhook -> webhook.pauseBecause(Seals.UNREADABLE, time.instant()))
-                .ifPresent(webhook -> stopped(webhook, "paused"));
-    }
-
-    /** By us, while it was active. */
-    private void stopped(StoredWebhook webhook, String verb) {
-        webhooks.flush();
-        audit.recordOwn(
-                WebhookDeeds.of(
-                        webhook,
-                        verb,
-                        List.of(
-                                Changes.ofText(
-                                                "status",
-                                                WebhookStatus.ACTIVE.wireName(),
-                                                webhook.status().wireName())
-                                        .get(0),
-                                Changes.ofText("status_reason", null, webhook.statusReason())
-                                        .get(0))));
-        tellMove(webhook, WebhookStatus.ACTIVE);
-    }
-
-    /** A pause is a person's own, and brief; that is not news. */
-    private void tellMove(StoredWebhook webhook, WebhookStatus before) {
-        var status = webhook.status();
-        news.fire(new WebhookStatusChanged(webhook.accountId(), webhook.id(), status));
-        if (status == WebhookStatus.DISABLED) {
-            news.fire(WebhookNews.of(Kind.DISABLED, webhook, List.of()));
-        } else if (status == WebhookStatus.ACTIVE && before != WebhookStatus.PAUSED) {
-            news.fire(WebhookNews.of(Kind.ENABLED, webhook, List.of()));
-        }
+                .ifPresent(
+                        webhook -> {
+                            webhooks.flush();
+                            chronicle.stopped(webhook, "paused");
+                        });
     }
 
     void refuseOwner(@Observes AccountClosing closing) {
