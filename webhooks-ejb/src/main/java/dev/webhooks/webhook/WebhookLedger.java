@@ -141,6 +141,19 @@ class WebhookLedger {
                 webhook.version());
     }
 
+    /** What would go with the webhook; a secret of it that does not open is no obstacle. */
+    public Proposal removal(String accountId, String id) {
+        var webhook = existing(accountId, id);
+        return new Proposal(
+                accountId,
+                id,
+                webhook.name(),
+                webhook.environment(),
+                webhook.version(),
+                SettingsChanges.between(edits.known(webhook), null),
+                Optional.empty());
+    }
+
     /** The version of the webhook as it is now; empty if there is none. */
     public Optional<Long> version(String accountId, String id) {
         return webhooks.find(accountId, id).map(StoredWebhook::version);

@@ -76,15 +76,7 @@ public class WebhookProposals {
      * @throws WebhookException {@code not_found}
      */
     public Proposal removal(String accountId, String id) {
-        var edited = ledger.edit(accountId, id, NOTHING);
-        return new Proposal(
-                accountId,
-                id,
-                edited.name(),
-                edited.environment(),
-                edited.version(),
-                SettingsChanges.between(edited.before(), null),
-                Optional.empty());
+        return ledger.removal(accountId, id);
     }
 
     /** Locks the account, and with it all its webhooks, until the end of the transaction. */
