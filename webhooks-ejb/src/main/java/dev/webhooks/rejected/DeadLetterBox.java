@@ -1,6 +1,5 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.account.AccountClosing;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
@@ -11,7 +10,6 @@ import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -139,10 +137,6 @@ public class DeadLetterBox {
                 });
         records.remove(id);
         LOGGER.log(Level.INFO, "message.removed id={0}", id);
-    }
-
-    void disown(@Observes AccountClosing closing) {
-        records.disown(closing.accountId());
     }
 
     private Rejection claimed(RejectedScope scope, String id) {

@@ -50,9 +50,6 @@ class RejectedRecords {
     private static final String RELEASE =
             "update rejected_message set claimed_until = null where id = ?";
 
-    private static final String DISOWN =
-            "update rejected_message set account_id = null where account_id = ?";
-
     private final Database database;
 
     @Inject
@@ -146,11 +143,6 @@ class RejectedRecords {
 
     int purge(Instant before) {
         return update("delete from rejected_message where id < ?", Ids.first(PREFIX, before));
-    }
-
-    /** What is left of an account that goes belongs to nobody, so admins see it still. */
-    void disown(String accountId) {
-        update(DISOWN, accountId);
     }
 
     private int update(String sql, Object... values) {

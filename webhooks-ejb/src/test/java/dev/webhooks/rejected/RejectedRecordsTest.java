@@ -67,15 +67,6 @@ class RejectedRecordsTest {
     }
 
     @Test
-    void what_is_left_of_an_account_belongs_to_nobody() {
-        var left = add("k1", Optional.of("acct_b"));
-
-        records.disown("acct_b");
-
-        assertThat(records.find(OF_ADMIN, left)).isPresent();
-    }
-
-    @Test
     void a_list_goes_on_after_its_cursor_in_both_directions() {
         var all = List.of(add("k1", own()), add("k2", own()), add("k3", own()));
 
