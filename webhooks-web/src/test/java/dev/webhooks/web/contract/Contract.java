@@ -100,6 +100,78 @@ final class Contract {
         return map(map(map(document.get("components")).get("schemas")).get(name));
     }
 
+    /** Every operation as {@code GET /path} whose request body is shown by no example. */
+    List<String> bodiesWithoutExample() {
+        var found = new ArrayList<String>();
+        map(document.get("paths"))
+                .forEach(
+                        (path, item) ->
+                                map(item).entrySet().stream()
+                                        .filter(member -> METHODS.contains(member.getKey()))
+                                        .filter(member -> lacksExample(map(member.getValue())))
+                                        .forEach(
+                                                member -> found.add(member.getKey() + " " + path)));
+        return found;
+    }
+
+    private boolean lacksExample(Map<String, Object> operation) {
+        if (!operation.containsKey("requestBody")) return false;
+        return map(map(operation.get("requestBody")).get("content")).values().stream()
+                .anyMatch(content -> !hasExample(content));
+    }
+
+    /** Every shared answer to an error that is no problem document with an example. */
+    List<String> errorsWithoutExample() {
+        return map(map(document.get("components")).get("responses")).entrySet().stream()
+                .filter(answer -> isAnError(answer.getKey()))
+                .filter(
+                        answer -> {
+                            var content = map(map(answer.getValue()).get("content"));
+                            return !content.keySet().equals(Set.of("application/problem+json"))
+                                    || !hasExample(content.get("application/problem+json"));
+                        })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether some operation answers 400 or more by this shared answer. */
+    private boolean isAnError(String response) {
+        var reference = "#/components/responses/" + response;
+        return map(document.get("paths")).values().stream()
+                .flatMap(item -> map(item).entrySet().stream())
+                .filter(member -> METHODS.contains(member.getKey()))
+                .flatMap(member -> map(map(member.getValue()).get("responses")).entrySet().stream())
+                .anyMatch(
+                        answer ->
+                                answer.getKey().compareTo("400") >= 0
+                                        && reference.equals(map(answer.getValue()).get("$ref")));
+    }
+
+    private boolean hasExample(Object content) {
+        var members = map(content);
+        return members.containsKey("example")
+                || members.containsKey("examples")
+                || map(resolved(members.get("schema"))).containsKey("example");
+    }
+
+    /** The operations by {@code get /path} that say something of their own about tokens. */
+    Set<String> operationsWithOwnSecurity() {
+        var found = new TreeSet<String>();
+        map(document.get("paths"))
+                .forEach(
+                        (path, item) ->
+                                map(item).entrySet().stream()
+                                        .filter(member -> METHODS.contains(member.getKey()))
+                                        .filter(m -> map(m.getValue()).containsKey("security"))
+                                        .forEach(m -> found.add(m.getKey() + " " + path)));
+        return found;
+    }
+
+    /** The ways to prove who asks that hold for every other operation. */
+    List<Object> security() {
+        return list(document.get("security"));
+    }
+
     /** Every {@code $ref} in the document that leads nowhere. */
     List<String> danglingReferences() {
         var found = new ArrayList<String>();

@@ -200,6 +200,18 @@ class ContractTest {
     }
 
     @Test
+    void every_body_and_every_error_is_shown_by_an_example() {
+        assertThat(CONTRACT.bodiesWithoutExample()).isEmpty();
+        assertThat(CONTRACT.errorsWithoutExample()).isEmpty();
+    }
+
+    @Test
+    void every_operation_demands_a_token_but_the_public_keys_below_an_account() {
+        assertThat(CONTRACT.security()).isEqualTo(List.of(Map.of("bearer", List.of())));
+        assertThat(CONTRACT.operationsWithOwnSecurity()).containsExactly("get /jwks.json");
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         assertThat(CONTRACT.danglingReferences()).isEmpty();
     }
