@@ -2,7 +2,6 @@ package dev.webhooks.bulk;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.Round;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -33,16 +32,14 @@ public class BulkRunner {
     @Resource ManagedScheduledExecutorService scheduler;
 
     private Optional<ScheduledFuture<?>> rounds = Optional.empty();
+    private boolean databaseAway;
 
     @PostConstruct
     void start() {
         rounds =
                 Optional.of(
                         scheduler.scheduleWithFixedDelay(
-                                new Round(LOGGER, "jobs.failed", this::round),
-                                EVERY_MILLIS,
-                                EVERY_MILLIS,
-                                TimeUnit.MILLISECONDS));
+                                this::round, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     @PreDestroy
@@ -50,8 +47,21 @@ public class BulkRunner {
         rounds.ifPresent(round -> round.cancel(false));
     }
 
+    /**
+     * An exception would end the rounds for ever, so an absent database is said once and waited
+     * for.
+     */
     private void round() {
-        for (var id : run.due()) step(id);
+        try {
+            for (var id : run.due()) step(id);
+            databaseAway = false;
+        } catch (WebhookException e) {
+            if (e.type() != ProblemType.UNAVAILABLE || !databaseAway)
+                LOGGER.log(Level.WARNING, "jobs.failed", e);
+            databaseAway = true;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "jobs.failed", e);
+        }
     }
 
     /** One job that cannot go on must not stop the others. */

@@ -1,6 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.platform.Round;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -46,6 +47,7 @@ public class Sweeper {
     @Resource ManagedScheduledExecutorService scheduler;
 
     private List<ScheduledFuture<?>> rounds = List.of();
+    private boolean databaseAway;
 
     @PostConstruct
     void start() {
@@ -55,10 +57,7 @@ public class Sweeper {
         rounds =
                 List.of(
                         scheduler.scheduleWithFixedDelay(
-                                new Round(LOGGER, "sweep.failed", this::sweep),
-                                SWEEP_MILLIS,
-                                SWEEP_MILLIS,
-                                TimeUnit.MILLISECONDS),
+                                this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS),
                         scheduler.scheduleWithFixedDelay(
                                 backlog::tick, WAKE_MILLIS, WAKE_MILLIS, TimeUnit.MILLISECONDS));
     }
@@ -68,11 +67,24 @@ public class Sweeper {
         rounds.forEach(round -> round.cancel(false));
     }
 
+    /**
+     * An exception would end the rounds for ever, so an absent database is said once and waited
+     * for.
+     */
     private void sweep() {
-        for (int i = 0; i < BATCHES_AT_ONCE; i++) {
-            var found = records.sweep(BATCH, time.instant());
-            jobs.offer(found);
-            if (found.size() < BATCH) break;
+        try {
+            for (int i = 0; i < BATCHES_AT_ONCE; i++) {
+                var found = records.sweep(BATCH, time.instant());
+                jobs.offer(found);
+                if (found.size() < BATCH) break;
+            }
+            databaseAway = false;
+        } catch (WebhookException e) {
+            if (e.type() != ProblemType.UNAVAILABLE || !databaseAway)
+                LOGGER.log(Level.WARNING, "sweep.failed", e);
+            databaseAway = true;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "sweep.failed", e);
         }
     }
 }

@@ -1,0 +1,182 @@
+package dev.webhooks.it.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One tab of a browser that remembers nothing, with the console in it. Notes what must never
+ * happen: an error on the browser's console, a violation of the content security policy, a request
+ * to another host.
+ */
+final class ConsoleTab implements AutoCloseable {
+    private static final String WORK = "webhooks.it.work";
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final double PATIENCE_MS = 30_000;
+
+    private static final String TELL_VIOLATIONS =
+            """
+            addEventListener('securitypolicyviolation',
+                (e) => console.error('content security policy: ' + e.violatedDirective + ' ' + e.blockedURI));
+            """;
+
+    private static final String SERIOUS =
+            """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; '))
+            """;
+
+    private static final String WIDER_THAN_THE_WINDOW =
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private final URI server;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    private ConsoleTab(Browser browser, URI server, Browser.NewContextOptions options) {
+        this.server = server;
+        this.context = browser.newContext(options);
+        this.context.setDefaultTimeout(PATIENCE_MS);
+        this.context.addInitScript(TELL_VIOLATIONS);
+        this.page = context.newPage();
+        watch();
+    }
+
+    /** In light colours, 1280 pixels wide; nobody is signed in. */
+    static ConsoleTab open(Browser browser, URI server) {
+        return new ConsoleTab(browser, server, window(1280));
+    }
+
+    /** The same for somebody who is signed in. */
+    static ConsoleTab open(Browser browser, URI server, String token) {
+        return open(browser, server, token, 1280, ColorScheme.LIGHT);
+    }
+
+    static ConsoleTab open(
+            Browser browser, URI server, String token, int width, ColorScheme colours) {
+        var tab = new ConsoleTab(browser, server, window(width).setColorScheme(colours));
+        tab.context.addInitScript(
+                "sessionStorage.setItem('webhooks.token', '%s')".formatted(token));
+        return tab;
+    }
+
+    private static Browser.NewContextOptions window(int width) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    private void watch() {
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")) faults.add(message.text());
+                });
+        page.onPageError(faults::add);
+        page.onRequest(
+                request -> {
+                    var host = URI.create(request.url()).getAuthority();
+                    if (host != null && !host.equals(server.getAuthority()))
+                        faults.add("request to " + host);
+                });
+        var network = context.newCDPSession(page);
+        network.send("Network.enable");
+        network.on(
+                "Network.loadingFinished",
+                event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+    }
+
+    /**
+     * Goes to a page of the console and waits until it is there.
+     *
+     * @param path {@code /dashboard}
+     */
+    ConsoleTab go(String path) {
+        page.navigate(server + "/#" + path);
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** The open dialog: what has the role is inside of it, and does not hold its content. */
+    Locator dialog() {
+        return page.locator("sl-dialog[open]");
+    }
+
+    /** Waits until the text can be seen. */
+    void sees(String text) {
+        page.getByText(text).locator("visible=true").first().waitFor();
+    }
+
+    /** Of what was transferred so far, heads included. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** Keeps what the tab shows as {@code target/it/console/<name>.png}. */
+    void shoot(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of(System.getProperty(WORK), "console", name + ".png"))
+                        .setFullPage(true));
+    }
+
+    /** Nobody has to scroll sideways, and axe finds nothing serious. */
+    void isUsable(String what) {
+        assertThat(((Number) page.evaluate(WIDER_THAN_THE_WINDOW)).intValue())
+                .as("%s: pixels to scroll sideways", what)
+                .isNotPositive();
+        page.evaluate(axe());
+        assertThat((List<?>) page.evaluate(SERIOUS)).as(what).isEmpty();
+    }
+
+    /** From here on an error is expected, such as that of a refused request. */
+    void forgetFaults() {
+        faults.clear();
+    }
+
+    /** Fails the test if anything happened that must not. */
+    @Override
+    public void close() {
+        context.close();
+        assertThat(faults).isEmpty();
+    }
+
+    private static String axe() {
+        try (var script = ConsoleTab.class.getClassLoader().getResourceAsStream(AXE)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
