@@ -78,6 +78,19 @@ public final class Api {
                         .PUT(BodyPublishers.ofByteArray(bytes(body))));
     }
 
+    /** Any method, without a body. */
+    public Reply send(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    /** Any method, with a body of a media type. */
+    public Reply send(String method, String path, String mediaType, Object body) {
+        return send(
+                request(path)
+                        .setHeader("Content-Type", mediaType)
+                        .method(method, BodyPublishers.ofByteArray(bytes(body))));
+    }
+
     /** The same API for somebody else. */
     public Api as(String otherToken) {
         return new Api(base, otherToken);
