@@ -26,7 +26,7 @@ final class DeliveryPages {
     private static final String BY_ID = "d.id";
 
     /** The same order, by an expression that no index has: so what matches is found first. */
-    private static final String SORTED = "concat(d.id, '')";
+    private static final String SORTED = "coalesce(d.id, d.id)";
 
     private final EntityManager entities;
     private final String accountId;
@@ -103,7 +103,9 @@ final class DeliveryPages {
 
     /** The index of a rare status knows single rows, that of webhooks only pages: not both. */
     private String webhook() {
-        return isByRareStatus() ? "concat(d.webhookId, '') = :webhook" : "d.webhookId = :webhook";
+        return isByRareStatus()
+                ? "coalesce(d.webhookId, d.webhookId) = :webhook"
+                : "d.webhookId = :webhook";
     }
 
     /** The part of the account's deliveries that the page is in. */

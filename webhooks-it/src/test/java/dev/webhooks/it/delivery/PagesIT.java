@@ -48,6 +48,9 @@ class PagesIT {
         assertThat(events("limit=250&webhook_id=" + busy)).hasSize(250);
         assertThat(events("event_type=user.deleted&webhook_id=" + busy)).isEmpty();
         assertThat(events("is_test=true")).isEmpty();
+        assertThat(events("is_test=false&status=held&webhook_id=" + quiet))
+                .containsExactly(second, first);
+        assertThat(events("is_test=false&webhook_id=" + quiet)).containsExactly(second, first);
     }
 
     /** Paused, so that nothing is sent. */

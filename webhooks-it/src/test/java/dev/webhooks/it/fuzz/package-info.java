@@ -1,0 +1,2 @@
+/** Requests that nobody thought of, made from the OpenAPI document. */
+package dev.webhooks.it.fuzz;
