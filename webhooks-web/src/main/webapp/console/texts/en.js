@@ -468,7 +468,7 @@ export const texts = {
   'dashboard.backlog': 'In flight and waiting',
   'dashboard.held': '{n} held',
   'dashboard.oldest': 'Oldest due',
-  'dashboard.nothingDue': 'Nothing due',
+  'dashboard.nothingDue': 'None',
   'dashboard.active': 'Active webhooks',
   'dashboard.failing': '{n} failing',
   'dashboard.paused': '{n} paused',

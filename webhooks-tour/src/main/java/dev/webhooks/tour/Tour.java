@@ -115,6 +115,7 @@ public final class Tour {
         var token = server.keys().adminToken();
         say("");
         say("Everything keeps running; Ctrl-C ends it, and the next start finds its data again.");
+        say("  console            %s/", server.url());
         say("  API and contract   %s/openapi", server.url());
         say("  admin token        %s", token);
         say(
