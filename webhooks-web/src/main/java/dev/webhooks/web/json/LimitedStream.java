@@ -5,8 +5,12 @@ import dev.webhooks.api.WebhookException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeoutException;
 
-/** A body that refuses to be read beyond its limit. */
+/**
+ * A body that refuses to be read beyond its limit, and says whose fault it is when the listener's
+ * patience with it has ended.
+ */
 final class LimitedStream extends FilterInputStream {
     private final int limit;
     private long count;
@@ -26,14 +30,22 @@ final class LimitedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int b = in.read();
-        if (b >= 0) counted(1);
-        return b;
+        try {
+            int b = in.read();
+            if (b >= 0) counted(1);
+            return b;
+        } catch (IOException e) {
+            throw tooSlowOr(e);
+        }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        return counted(in.read(buffer, offset, length));
+        try {
+            return counted(in.read(buffer, offset, length));
+        } catch (IOException e) {
+            throw tooSlowOr(e);
+        }
     }
 
     @Override
@@ -46,6 +58,18 @@ final class LimitedStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /**
+     * Grizzly's two ways to say that a request took longer than {@code request-timeout-seconds}:
+     * nothing came for so long, or something did and the thread is taken back.
+     */
+    private static IOException tooSlowOr(IOException e) {
+        boolean tooSlow =
+                e.getCause() instanceof TimeoutException
+                        || e.getCause() instanceof InterruptedException;
+        if (!tooSlow) return e;
+        throw new WebhookException(ProblemType.REQUEST_TIMEOUT, "send the request faster", "body");
     }
 
     private int counted(int n) {
