@@ -29,13 +29,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Requests made at random from the OpenAPI document, right and wrong: none is answered 5xx, nor by
  * a status or a document that the contract does not have.
  *
- * <p>{@code -Dwebhooks.it.fuzz.seconds} says for how long, default 10; {@code
- * -Dwebhooks.it.fuzz.seed} repeats a run, whose seed stands in the failure.
+ * <p>The same requests each time, so that a build fails by its own change only. {@code
+ * -Dwebhooks.it.fuzz.seed} makes others, {@code -Dwebhooks.it.fuzz.seconds} more than 10 seconds of
+ * them; the seed stands in the failure.
  */
 @ExtendWith(SharedServer.class)
 class FuzzIT {
-    private static final long SEED =
-            Long.getLong("webhooks.it.fuzz.seed", new SplittableRandom().nextLong());
+    private static final long SEED = Long.getLong("webhooks.it.fuzz.seed", 20_260_131);
     private static final Duration LENGTH =
             Duration.ofSeconds(Long.getLong("webhooks.it.fuzz.seconds", 10));
 
