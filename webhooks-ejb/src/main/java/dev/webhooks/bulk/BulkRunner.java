@@ -2,6 +2,7 @@ package dev.webhooks.bulk;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Round;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -32,14 +33,16 @@ public class BulkRunner {
     @Resource ManagedScheduledExecutorService scheduler;
 
     private Optional<ScheduledFuture<?>> rounds = Optional.empty();
-    private boolean databaseAway;
 
     @PostConstruct
     void start() {
         rounds =
                 Optional.of(
                         scheduler.scheduleWithFixedDelay(
-                                this::round, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS));
+                                new Round(LOGGER, "jobs.failed", this::round),
+                                EVERY_MILLIS,
+                                EVERY_MILLIS,
+                                TimeUnit.MILLISECONDS));
     }
 
     @PreDestroy
@@ -47,21 +50,8 @@ public class BulkRunner {
         rounds.ifPresent(round -> round.cancel(false));
     }
 
-    /**
-     * An exception would end the rounds for ever, so an absent database is said once and waited
-     * for.
-     */
     private void round() {
-        try {
-            for (var id : run.due()) step(id);
-            databaseAway = false;
-        } catch (WebhookException e) {
-            if (e.type() != ProblemType.UNAVAILABLE || !databaseAway)
-                LOGGER.log(Level.WARNING, "jobs.failed", e);
-            databaseAway = true;
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "jobs.failed", e);
-        }
+        for (var id : run.due()) step(id);
     }
 
     /** One job that cannot go on must not stop the others. */

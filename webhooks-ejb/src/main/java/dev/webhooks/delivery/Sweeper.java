@@ -1,7 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Round;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -47,7 +46,6 @@ public class Sweeper {
     @Resource ManagedScheduledExecutorService scheduler;
 
     private List<ScheduledFuture<?>> rounds = List.of();
-    private boolean databaseAway;
 
     @PostConstruct
     void start() {
@@ -57,7 +55,10 @@ public class Sweeper {
         rounds =
                 List.of(
                         scheduler.scheduleWithFixedDelay(
-                                this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS),
+                                new Round(LOGGER, "sweep.failed", this::sweep),
+                                SWEEP_MILLIS,
+                                SWEEP_MILLIS,
+                                TimeUnit.MILLISECONDS),
                         scheduler.scheduleWithFixedDelay(
                                 backlog::tick, WAKE_MILLIS, WAKE_MILLIS, TimeUnit.MILLISECONDS));
     }
@@ -67,24 +68,11 @@ public class Sweeper {
         rounds.forEach(round -> round.cancel(false));
     }
 
-    /**
-     * An exception would end the rounds for ever, so an absent database is said once and waited
-     * for.
-     */
     private void sweep() {
-        try {
-            for (int i = 0; i < BATCHES_AT_ONCE; i++) {
-                var found = records.sweep(BATCH, time.instant());
-                jobs.offer(found);
-                if (found.size() < BATCH) break;
-            }
-            databaseAway = false;
-        } catch (WebhookException e) {
-            if (e.type() != ProblemType.UNAVAILABLE || !databaseAway)
-                LOGGER.log(Level.WARNING, "sweep.failed", e);
-            databaseAway = true;
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "sweep.failed", e);
+        for (int i = 0; i < BATCHES_AT_ONCE; i++) {
+            var found = records.sweep(BATCH, time.instant());
+            jobs.offer(found);
+            if (found.size() < BATCH) break;
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.webhooks.notice;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.Round;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -12,7 +11,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,35 +28,20 @@ public class NoticeRunner {
     @Resource ManagedScheduledExecutorService scheduler;
 
     private Optional<ScheduledFuture<?>> rounds = Optional.empty();
-    private boolean databaseAway;
 
     @PostConstruct
     void start() {
         rounds =
                 Optional.of(
                         scheduler.scheduleWithFixedDelay(
-                                this::round, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS));
+                                new Round(LOGGER, "notices.failed", run::round),
+                                EVERY_MILLIS,
+                                EVERY_MILLIS,
+                                TimeUnit.MILLISECONDS));
     }
 
     @PreDestroy
     void stop() {
         rounds.ifPresent(round -> round.cancel(false));
-    }
-
-    /**
-     * An exception would end the rounds for ever, so an absent database is said once and waited
-     * for.
-     */
-    private void round() {
-        try {
-            run.round();
-            databaseAway = false;
-        } catch (WebhookException e) {
-            if (e.type() != ProblemType.UNAVAILABLE || !databaseAway)
-                LOGGER.log(Level.WARNING, "notices.failed", e);
-            databaseAway = true;
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "notices.failed", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.webhooks.retention;
 
+import dev.webhooks.platform.Round;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -10,7 +11,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -42,7 +42,10 @@ public class RetentionRounds {
         rounds =
                 Optional.of(
                         scheduler.scheduleWithFixedDelay(
-                                this::round,
+                                new Round(
+                                        LOGGER,
+                                        "retention.failed",
+                                        () -> retention.run(() -> !stopped)),
                                 every.toMillis(),
                                 every.toMillis(),
                                 TimeUnit.MILLISECONDS));
@@ -52,14 +55,5 @@ public class RetentionRounds {
     void stop() {
         stopped = true;
         rounds.ifPresent(round -> round.cancel(false));
-    }
-
-    /** An exception would end the rounds for ever: it is told and left to the next round. */
-    private void round() {
-        try {
-            retention.run(() -> !stopped);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "retention.failed", e);
-        }
     }
 }
