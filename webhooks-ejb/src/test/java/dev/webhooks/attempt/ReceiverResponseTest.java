@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The group {@code receiver.response} of {@code bad-inputs.json} over plain HTTP. All attempts run
- * at once, each against a receiver of its own; where the case is about time, with a timeout of 2 s
- * in place of 15 s.
+ * at once, each against a receiver of its own; those that are to run out of time get 2 s in place
+ * of 15 s. Where a response's head has to arrive in time, the whole 15 s are left for it, since a
+ * slow machine may take longer than 2 s over the start of so many at once.
  */
 class ReceiverResponseTest {
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** How late a loaded machine may notice that the time is up; what hangs never ends. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     private static EgressGuard guard;
@@ -158,7 +160,9 @@ class ReceiverResponseTest {
     }
 
     private static Duration timeout(BadInput badInput) {
-        return badInput.expect().has("within_ms") ? Loopback.SHORT : Loopback.TIMEOUT;
+        return badInput.expected("attempt_error").equals("timeout")
+                ? Loopback.SHORT
+                : Loopback.TIMEOUT;
     }
 
     private static AttemptOutcome outcome(String id) {
