@@ -14,7 +14,7 @@ class RawCeilingTest {
             var receiver = ReceiverProcess.start(children, 2, directory.resolve("receiver.log"));
             var second = Duration.ofSeconds(1);
 
-            assertThat(new RawCeiling(receiver, 4).measure(second, second)).isGreaterThan(100);
+            assertThat(new RawCeiling(receiver, 4).measure(second, second)).isPositive();
         }
     }
 }

@@ -17,6 +17,12 @@ final class Loopback {
     /** For attempts that are to run out of time. */
     static final Duration SHORT = Duration.ofSeconds(2);
 
+    /**
+     * How late a loaded machine may notice that the time is up. What hangs never ends, so this
+     * finds it all the same.
+     */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
     private Loopback() {}
 
     static AddressRules rules() {

@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * slow machine may take longer than 2 s over the start of so many at once.
  */
 class ReceiverResponseTest {
-    /** How late a loaded machine may notice that the time is up; what hangs never ends. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     private static EgressGuard guard;
     private static AttemptSender sender;
@@ -61,7 +58,7 @@ class ReceiverResponseTest {
         assertThat(error(outcome)).isEqualTo(badInput.expected("attempt_error"));
         assertThat(outcome.accepted()).isEqualTo(badInput.expected("outcome").equals("success"));
         assertThat(outcome.error().map(AttemptError::retryable).orElse(true)).isTrue();
-        assertThat(outcome.duration()).isLessThan(timeout(badInput).plus(GRACE));
+        assertThat(outcome.duration()).isLessThan(timeout(badInput).plus(Loopback.GRACE));
         assertThat(outcome.responseBody().length()).isLessThanOrEqualTo(16 * 1024);
         assertThat(outcome.responseBytes()).isLessThanOrEqualTo(64 * 1024);
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,36 +84,54 @@ class ResetAtEveryByteTest {
     @ParameterizedTest
     @MethodSource("answers")
     void reset_at_every_byte(Answer answer) {
-        breaksOff(answer, AttemptError.CONNECTION_RESET, Conversation::reset);
+        breaksOff(AttemptError.CONNECTION_RESET, Conversation::reset, Stream.of(answer));
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void close_at_every_byte(Answer answer) {
-        breaksOff(answer, AttemptError.CONNECTION_CLOSED, conversation -> {});
+        breaksOff(AttemptError.CONNECTION_CLOSED, conversation -> {}, Stream.of(answer));
     }
 
-    @ParameterizedTest
-    @MethodSource("answers")
-    void silence_at_every_byte(Answer answer) {
-        breaksOff(answer, AttemptError.TIMEOUT, Conversation::hang);
+    /** All at once, since each of them takes all the time there is. */
+    @Test
+    void silence_at_every_byte() {
+        breaksOff(AttemptError.TIMEOUT, Conversation::hang, answers());
     }
 
-    private static void breaksOff(Answer answer, AttemptError before, End end) {
-        ScriptedReceiver.Script script =
-                conversation -> {
-                    var target = conversation.readRequest().requestLine().split(" ")[1];
-                    int length = Integer.parseInt(target.substring(1));
-                    conversation.send(answer.whole().substring(0, length));
-                    end.of(conversation);
-                };
-        try (var receiver = ScriptedReceiver.plain(script)) {
+    private static void breaksOff(AttemptError before, End end, Stream<Answer> answers) {
+        var running = answers.map(answer -> Running.start(answer, end)).toList();
+        try {
+            running.forEach(each -> check(each.answer(), before, each.outcomes()));
+        } finally {
+            running.forEach(each -> each.receiver().close());
+        }
+    }
+
+    /**
+     * @param outcomes by how much of the answer was given
+     */
+    private record Running(
+            Answer answer,
+            ScriptedReceiver receiver,
+            List<CompletableFuture<AttemptOutcome>> outcomes) {
+        static Running start(Answer answer, End end) {
+            var receiver = ScriptedReceiver.plain(script(answer, end));
             var outcomes =
                     IntStream.rangeClosed(0, answer.whole().length())
                             .mapToObj(length -> send(receiver, length))
                             .toList();
-            check(answer, before, outcomes);
+            return new Running(answer, receiver, outcomes);
         }
+    }
+
+    private static ScriptedReceiver.Script script(Answer answer, End end) {
+        return conversation -> {
+            var target = conversation.readRequest().requestLine().split(" ")[1];
+            int length = Integer.parseInt(target.substring(1));
+            conversation.send(answer.whole().substring(0, length));
+            end.of(conversation);
+        };
     }
 
     private static void check(
@@ -126,10 +145,10 @@ class ResetAtEveryByteTest {
             var outcome = outcomes.get(length).join();
             boolean said = length >= answer.head().length();
             assertThat(outcome.error())
-                    .as("%s bytes", length)
+                    .as("%s, %s bytes", answer, length)
                     .isEqualTo(said ? answer.error() : Optional.of(before));
             assertThat(outcome.status())
-                    .as("%s bytes", length)
+                    .as("%s, %s bytes", answer, length)
                     .isEqualTo(said ? OptionalInt.of(status) : OptionalInt.empty());
         }
     }
@@ -138,6 +157,6 @@ class ResetAtEveryByteTest {
         var url =
                 ReceiverUrl.parse(
                         "http://127.0.0.1:" + receiver.port() + "/" + length, UrlRules.SANDBOX);
-        return sender.send(Loopback.request(url, Loopback.SHORT));
+        return sender.send(Loopback.request(url));
     }
 }

@@ -114,11 +114,20 @@ final class ScriptedReceiver implements AutoCloseable {
         closing.countDown();
         try {
             server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        hangUp();
+        threads.shutdownNow();
+    }
+
+    /** Ends every connection, in the middle of whatever happens on it. */
+    void hangUp() {
+        try {
             for (var socket : connections) socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.shutdownNow();
     }
 
     private void accept() {

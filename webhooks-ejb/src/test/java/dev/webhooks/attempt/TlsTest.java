@@ -176,7 +176,7 @@ class TlsTest {
                             error ->
                                     assertThat(error)
                                             .isIn(AttemptError.TIMEOUT, AttemptError.TLS_ERROR));
-            assertThat(outcome.duration()).isLessThan(Loopback.SHORT.plusSeconds(1));
+            assertThat(outcome.duration()).isLessThan(Loopback.SHORT.plus(Loopback.GRACE));
         }
     }
 

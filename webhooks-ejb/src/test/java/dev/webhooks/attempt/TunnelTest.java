@@ -39,7 +39,9 @@ class TunnelTest {
     private static final String ADDRESS = "93.184.216.34";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     private static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
-    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** More than dialling may take. */
+    private static final Duration LONG = ReceiverTransport.CONNECT_TIMEOUT.multipliedBy(12);
 
     private static TestCertificates certificates;
     private static ForwardingProxy proxy;
@@ -193,17 +195,17 @@ class TunnelTest {
     void silence_of_the_proxy_is_not_charged_and_ends_in_time() {
         try (var silent = ScriptedReceiver.plain(Conversation::freeze);
                 var sender = through(silent.port())) {
-            var outcome = send(sender, "https", 443);
+            var outcome = sender.send(Loopback.request(url("https", HOST, 443), LONG)).join();
             var hurried =
                     sender.send(Loopback.request(url("https", HOST, 443), Loopback.SHORT)).join();
 
             assertThat(outcome.error()).contains(AttemptError.CONNECT_TIMEOUT);
             assertThat(outcome.ourFault()).isTrue();
             assertThat(outcome.duration())
-                    .isLessThan(ReceiverTransport.CONNECT_TIMEOUT.plus(GRACE));
+                    .isLessThan(ReceiverTransport.CONNECT_TIMEOUT.plus(Loopback.GRACE));
             assertThat(hurried.error()).contains(AttemptError.CONNECT_TIMEOUT);
             assertThat(hurried.ourFault()).isTrue();
-            assertThat(hurried.duration()).isLessThan(Loopback.SHORT.plus(GRACE));
+            assertThat(hurried.duration()).isLessThan(Loopback.SHORT.plus(Loopback.GRACE));
         }
     }
 
@@ -295,10 +297,14 @@ class TunnelTest {
                 conversation -> {
                     conversation.readRequest();
                     conversation.send(OPEN);
+                    conversation.readRequest();
+                    conversation.send(OK);
                     conversation.hang();
                 };
         try (var through = ScriptedReceiver.plain(script);
                 var sender = through(through.port())) {
+            assertThat(send(sender, "http", 8080).accepted()).isTrue();
+
             var outcome =
                     sender.send(Loopback.request(url("http", HOST, 8080), Loopback.SHORT)).join();
 

@@ -92,7 +92,7 @@ class GroupCommitTest {
 
             assertThat(result).isNotDone();
             committed.countDown();
-            assertThat(result.get(10, SECONDS)).isEqualTo(1);
+            assertThat(result.get(30, SECONDS)).isEqualTo(1);
         } finally {
             executor.shutdown();
         }

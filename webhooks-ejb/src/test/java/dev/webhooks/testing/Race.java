@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 
 /** The same work in several threads that begin together. */
 public final class Race {
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 120;
 
     private Race() {}
 
     /**
      * @param work for the thread of a number, from 0
      * @return what each thread returned, in the order of their numbers
-     * @throws Exception of the first thread that failed, or after 30 s
+     * @throws Exception of the first thread that failed, or after two minutes
      */
     public static <T> List<T> of(int threads, IntFunction<Callable<T>> work) throws Exception {
         var together = new CyclicBarrier(threads);

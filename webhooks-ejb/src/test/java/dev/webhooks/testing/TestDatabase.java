@@ -5,6 +5,7 @@ import dev.webhooks.platform.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ public enum TestDatabase {
         DataSource open() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(2))
                         .setServerConfig("fsync", "off")
                         .start()
                         .getDatabase(
