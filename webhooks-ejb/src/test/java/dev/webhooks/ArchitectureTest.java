@@ -61,7 +61,7 @@ class ArchitectureTest {
                     entry("idempotency", Set.of()),
                     entry("retention", Set.of("account")),
                     // What is left of an account that goes belongs to nobody.
-                    entry("rejected", Set.of("account")),
+                    entry("rejected", Set.of("account", "audit")),
                     entry("audit", Set.of()),
                     entry("attempt", Set.of("egress", "credentials")),
                     entry("event", Set.of("eventtype", "account")),
@@ -98,7 +98,7 @@ class ArchitectureTest {
                     // Whether a change has to wait is a setting of the account.
                     entry("approval", Set.of("webhook", "account", "audit")),
                     // What arrives is verified with the keys of the webhooks that point there.
-                    entry("inbox", Set.of("webhook", "signing", "egress")),
+                    entry("inbox", Set.of("webhook", "signing", "egress", "audit")),
                     // An event about ourselves goes the way of all events.
                     entry("notice", Set.of("event", "webhook", "delivery", "approval", "fanout")),
                     // A recovery is about a webhook that exists.

@@ -1,5 +1,7 @@
 package dev.webhooks.inbox;
 
+import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.Inbox;
 import dev.webhooks.api.InboxRequest;
 import dev.webhooks.api.InboxSettings;
@@ -8,18 +10,26 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens, changes and removes inboxes, and shows what they received. */
 @ApplicationScoped
@@ -31,27 +41,38 @@ public class InboxDesk {
     static final int MOST = 20;
 
     private static final int TOKEN_BYTES = 32;
+    private static final Changes CHANGES = new Changes(Set.of());
 
+    private final Database database;
     private final Inboxes inboxes;
     private final InboxRequests requests;
     private final OwnInboxes urls;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     InboxDesk(
-            Inboxes inboxes, InboxRequests requests, OwnInboxes urls, Ids ids, InstantSource time) {
+            Database database,
+            Inboxes inboxes,
+            InboxRequests requests,
+            OwnInboxes urls,
+            AuditTrail audit,
+            Ids ids,
+            InstantSource time) {
+        this.database = database;
         this.inboxes = inboxes;
         this.requests = requests;
         this.urls = urls;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected InboxDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -76,10 +97,15 @@ public class InboxDesk {
                         Optional.empty(),
                         now,
                         now.plus(LIFE));
-        if (!inboxes.add(inbox, MOST))
+        return view(database.inTransaction(connection -> add(connection, inbox)));
+    }
+
+    private StoredInbox add(Connection connection, StoredInbox inbox) throws SQLException {
+        if (!inboxes.add(connection, inbox, MOST))
             throw new WebhookException(
                     ProblemType.INBOX_LIMIT, "an account may have " + MOST + " inboxes");
-        return view(inbox);
+        audit.record(connection, deed(inbox, "created", CHANGES.between(null, inbox.settings())));
+        return inbox;
     }
 
     public Page<Inbox> list(String accountId, PageRequest page) {
@@ -101,20 +127,36 @@ public class InboxDesk {
      * @throws WebhookException {@code not_found}; {@code name_invalid} and {@code answer_invalid}
      */
     public Inbox change(String accountId, String id, MergePatch patch) {
-        var inbox = existing(accountId, id);
+        return view(database.inTransaction(connection -> change(connection, accountId, id, patch)));
+    }
+
+    /** A change that changes nothing is none, but the inbox stays longer. */
+    private StoredInbox change(Connection connection, String accountId, String id, MergePatch patch)
+            throws SQLException {
+        var inbox = locked(connection, accountId, id);
         var settings =
                 InboxRules.complete(
                         StrictJson.merge(inbox.settings(), patch.json(), InboxSettings.class));
         var changed = inbox.with(settings, time.instant().plus(LIFE));
-        if (!inboxes.update(changed)) throw notFound();
-        return view(changed);
+        inboxes.update(connection, changed);
+        var changes = CHANGES.between(inbox.settings(), settings);
+        if (!changes.isEmpty()) audit.record(connection, deed(changed, "updated", changes));
+        return changed;
     }
 
     /**
      * @throws WebhookException {@code not_found}
      */
     public void remove(String accountId, String id) {
-        if (!inboxes.remove(accountId, id)) throw notFound();
+        database.inTransaction(
+                connection -> {
+                    var inbox = locked(connection, accountId, id);
+                    inboxes.remove(connection, inbox);
+                    audit.record(
+                            connection,
+                            deed(inbox, "deleted", CHANGES.between(inbox.settings(), null)));
+                    return null;
+                });
     }
 
     /**
@@ -148,6 +190,20 @@ public class InboxDesk {
 
     private StoredInbox existing(String accountId, String id) {
         return inboxes.find(accountId, id, time.instant()).orElseThrow(InboxDesk::notFound);
+    }
+
+    private StoredInbox locked(Connection connection, String accountId, String id)
+            throws SQLException {
+        return inboxes.lock(connection, accountId, id, time.instant())
+                .orElseThrow(InboxDesk::notFound);
+    }
+
+    private static Deed deed(StoredInbox inbox, String verb, List<FieldChange> changes) {
+        return new Deed(
+                inbox.accountId(),
+                "inbox." + verb,
+                new Target("inbox", inbox.id(), inbox.name()),
+                changes);
     }
 
     private Inbox view(StoredInbox inbox) {

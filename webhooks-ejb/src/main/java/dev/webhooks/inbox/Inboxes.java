@@ -32,6 +32,8 @@ class Inboxes {
     private static final String FIND_BY_TOKEN =
             "select " + COLUMNS + " from inbox where token = ? and expires_at > ?";
 
+    private static final String LOCK = FIND + " for update";
+
     private static final String LIST =
             "select %s from inbox where account_id = ? and expires_at > ? and id %s ? order by id %s limit ?";
 
@@ -67,35 +69,41 @@ class Inboxes {
      * @param most how many an account may have
      * @return false if it has as many
      */
-    boolean add(StoredInbox inbox, int most) {
-        return database.inTransaction(
-                connection -> {
-                    if (count(connection, inbox) >= most) return false;
-                    try (var statement = connection.prepareStatement(INSERT)) {
-                        statement.setString(1, inbox.id());
-                        statement.setString(2, inbox.accountId());
-                        statement.setString(3, inbox.name());
-                        statement.setString(4, inbox.token());
-                        statement.setString(5, StrictJson.text(inbox.answer()));
-                        statement.setLong(6, inbox.received());
-                        statement.setObject(7, Database.utc(inbox.lastReceivedAt().orElse(null)));
-                        statement.setObject(8, Database.utc(inbox.createdAt()));
-                        statement.setObject(9, Database.utc(inbox.expiresAt()));
-                        return statement.executeUpdate() == 1;
-                    }
-                });
+    boolean add(Connection connection, StoredInbox inbox, int most) throws SQLException {
+        if (count(connection, inbox) >= most) return false;
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setString(1, inbox.id());
+            statement.setString(2, inbox.accountId());
+            statement.setString(3, inbox.name());
+            statement.setString(4, inbox.token());
+            statement.setString(5, StrictJson.text(inbox.answer()));
+            statement.setLong(6, inbox.received());
+            statement.setObject(7, Database.utc(inbox.lastReceivedAt().orElse(null)));
+            statement.setObject(8, Database.utc(inbox.createdAt()));
+            statement.setObject(9, Database.utc(inbox.expiresAt()));
+            return statement.executeUpdate() == 1;
+        }
     }
 
     Optional<StoredInbox> find(String accountId, String id, Instant now) {
-        return database.inTransaction(
-                connection -> {
-                    try (var statement = connection.prepareStatement(FIND)) {
-                        statement.setString(1, accountId);
-                        statement.setString(2, id);
-                        statement.setObject(3, Database.utc(now));
-                        return read(statement).stream().findFirst();
-                    }
-                });
+        return database.inTransaction(connection -> find(connection, FIND, accountId, id, now));
+    }
+
+    /** As {@link #find}, and nobody else changes it until the end of the transaction. */
+    Optional<StoredInbox> lock(Connection connection, String accountId, String id, Instant now)
+            throws SQLException {
+        return find(connection, LOCK, accountId, id, now);
+    }
+
+    private static Optional<StoredInbox> find(
+            Connection connection, String select, String accountId, String id, Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(select)) {
+            statement.setString(1, accountId);
+            statement.setString(2, id);
+            statement.setObject(3, Database.utc(now));
+            return read(statement).stream().findFirst();
+        }
     }
 
     Optional<StoredInbox> findByToken(String token, Instant now) {
@@ -127,35 +135,25 @@ class Inboxes {
                 });
     }
 
-    /**
-     * @return false if there is no such inbox
-     */
-    boolean update(StoredInbox inbox) {
-        return database.inTransaction(
-                connection -> {
-                    try (var statement = connection.prepareStatement(UPDATE)) {
-                        statement.setString(1, inbox.name());
-                        statement.setString(2, StrictJson.text(inbox.answer()));
-                        statement.setObject(3, Database.utc(inbox.expiresAt()));
-                        statement.setString(4, inbox.accountId());
-                        statement.setString(5, inbox.id());
-                        return statement.executeUpdate() == 1;
-                    }
-                });
+    /** Stores the settings of one that is locked. */
+    void update(Connection connection, StoredInbox inbox) throws SQLException {
+        try (var statement = connection.prepareStatement(UPDATE)) {
+            statement.setString(1, inbox.name());
+            statement.setString(2, StrictJson.text(inbox.answer()));
+            statement.setObject(3, Database.utc(inbox.expiresAt()));
+            statement.setString(4, inbox.accountId());
+            statement.setString(5, inbox.id());
+            statement.executeUpdate();
+        }
     }
 
-    /**
-     * @return false if there is no such inbox
-     */
-    boolean remove(String accountId, String id) {
-        return database.inTransaction(
-                connection -> {
-                    try (var statement = connection.prepareStatement(DELETE)) {
-                        statement.setString(1, accountId);
-                        statement.setString(2, id);
-                        return statement.executeUpdate() == 1;
-                    }
-                });
+    /** Removes one that is locked, with all it received. */
+    void remove(Connection connection, StoredInbox inbox) throws SQLException {
+        try (var statement = connection.prepareStatement(DELETE)) {
+            statement.setString(1, inbox.accountId());
+            statement.setString(2, inbox.id());
+            statement.executeUpdate();
+        }
     }
 
     /** Removes the expired ones with all they received. */

@@ -1,11 +1,15 @@
 package dev.webhooks.rejected;
 
+import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RejectedMessage;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.platform.Sha256;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,22 +40,32 @@ public class DeadLetterBox {
     /** Longer than any call to the broker takes; then somebody else may try. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
+    private final Database database;
     private final RejectedQueue queue;
     private final RejectedRecords records;
+    private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
 
     @Inject
-    DeadLetterBox(RejectedQueue queue, RejectedRecords records, Ids ids, InstantSource time) {
+    DeadLetterBox(
+            Database database,
+            RejectedQueue queue,
+            RejectedRecords records,
+            AuditTrail audit,
+            Ids ids,
+            InstantSource time) {
+        this.database = database;
         this.queue = queue;
         this.records = records;
+        this.audit = audit;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected DeadLetterBox() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -116,8 +131,11 @@ public class DeadLetterBox {
     public void redrive(RejectedScope scope, String id) {
         var rejection = claimed(scope, id);
         boolean sent = onQueue(id, () -> queue.redrive(rejection.key()));
-        records.remove(id);
-        if (!sent) throw notFound();
+        if (!sent) {
+            records.remove(id);
+            throw notFound();
+        }
+        settle(scope, rejection, "redriven");
         LOGGER.log(Level.INFO, "message.redriven id={0}", id);
     }
 
@@ -135,8 +153,23 @@ public class DeadLetterBox {
                     queue.remove(rejection.key());
                     return true;
                 });
-        records.remove(id);
+        settle(scope, rejection, "deleted");
         LOGGER.log(Level.INFO, "message.removed id={0}", id);
+    }
+
+    /** What belongs to no known account is settled in the name of the one that was asked for. */
+    private void settle(RejectedScope scope, Rejection rejection, String verb) {
+        var deed =
+                new Deed(
+                        scope.accountId(),
+                        "rejected_message." + verb,
+                        new Target("rejected_message", rejection.id(), rejection.code()),
+                        List.of());
+        database.inTransaction(
+                connection -> {
+                    if (records.remove(connection, rejection.id())) audit.record(connection, deed);
+                    return null;
+                });
     }
 
     private Rejection claimed(RejectedScope scope, String id) {

@@ -8,6 +8,7 @@ import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,8 @@ class RejectedRecords {
 
     private static final String RELEASE =
             "update rejected_message set claimed_until = null where id = ?";
+
+    private static final String DELETE = "delete from rejected_message where id = ?";
 
     private final Database database;
 
@@ -138,7 +141,14 @@ class RejectedRecords {
     }
 
     void remove(String id) {
-        update("delete from rejected_message where id = ?", id);
+        update(DELETE, id);
+    }
+
+    /**
+     * @return false if it is gone already
+     */
+    boolean remove(Connection connection, String id) throws SQLException {
+        return update(connection, DELETE, id) == 1;
     }
 
     int purge(Instant before) {
@@ -146,15 +156,15 @@ class RejectedRecords {
     }
 
     private int update(String sql, Object... values) {
-        return database.inTransaction(
-                connection -> {
-                    try (var statement = connection.prepareStatement(sql)) {
-                        for (int i = 0; i < values.length; i++) {
-                            statement.setObject(i + 1, values[i]);
-                        }
-                        return statement.executeUpdate();
-                    }
-                });
+        return database.inTransaction(connection -> update(connection, sql, values));
+    }
+
+    private static int update(Connection connection, String sql, Object... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            return statement.executeUpdate();
+        }
     }
 
     private static void bind(PreparedStatement statement, Rejection rejection) throws SQLException {

@@ -12,6 +12,8 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditTable;
+import dev.webhooks.audit.Author;
 import dev.webhooks.delivery.ReplayTable;
 import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.egress.ReceiverUrl;
@@ -55,7 +57,15 @@ class InboxTest {
     InboxTest(TestDatabase kind) {
         database = kind.emptied();
         new ReplayTable(database);
-        desk = new InboxDesk(new Inboxes(database), requests(), urls, new Ids(clock), clock);
+        desk =
+                new InboxDesk(
+                        database,
+                        new Inboxes(database),
+                        requests(),
+                        urls,
+                        AuditTable.trail(new Author(), clock),
+                        new Ids(clock),
+                        clock);
     }
 
     @Test
@@ -72,10 +82,7 @@ class InboxTest {
     @Test
     void keeps_what_arrives_and_answers_as_it_was_told() {
         var inbox = open();
-        desk.change(
-                "acct_1",
-                inbox.id(),
-                new MergePatch("{\"answer\":{\"status\":503,\"delay_ms\":20}}".getBytes(UTF_8)));
+        desk.change("acct_1", inbox.id(), patch("{\"answer\":{\"status\":503,\"delay_ms\":20}}"));
 
         var answer = door().receive(token(inbox), this::arrival);
 
@@ -202,6 +209,25 @@ class InboxTest {
     }
 
     @Test
+    void what_people_do_with_it_is_on_record_and_what_fails_is_not() {
+        var inbox = open();
+        desk.change("acct_1", inbox.id(), patch("{\"name\":\"Mine\"}"));
+        desk.change("acct_1", inbox.id(), patch("{\"name\":\"Mine\"}"));
+        assertThatThrownBy(
+                        () -> desk.change("acct_1", inbox.id(), patch("{\"name\":\"a\\u0000\"}")))
+                .isInstanceOf(WebhookException.class);
+        for (int i = 1; i < 20; i++) open();
+        assertThatThrownBy(this::open).isInstanceOf(WebhookException.class);
+
+        desk.remove("acct_1", inbox.id());
+
+        assertThat(AuditTable.actions(database))
+                .startsWith("acct_1 inbox.created", "acct_1 inbox.updated")
+                .endsWith("acct_1 inbox.deleted")
+                .hasSize(22);
+    }
+
+    @Test
     void nobody_else_sees_or_touches_it() {
         var inbox = open();
         door().receive(token(inbox), this::arrival);
@@ -210,7 +236,7 @@ class InboxTest {
         notFound(() -> desk.requests("acct_2", inbox.id(), Optional.empty(), PAGE));
         notFound(() -> desk.clear("acct_2", inbox.id()));
         notFound(() -> desk.remove("acct_2", inbox.id()));
-        notFound(() -> desk.change("acct_2", inbox.id(), new MergePatch("{}".getBytes(UTF_8))));
+        notFound(() -> desk.change("acct_2", inbox.id(), patch("{}")));
         assertThat(requests(inbox)).hasSize(1);
     }
 
@@ -225,6 +251,10 @@ class InboxTest {
         desk.remove("acct_1", inbox.id());
 
         assertThat(rows()).isZero();
+    }
+
+    private static MergePatch patch(String json) {
+        return new MergePatch(json.getBytes(UTF_8));
     }
 
     private Inbox open() {
