@@ -6,21 +6,16 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.platform.Conditions;
 import dev.webhooks.platform.Cursor;
-import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 
 /** Reads what {@link AuditTrail} put on record. */
 @ApplicationScoped
 @Transactional
 public class AuditLog {
-    /** Between the making of an id and the time in its entry, if the clock is set in between. */
-    private static final Duration APART = Duration.ofMinutes(10);
-
     private final EntityManager entities;
 
     @Inject
@@ -41,15 +36,9 @@ public class AuditLog {
                         .and("e.targetId = :target", "target", filter.targetId())
                         .and("e.actorId = :actor", "actor", filter.actorId())
                         .and("e.happenedAt >= :since", "since", filter.since())
-                        .and(
-                                "e.id >= :first",
-                                "first",
-                                filter.since().map(time -> Ids.first("aud", time.minus(APART))))
+                        .and("e.id >= :first", "first", filter.since().map(EntryIds::since))
                         .and("e.happenedAt < :until", "until", filter.until())
-                        .and(
-                                "e.id < :last",
-                                "last",
-                                filter.until().map(time -> Ids.first("aud", time.plus(APART))))
+                        .and("e.id < :last", "last", filter.until().map(EntryIds::until))
                         .and(
                                 page.descending() ? "e.id < :after" : "e.id > :after",
                                 "after",

@@ -5,21 +5,15 @@ import dev.webhooks.platform.OldRows;
 import dev.webhooks.platform.Purge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/**
- * Removes entries after {@value #KEPT_DAYS} days, or later where an account keeps everything
- * longer: who asks what happened asks late, and entries are few.
- */
+/** Removes entries that are older than {@link AuditPeriod} says. */
 @ApplicationScoped
 class AuditPurge implements Purge {
-    private static final int KEPT_DAYS = 365;
-
     private static final String OLD =
-            "select id from audit_entry where account_id = ? and happened_at < ? order by id";
+            "select id from audit_entry where account_id = ? and id < ? and happened_at < ? order by id";
 
     private final Database database;
     private final InstantSource time;
@@ -53,14 +47,19 @@ class AuditPurge implements Purge {
 
     @Override
     public int removeBefore(String accountId, Instant end, int most) {
-        var year = time.instant().minus(Duration.ofDays(KEPT_DAYS));
-        var oldest = Database.utc(end.isBefore(year) ? end : year);
+        var oldest = AuditPeriod.end(end, time.instant());
         return database.inTransaction(
                 connection ->
                         OldRows.delete(
                                 connection,
                                 "audit_entry",
                                 "id",
-                                OldRows.lock(connection, OLD, most, accountId, oldest)));
+                                OldRows.lock(
+                                        connection,
+                                        OLD,
+                                        most,
+                                        accountId,
+                                        EntryIds.until(oldest),
+                                        Database.utc(oldest))));
     }
 }

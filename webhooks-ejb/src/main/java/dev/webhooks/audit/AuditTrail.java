@@ -81,7 +81,7 @@ public class AuditTrail {
 
     private AuditEntry entry(Deed deed, Actor by, String requestId) {
         return new AuditEntry(
-                ids.next("aud"),
+                ids.next(EntryIds.PREFIX),
                 time.instant().truncatedTo(ChronoUnit.MICROS),
                 by,
                 deed.action(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Duration;
@@ -39,6 +40,23 @@ class AuditPurgeTest {
     @Test
     void and_longer_where_everything_is() {
         assertThat(purge.removeBefore("acct_1", NOW.minus(ofDays(500)), 10)).isOne();
+    }
+
+    /** An id is made a moment before its entry is stored, by a clock that may be set meanwhile. */
+    @Test
+    void only_entries_that_are_old_by_their_ids_too_are_looked_at() {
+        database.inTransaction(
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        var young = Ids.first("aud", NOW.minus(ofDays(30)));
+                        return statement.executeUpdate(
+                                "update audit_entry set id = '"
+                                        + young
+                                        + "' where id = (select max(id) from audit_entry)");
+                    }
+                });
+
+        assertThat(purge.removeBefore("acct_1", NOW, 10)).isEqualTo(2);
     }
 
     private void record(Duration age) {
