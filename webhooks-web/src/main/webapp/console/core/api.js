@@ -4,7 +4,8 @@
  *
  * @typedef {{status: number, body: any, text: string, etag: string | null, requestId: string | null}} Answer
  * @typedef {Record<string, string | number | boolean | null | undefined>} Query
- * @typedef {{query?: Query, body?: any, etag?: string | null, global?: boolean, signal?: AbortSignal, token?: string}} Options
+ * @typedef {{query?: Query, body?: any, etag?: string | null, global?: boolean, asks?: boolean, signal?: AbortSignal, token?: string}} Options
+ *     `asks` is a POST that changes nothing: its answer need not be kept
  */
 import { Problem } from './problem.js';
 import { session } from './session.js';
@@ -39,14 +40,14 @@ export async function request(method, path, options = {}) {
   }
 }
 
-/** A POST has a key of its own, so that patience never does a thing twice. */
+/** A POST that does something has a key of its own, so that patience never does it twice. */
 function headersOf(method, options) {
   const headers = new Headers({ Accept: 'application/json', Authorization: `Bearer ${options.token ?? session.token}` });
   if (options.body !== undefined) {
     headers.set('Content-Type', method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
   }
   if (options.etag) headers.set('If-Match', options.etag);
-  if (method === 'POST') headers.set('Idempotency-Key', crypto.getRandomValues(new Uint32Array(4)).join('-'));
+  if (method === 'POST' && !options.asks) headers.set('Idempotency-Key', crypto.getRandomValues(new Uint32Array(4)).join('-'));
   return headers;
 }
 

@@ -10,35 +10,8 @@ const JSON_TYPE = 'application/json';
 const CLOUD_EVENT_TYPE = 'application/cloudevents+json';
 const SPEC = '"1.0"';
 
-/** How each profile signs, unless the webhook says otherwise, and what else it means by default. */
-export const PROFILES = {
-  standard: rules({ signatures: ['standard'] }),
-  object: rules({
-    signatures: ['hmac-sha256-hex'],
-    timeout: 5,
-    schedule: [0, 60, 300, 1800, 7200],
-    disable: { rule: 'on_exhausted' },
-  }),
-  thin: rules({ signatures: [] }),
-  cloudevents: rules({ signatures: ['standard'] }),
-  'cloudevents-binary': rules({ signatures: ['standard'] }),
-  'cloudevents-nested': rules({ signatures: ['standard'], success: '200' }),
-  flat: rules({ signatures: ['standard'], timeout: 10 }),
-  raw: rules({ signatures: ['standard'] }),
-};
-
-function rules({
-  signatures,
-  success = '2xx',
-  timeout = 15,
-  schedule = [0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
-  disable = { rule: 'failing_for', seconds: 432000 },
-}) {
-  return { signatures, success, timeout, schedule, disable };
-}
-
 /**
- * @param {keyof typeof PROFILES} profile
+ * @param {string} profile
  * @param {RawEvent} event
  * @param {{webhookId: string, deliveryId: string}} delivery
  * @returns {Payload}

@@ -11,7 +11,7 @@ import { request } from '../core/api.js';
 import { approvalsOn } from '../core/approvals.js';
 import { LightElement } from '../core/light-element.js';
 import { Loading } from '../core/loading.js';
-import { PROFILES } from '../core/payload.js';
+import { PROFILES } from '../core/profiles.js';
 import { go, href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { changeOf, creationOf, draftOf, scheduleOf } from '../core/webhook-draft.js';
@@ -38,6 +38,7 @@ class WebhookFormPage extends LightElement {
     query: { attribute: false },
     draft: { state: true },
     problem: { state: true },
+    judged: { state: true },
     approval: { state: true },
     created: { state: true },
     busy: { state: true },
@@ -50,7 +51,10 @@ class WebhookFormPage extends LightElement {
     this.params = {};
     this.query = {};
     this.draft = draftOf();
+    /** What saving was answered with. */
     this.problem = null;
+    /** What the preview was answered with, for the settings as they are now. */
+    this.judged = null;
     /** Whether a second person has to approve it. */
     this.approval = false;
     this.created = null;
@@ -124,7 +128,11 @@ class WebhookFormPage extends LightElement {
             <sl-button href=${href(webhook ? `/webhooks/${webhook.id}` : '/webhooks')}>${t('confirm.cancel')}</sl-button>
           </div>
         </form>
-        <request-preview .draft=${this.draft}></request-preview>
+        <request-preview
+          .draft=${this.draft}
+          .webhook=${webhook}
+          @judged=${(event) => (this.judged = event.detail)}
+        ></request-preview>
       </div>`;
   }
 
@@ -140,12 +148,17 @@ class WebhookFormPage extends LightElement {
     </section>`;
   }
 
+  /** What the API says about one member. */
+  fault(...path) {
+    return this.problem?.at(...path) || this.judged?.at(...path) || '';
+  }
+
   field(name, more = {}) {
     return {
       label: t(`form.${name}`),
       value: this.draft[name],
       change: (value) => this.set(name, value),
-      fault: this.problem?.at(name) ?? '',
+      fault: this.fault(name),
       ...more,
     };
   }
@@ -173,7 +186,7 @@ class WebhookFormPage extends LightElement {
       t('form.subscription'),
       html`<event-type-chooser
           .value=${this.draft.event_types}
-          .fault=${this.problem?.at('event_types') ?? ''}
+          .fault=${this.fault('event_types')}
           @chosen=${(event) => this.set('event_types', event.detail)}
         ></event-type-chooser>
         ${areaField(this.field('filter', { mono: true, help: t('form.filterHelp'), placeholder: '{"data.amount": {"$gte": 100}}' }))}`,
@@ -199,9 +212,9 @@ class WebhookFormPage extends LightElement {
         auth: this.draft.auth,
         stored: webhook?.auth,
         change: (auth) => this.set('auth', auth),
-        fault: (...path) => this.problem?.at('auth', ...path) ?? '',
+        fault: (...path) => this.fault('auth', ...path),
       })}
-      ${headerFields({ lines: this.draft.headers, change: (lines) => this.set('headers', lines), fault: this.problem?.at('headers') ?? '' })}
+      ${headerFields({ lines: this.draft.headers, change: (lines) => this.set('headers', lines), fault: this.fault('headers') })}
       ${this.editing ? nothing : textField(this.field('secret', { secret: true, help: t('form.secretHelp') }))}`,
     );
   }
@@ -245,7 +258,7 @@ class WebhookFormPage extends LightElement {
         label: t('form.disable'),
         value: disable.rule,
         change: (rule) => this.set('disable', { rule }),
-        fault: this.problem?.at('disable') ?? '',
+        fault: this.fault('disable'),
         options: [
           { value: '', text: t('form.asProfile', { value: t(`disable.${rules.disable.rule}`) }) },
           ...DISABLE_RULES.map((value) => ({ value, text: t(`disable.${value}`) })),
@@ -273,7 +286,7 @@ class WebhookFormPage extends LightElement {
           >${name}</sl-checkbox
         >`,
       )}
-      ${this.problem?.at('signatures') ? html`<p class="fault small">${this.problem.at('signatures')}</p>` : nothing}
+      ${this.fault('signatures') ? html`<p class="fault small">${this.fault('signatures')}</p>` : nothing}
     </fieldset>`;
   }
 

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { request } from '../core/api.js';
-import { PROFILES } from '../core/payload.js';
+import { PROFILES } from '../core/profiles.js';
 import { t } from '../core/texts.js';
 import { choiceField, switchField, textField } from './fields.js';
 import { FormDialog } from './form-dialog.js';

@@ -1,89 +1,84 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import './copy-text.js';
 import './event-type-picker.js';
-import { catalogue } from '../core/catalogue.js';
+import './problem-note.js';
+import { post } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
-import { compose, PROFILES } from '../core/payload.js';
 import { t } from '../core/texts.js';
+import { changeOf, creationOf } from '../core/webhook-draft.js';
 import { bodyBlock, headerTable } from './http-message.js';
 
-const IDS = {
-  event: 'evt_01J9Z6W3V8QK2M4N6P8R0S2T4V',
-  delivery: 'dlv_01J9Z6W3V9A0B1C2D3E4F5G6H7',
-  webhook: 'wh_01J9Z6W3V7ZYXWVTSRQPNMKJHG',
-};
+/** So long nothing is typed before the server is asked. */
+const PAUSE_MS = 350;
 
-/** The request that a webhook with the settings of a form is sent, for an example of an event type. */
+/**
+ * The request that a webhook with the settings of a form is sent, as the server composes it. What is wrong with the settings
+ * is for their fields; the last request that could be shown stays meanwhile.
+ *
+ * @fires judged with the problem of the settings as they are now, or null
+ */
 class RequestPreview extends LightElement {
-  static properties = { draft: { attribute: false }, source: { attribute: false }, eventType: { state: true }, example: { state: true } };
+  static properties = {
+    draft: { attribute: false },
+    webhook: { attribute: false },
+    eventType: { state: true },
+    shown: { state: true },
+    problem: { state: true },
+  };
+
+  #timer = 0;
+  #turn = 0;
+  #asked = '';
 
   constructor() {
     super();
     /** @type {any} the settings as they stand in the form */
-    this.draft = {};
-    this.source = 'dev.webhooks';
+    this.draft = null;
+    /** @type {any} what they change; null if it is to be created */
+    this.webhook = null;
     this.eventType = '';
-    this.example = null;
-    this.time = new Date().toISOString();
+    /** @type {any} a PreviewedRequest */
+    this.shown = null;
+    this.problem = null;
   }
 
-  async pick(name) {
-    this.eventType = name;
-    this.example = (await catalogue()).find((type) => type.name === name)?.example ?? {};
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#turn++;
   }
 
-  payload() {
-    const { profile } = this.draft;
-    return compose(
-      profile,
-      {
-        id: IDS.event,
-        type: this.eventType,
-        time: this.time,
-        source: this.source,
-        data: JSON.stringify(this.example),
-        is_test: false,
-      },
-      { webhookId: IDS.webhook, deliveryId: IDS.delivery },
-    );
+  updated(changed) {
+    if (!changed.has('draft') && !changed.has('webhook') && !changed.has('eventType')) return;
+    const wish = JSON.stringify(this.wish());
+    if (wish === this.#asked) return;
+    this.#asked = wish;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.ask(wish), this.shown || this.problem ? PAUSE_MS : 0);
   }
 
-  headers(payload) {
-    const { draft } = this;
-    return [
-      ['Content-Type', payload.contentType],
-      ['User-Agent', 'Webhooks/1.0'],
-      ['webhook-id', IDS.event],
-      ['webhook-timestamp', String(Math.floor(Date.parse(this.time) / 1000))],
-      ['webhook-event-type', this.eventType],
-      ['webhook-delivery', IDS.delivery],
-      ['webhook-attempt', '1'],
-      ['traceparent', '00-4bf92f3577b34da6a3ce929d0e0e4736-bb1ad57319b89cd9-01'],
-      ...payload.headers,
-      ...this.credentials(draft.auth),
-      ...draft.headers.filter(([name]) => name).map(([name]) => [name, '…']),
-      ...this.signatures(),
-    ];
+  wish() {
+    const { draft, webhook } = this;
+    const about = this.eventType ? { event_type: this.eventType } : {};
+    return webhook ? { ...changeOf(draft, webhook), webhook_id: webhook.id, ...about } : { ...creationOf(draft), ...about };
   }
 
-  credentials(auth) {
-    if (auth.type === 'api_key') return [[auth.header_name || 'X-Api-Key', '…']];
-    if (auth.type === 'basic') return [['Authorization', 'Basic …']];
-    return ['bearer', 'oauth2'].includes(auth.type) ? [['Authorization', 'Bearer …']] : [];
-  }
-
-  signatures() {
-    const { draft } = this;
-    const given = draft.profile === 'thin' && draft.secret ? ['standard'] : PROFILES[draft.profile].signatures;
-    const chosen = draft.signatures ?? given;
-    const standard = [chosen.includes('standard') ? 'v1,…' : '', chosen.includes('standard-ed25519') ? 'v1a,…' : ''].filter(Boolean);
-    return [
-      ...(chosen.includes('hmac-sha256-hex') ? [['X-Webhook-Signature', '…']] : []),
-      ...(standard.length ? [['webhook-signature', standard.join(' ')]] : []),
-    ];
+  /** An answer that arrives after a later question is dropped. */
+  async ask(wish) {
+    const turn = ++this.#turn;
+    let problem = null;
+    try {
+      const shown = await post('/webhooks/preview', wish, { asks: true });
+      if (turn === this.#turn) this.shown = shown;
+    } catch (refusal) {
+      problem = refusal;
+    }
+    if (turn !== this.#turn) return;
+    this.problem = problem;
+    this.dispatchEvent(new CustomEvent('judged', { detail: problem }));
   }
 
   render() {
-    const payload = this.payload();
     return html`<section class="card preview" aria-labelledby="preview">
       <div class="card-head"><h2 id="preview">${t('preview.title')}</h2></div>
       <div class="card-body stack">
@@ -91,12 +86,31 @@ class RequestPreview extends LightElement {
           .label=${t('preview.type')}
           .value=${this.eventType}
           .subscribed=${this.draft.event_types?.length ? this.draft.event_types : null}
-          @picked=${(event) => this.pick(event.detail)}
+          @picked=${(event) => (this.eventType = event.detail)}
         ></event-type-picker>
-        <p class="mono request-line"><strong>POST</strong> ${this.draft.url || 'https://…'}</p>
-        ${headerTable(this.headers(payload))} ${bodyBlock(payload.body, { label: t('http.requestBody') })}
+        ${this.refusal()} ${this.shown ? this.request(this.shown) : nothing}
       </div>
     </section>`;
+  }
+
+  refusal() {
+    const { problem } = this;
+    if (!problem) return nothing;
+    if (problem.errors.length === 0) return html`<problem-note .problem=${problem}></problem-note>`;
+    return html`<p class="note warn small">${t(this.shown ? 'preview.stale' : 'preview.none')}</p>`;
+  }
+
+  request({ method, url, headers, body, signatures }) {
+    return html`<p class="mono request-line"><strong>${method}</strong> ${url ?? 'https://…'}</p>
+      ${headerTable(headers.map(({ name, value }) => [name, value]))} ${bodyBlock(body, { label: t('http.requestBody') })}
+      ${signatures.length === 0 ? html`<p class="quiet small">${t('preview.unsigned')}</p>` : signatures.map((one) => this.signature(one))}`;
+  }
+
+  signature({ scheme, key, verify_with: sample }) {
+    return html`<div class="small">
+      <p class="quiet">${t(`preview.key.${key}`, { scheme })}</p>
+      ${sample ? html`<copy-text .text=${sample} .label=${t('preview.sample')}></copy-text>` : nothing}
+    </div>`;
   }
 }
 

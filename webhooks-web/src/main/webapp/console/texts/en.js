@@ -381,6 +381,13 @@ export const texts = {
 
   'preview.title': 'The request it will be sent',
   'preview.type': 'For an event of type',
+  'preview.none': 'It is shown when the marked fields are right.',
+  'preview.stale': 'A field is marked: this is the request without the last change.',
+  'preview.unsigned': 'It is not signed.',
+  'preview.sample': 'Sample',
+  'preview.key.stored': '{scheme}: signed with what the webhook signs with now.',
+  'preview.key.given': '{scheme}: signed with the secret that you entered.',
+  'preview.key.sample': '{scheme}: signed with a sample, until the webhook has a secret of its own. Try your receiver with it:',
 
   'profile.standard': 'Standard Webhooks 1.0: type, timestamp and data. Libraries for receivers exist in every language.',
   'profile.object': 'The whole object and what it was before. HMAC in hex, five attempts in three hours.',

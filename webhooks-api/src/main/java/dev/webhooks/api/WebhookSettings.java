@@ -82,4 +82,28 @@ public record WebhookSettings(
                 signatures,
                 handshake);
     }
+
+    /** The same settings for another receiver: its URL and how the sender authenticates to it. */
+    public WebhookSettings withReceiver(String otherUrl, AuthSettings otherAuth) {
+        return new WebhookSettings(
+                name,
+                description,
+                otherUrl,
+                environment,
+                eventTypes,
+                events,
+                filter,
+                profile,
+                otherAuth,
+                headers,
+                secret,
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule,
+                disable,
+                signatures,
+                handshake);
+    }
 }

@@ -48,6 +48,19 @@ public record AttemptRequest(
         this("POST", url, headers, body, timeout, success, secretsToMask, Optional.empty());
     }
 
+    /**
+     * Every header as a receiver's socket gets it over HTTP/1.1, in order: those of the request
+     * between the three that the sender adds.
+     */
+    public List<Header> headersOnTheWire() {
+        var all = new ArrayList<Header>();
+        all.add(new Header("Host", url.authority()));
+        all.add(new Header("Accept-Encoding", "identity"));
+        all.addAll(headers);
+        all.add(new Header("Content-Length", Integer.toString(body.length)));
+        return all;
+    }
+
     /** The same request with one more header. */
     public AttemptRequest with(Header header) {
         var more = new ArrayList<>(headers);

@@ -17,8 +17,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Writes attempts. Plain JDBC: this is the hot place of recording. */
 @ApplicationScoped
@@ -29,33 +27,6 @@ class AttemptRecords {
                                  request_url, request_headers, response_headers, response_body, truncated)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-
-    private static final String HIDDEN = "***";
-
-    /**
-     * What the sender writes: nothing secret in it. A webhook's own headers cannot have these
-     * names.
-     */
-    private static final Set<String> SHOWN =
-            Set.of(
-                    "ce-id",
-                    "ce-istest",
-                    "ce-source",
-                    "ce-specversion",
-                    "ce-subject",
-                    "ce-time",
-                    "ce-type",
-                    "content-type",
-                    "user-agent",
-                    "webhook-id",
-                    "webhook-timestamp",
-                    "webhook-event-type",
-                    "webhook-delivery",
-                    "webhook-attempt",
-                    "webhook-signature",
-                    "x-webhook-signature",
-                    "x-webhook-signature-previous",
-                    "traceparent");
 
     private final Ids ids;
 
@@ -93,8 +64,7 @@ class AttemptRecords {
         statement.setString(8, outcome.error().map(AttemptError::code).orElse(null));
         statement.setString(9, delivery.receiver().url().text());
         statement.setString(
-                10,
-                json(finished.requestHeaders().stream().map(AttemptRecords::redacted).toList()));
+                10, json(finished.requestHeaders().stream().map(ShownHeaders::redacted).toList()));
         statement.setString(11, answered ? json(outcome.responseHeaders()) : null);
         statement.setString(12, answered ? outcome.responseBody() : null);
         statement.setBoolean(13, outcome.truncated());
@@ -108,12 +78,6 @@ class AttemptRecords {
         } else {
             statement.setNull(place, Types.INTEGER);
         }
-    }
-
-    private static Header redacted(Header header) {
-        return SHOWN.contains(header.name().toLowerCase(Locale.ROOT))
-                ? header
-                : new Header(header.name(), HIDDEN);
     }
 
     private static String json(List<Header> headers) {

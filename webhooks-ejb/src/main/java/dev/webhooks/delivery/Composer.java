@@ -21,6 +21,11 @@ import java.util.random.RandomGenerator;
  */
 @ApplicationScoped
 class Composer {
+    /**
+     * Where the token of an OAuth 2 server stands, which is fetched later: after all the others.
+     */
+    static final Header TOKEN = new Header("Authorization", "Bearer");
+
     private static final String USER_AGENT = "Webhooks/" + Version.NUMBER;
 
     private final RandomGenerator random;

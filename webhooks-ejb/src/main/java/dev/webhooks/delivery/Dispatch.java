@@ -136,7 +136,7 @@ class Dispatch {
     private void sendWithToken(Claimed delivery, AcceptedFact event, OAuth2 credentials) {
         var receiver = delivery.receiver();
         var request = composer.compose(delivery, event, time.instant());
-        var shown = request.with(new Header("Authorization", "Bearer")).headers();
+        var shown = request.with(Composer.TOKEN).headers();
         authorizedSender
                 .send(
                         request,

@@ -71,6 +71,14 @@ public final class EgressGuard implements AutoCloseable {
     }
 
     /**
+     * As {@link #checkAtRegistration}, but asks no name server and so never waits: a name is taken
+     * to be fine, an address is judged.
+     */
+    public void checkAddress(ReceiverUrl url, String... loc) {
+        if (Host.literal(url.host()).isPresent()) checkAtRegistration(url, loc);
+    }
+
+    /**
      * The addresses to dial for a host, judged: at most eight, in the order to try them.
      *
      * <p>Never blocks. Fails with a {@link LookupException}; any other failure is our own.

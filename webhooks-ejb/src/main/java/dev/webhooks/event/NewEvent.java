@@ -25,6 +25,23 @@ public record NewEvent(
         Optional<Instant> deliverAt,
         String fingerprint) {
 
+    /** An event of ours that tries a webhook out: it has nothing but its data. */
+    public static NewEvent of(String type, Environment environment, byte[] data) {
+        return new NewEvent(
+                Optional.empty(),
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(data),
+                Optional.empty(),
+                environment,
+                Optional.empty(),
+                "");
+    }
+
     /** The same event under an id that something else than its body gave. */
     public NewEvent withId(String other) {
         return new NewEvent(

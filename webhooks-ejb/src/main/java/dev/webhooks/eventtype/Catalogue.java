@@ -4,10 +4,12 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.WebhookException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The event types of an account as they were at one revision, without those archived: enough to
@@ -35,6 +37,11 @@ public final class Catalogue {
 
     public boolean has(String name) {
         return names.contains(name);
+    }
+
+    /** The first by name of those that are wanted; empty if none is. */
+    public Optional<String> first(Predicate<String> wanted) {
+        return names.stream().filter(wanted).min(Comparator.naturalOrder());
     }
 
     /**

@@ -48,9 +48,6 @@ public class EventIntake {
     private static final int CAPACITY = 10_000;
     private static final int MOST_IN_BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final byte[] TEST_DATA =
-            "{\"message\":\"This is a test event. Give its type an example to see one here.\"}"
-                    .getBytes(StandardCharsets.UTF_8);
 
     private final ReceiverDirectory receivers;
     private final EventTypeCatalogue types;
@@ -174,12 +171,12 @@ public class EventIntake {
                     ProblemType.WRONG_STATE,
                     "the webhook is " + receiver.status().wireName() + " and is sent nothing");
         }
-        checkTestType(account, receiver.environment(), eventType);
+        checkType(account, receiver.environment(), eventType);
         var now = now();
         var event =
                 AcceptedFact.of(
                         accountId,
-                        testEvent(eventType, receiver.environment(), testData(accountId, wish)),
+                        NewEvent.of(eventType, receiver.environment(), testData(accountId, wish)),
                         ids.next("evt"),
                         true,
                         now);
@@ -238,8 +235,12 @@ public class EventIntake {
         return time.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void checkTestType(
-            AccountReceivers account, Environment environment, String eventType) {
+    /**
+     * @param eventType as a caller named it in {@code event_type}
+     * @throws WebhookException {@code event_type_missing}, {@code event_type_invalid}, {@code
+     *     event_type_unknown}
+     */
+    static void checkType(AccountReceivers account, Environment environment, String eventType) {
         if (eventType == null) {
             throw new WebhookException(
                     ProblemType.EVENT_TYPE_MISSING, "event_type is missing", "body", "event_type");
@@ -264,23 +265,7 @@ public class EventIntake {
 
     private byte[] testData(String accountId, TestEvent wish) {
         if (wish.data() != null) return wish.data().text().getBytes(StandardCharsets.UTF_8);
-        return types.sample(accountId, wish.eventType()).orElse(TEST_DATA);
-    }
-
-    private static NewEvent testEvent(String type, Environment environment, byte[] data) {
-        return new NewEvent(
-                Optional.empty(),
-                type,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(data),
-                Optional.empty(),
-                environment,
-                Optional.empty(),
-                "");
+        return SampleData.of(types, accountId, wish.eventType());
     }
 
     private static AcceptedEvent accepted(BatchEntry entry) {

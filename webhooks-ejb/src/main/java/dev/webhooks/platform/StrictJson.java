@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The only way JSON gets in and out: snake_case members, nothing coerced, nothing ignored (spec.md
@@ -177,6 +178,14 @@ public final class StrictJson {
     /** Whether an object has a member, null or not. */
     public static boolean mentions(byte[] json, String member) {
         return read(json, JsonNode.class).has(member);
+    }
+
+    /** An object without some of its members. */
+    public static byte[] without(byte[] json, Set<String> members) {
+        var node = read(json, JsonNode.class);
+        if (!(node instanceof ObjectNode object))
+            throw mismatch(List.of("body"), "a JSON object is expected");
+        return write(object.without(members));
     }
 
     /** The text of a member inside an object, if it is there and is text. */

@@ -123,7 +123,8 @@ final class AuthParts {
         }
     }
 
-    private static Map<String, String> given(AuthSettings auth) {
+    /** The members that are there by their names on the wire, without the alias. */
+    static Map<String, String> given(AuthSettings auth) {
         var members = new HashMap<String, String>();
         members.put("header_name", auth.headerName());
         members.put("api_key", auth.apiKey());

@@ -77,6 +77,15 @@ class SecretLedger {
         return view(rotated);
     }
 
+    /**
+     * What the webhook signs with, for its own sender.
+     *
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if it does not open
+     */
+    public SigningKeys keys(String accountId, String id) {
+        return keys(existing(accountId, id));
+    }
+
     private SigningKeys keys(StoredWebhook webhook) {
         try {
             return seals.keys(webhook);

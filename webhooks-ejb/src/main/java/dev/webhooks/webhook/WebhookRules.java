@@ -42,6 +42,11 @@ class WebhookRules {
     private static final int MAX_TIMEOUT_SECONDS = 30;
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
 
+    /** Judges where a URL leads. */
+    private interface Judge {
+        void check(ReceiverUrl url, String... loc);
+    }
+
     private final EgressGuard guard;
     private final OwnInboxes inboxes;
     private final KeySource keys;
@@ -64,6 +69,15 @@ class WebhookRules {
      * @throws WebhookException with all that is wrong
      */
     WebhookDraft check(WebhookSettings wish, String defaultProfile) {
+        return check(wish, defaultProfile, guard::checkAtRegistration);
+    }
+
+    /** As {@link #check(WebhookSettings, String)}, without asking any name server. */
+    WebhookDraft checkOffline(WebhookSettings wish, String defaultProfile) {
+        return check(wish, defaultProfile, guard::checkAddress);
+    }
+
+    private WebhookDraft check(WebhookSettings wish, String defaultProfile, Judge judge) {
         var violations = new Violations();
         var environment = violations.check(() -> environment(wish.environment()));
         var profile = violations.check(() -> profile(wish.profile(), defaultProfile));
@@ -73,11 +87,13 @@ class WebhookRules {
                                 AuthParts.withoutAlias(
                                         wish.auth() == null ? AuthSettings.none() : wish.auth()));
         var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
-        var url = violations.check(() -> url(wish.url(), environment));
+        var url = violations.check(() -> url(wish.url(), environment, judge));
         var eventTypes = violations.check(() -> eventTypes(wish));
         violations.check(() -> filter(wish.filter()));
         var credentials =
-                auth == null ? null : violations.check(() -> credentials(auth, url, environment));
+                auth == null
+                        ? null
+                        : violations.check(() -> credentials(auth, url, environment, judge));
         violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
@@ -144,7 +160,7 @@ class WebhookRules {
                                         "profile"));
     }
 
-    private ReceiverUrl url(String text, Environment environment) {
+    private ReceiverUrl url(String text, Environment environment, Judge judge) {
         if (text == null || text.isEmpty()) {
             throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
         }
@@ -156,17 +172,18 @@ class WebhookRules {
                     "body",
                     "environment");
         }
-        if (inboxes.atListener(url).isEmpty()) guard.checkAtRegistration(url, "body", "url");
+        if (inboxes.atListener(url).isEmpty()) judge.check(url, "body", "url");
         return url;
     }
 
     /**
      * @param url of the receiver; null if it is not acceptable
      */
-    private Credentials credentials(AuthSettings auth, ReceiverUrl url, Environment environment) {
+    private static Credentials credentials(
+            AuthSettings auth, ReceiverUrl url, Environment environment, Judge judge) {
         var credentials = AuthParts.read(auth, rules(environment));
         if (credentials instanceof OAuth2 oauth)
-            guard.checkAtRegistration(oauth.tokenUrl(), "body", "auth", "token_url");
+            judge.check(oauth.tokenUrl(), "body", "auth", "token_url");
         if (credentials instanceof ClientCertificate && url != null && !url.secure())
             throw new WebhookException(
                     ProblemType.AUTH_INVALID, "mtls needs an https url", "body", "auth", "type");

@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "dev.webhooks.webhook.WebhookRegistry",
                     "dev.webhooks.fanout.EventIntake",
                     "dev.webhooks.fanout.MatchPreview",
+                    "dev.webhooks.fanout.RequestPreview",
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
                     "dev.webhooks.delivery.Erasure",

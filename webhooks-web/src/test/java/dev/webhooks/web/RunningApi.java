@@ -18,6 +18,7 @@ import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
+import dev.webhooks.fanout.RequestPreview;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.inbox.InboxDesk;
 import dev.webhooks.rejected.DeadLetterBox;
@@ -146,6 +147,7 @@ public final class RunningApi implements AutoCloseable {
             bind(eventTypes).to(EventTypeCatalogue.class);
             bind(events.intake).to(EventIntake.class);
             bind(events.preview).to(MatchPreview.class);
+            bind(events.requests).to(RequestPreview.class);
             bind(events.erasure).to(Erasure.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);

@@ -9,6 +9,7 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
+import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
@@ -24,6 +25,7 @@ import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
+import dev.webhooks.fanout.RequestPreview;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyOptional;
@@ -56,7 +58,8 @@ public class WebhooksResource {
     private final WebhookRegistry registry;
     private final ApprovalDesk approvals;
     private final EventIntake intake;
-    private final MatchPreview preview;
+    private final MatchPreview matching;
+    private final RequestPreview requests;
     private final BulkDesk bulk;
     private final Statistics statistics;
 
@@ -65,20 +68,22 @@ public class WebhooksResource {
             WebhookRegistry registry,
             ApprovalDesk approvals,
             EventIntake intake,
-            MatchPreview preview,
+            MatchPreview matching,
+            RequestPreview requests,
             BulkDesk bulk,
             Statistics statistics) {
         this.registry = registry;
         this.approvals = approvals;
         this.intake = intake;
-        this.preview = preview;
+        this.matching = matching;
+        this.requests = requests;
         this.bulk = bulk;
         this.statistics = statistics;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhooksResource() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @GET
@@ -220,7 +225,19 @@ public class WebhooksResource {
     @AllowedTo({VIEWER, APPROVER, MANAGER})
     public MatchResult match(
             @BeanParam RequestAccount account, @PathParam("id") String id, byte[] json) {
-        return preview.preview(account.id(), id, json);
+        return matching.preview(account.id(), id, json);
+    }
+
+    /**
+     * For those who may read the secret: the signature is real. The bytes go on, since beside a
+     * {@code webhook_id} a null is not what a missing member is.
+     */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @AllowedTo(MANAGER)
+    public PreviewedRequest preview(@BeanParam RequestAccount account, byte[] json) {
+        return requests.preview(account.id(), json);
     }
 
     @POST

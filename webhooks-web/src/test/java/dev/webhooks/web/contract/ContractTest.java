@@ -34,6 +34,8 @@ import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
+import dev.webhooks.api.PreviewWish;
+import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
@@ -123,6 +125,10 @@ class ContractTest {
                     Map.entry("MatchReason", MatchResult.Reason.class),
                     Map.entry("PortalLink", PortalLink.class),
                     Map.entry("PortalLinkSettings", PortalLinkSettings.class),
+                    Map.entry("PreviewWish", PreviewWish.class),
+                    Map.entry("PreviewedRequest", PreviewedRequest.class),
+                    Map.entry("PreviewedHeader", PreviewedRequest.Header.class),
+                    Map.entry("PreviewedSignature", PreviewedRequest.Signature.class),
                     Map.entry("PreviousSecret", SigningSecretView.Previous.class),
                     Map.entry("Principal", Principal.class),
                     Map.entry("PrincipalHome", Principal.Home.class),

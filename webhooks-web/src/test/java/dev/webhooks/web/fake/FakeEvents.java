@@ -7,6 +7,7 @@ import dev.webhooks.api.EventFilter;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.TestEvent;
@@ -16,6 +17,7 @@ import dev.webhooks.delivery.Erasure;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
+import dev.webhooks.fanout.RequestPreview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class FakeEvents {
 
     public final EventIntake intake = new Intake();
     public final MatchPreview preview = new Preview();
+    public final RequestPreview requests = new Requests();
     public final Erasure erasure = new Eraser();
     public final EventArchive archive = new Archive();
 
@@ -73,6 +76,20 @@ public final class FakeEvents {
             account = accountId;
             published = json.clone();
             return MatchResult.of(List.of(new MatchResult.Reason("status", true, "it is active")));
+        }
+    }
+
+    private final class Requests extends RequestPreview {
+        @Override
+        public PreviewedRequest preview(String accountId, byte[] json) {
+            account = accountId;
+            published = json.clone();
+            return new PreviewedRequest(
+                    "POST",
+                    null,
+                    List.of(new PreviewedRequest.Header("Content-Type", "application/json")),
+                    "{}",
+                    List.of(new PreviewedRequest.Signature("standard", "sample", "whsec_x")));
         }
     }
 

@@ -86,6 +86,19 @@ class WebhooksResourceTest extends ApiTest {
     }
 
     @Test
+    void a_preview_is_asked_for_with_the_bytes_that_came_by_those_who_may_read_the_secret() {
+        var wish = "{\"webhook_id\":\"wh_acct_a\", \"url\":null}";
+
+        var answer = api.post(MANAGER, "/webhooks/preview", wish);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).at("/headers/0/name").asText()).isEqualTo("Content-Type");
+        assertThat(json(answer).at("/signatures/0/verify_with").asText()).isEqualTo("whsec_x");
+        assertThat(api.events.published).asString().isEqualTo(wish);
+        assertProblem(api.post("viewer@acct_a", "/webhooks/preview", wish), 403, "forbidden");
+    }
+
+    @Test
     void a_test_names_the_webhook_in_the_path_or_in_the_body() {
         var byPath = api.post(MANAGER, WEBHOOK + "/test", "{\"event_type\":\"a.b\"}");
         assertThat(api.events.tested).isEqualTo("wh_acct_a a.b");

@@ -1,0 +1,100 @@
+package dev.webhooks.fanout;
+
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.PreviewWish;
+import dev.webhooks.api.PreviewedRequest;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.ImaginedRequests;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.NewEvent;
+import dev.webhooks.eventtype.EventTypeCatalogue;
+import dev.webhooks.platform.StrictJson;
+import dev.webhooks.webhook.AccountReceivers;
+import dev.webhooks.webhook.DraftedReceiver;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.ReceiverDirectory;
+import dev.webhooks.webhook.ReceiverDrafts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/**
+ * Shows the request that settings which nobody has saved yet would lead to. The very code that
+ * composes deliveries composes it; nothing is stored and nobody is called.
+ */
+@ApplicationScoped
+public class RequestPreview {
+    private static final String EVENT_ID = "evt_01J9Z6W3V8QK2M4N6P8R0S2T4V";
+    private static final String ANY_TYPE = "example.created";
+
+    /** What the wish has beside the settings. */
+    private static final Set<String> BESIDE_SETTINGS = Set.of("webhook_id", "event_type", "data");
+
+    private final ReceiverDrafts drafts;
+    private final ReceiverDirectory receivers;
+    private final EventTypeCatalogue types;
+    private final ImaginedRequests requests;
+    private final InstantSource time;
+
+    @Inject
+    RequestPreview(
+            ReceiverDrafts drafts,
+            ReceiverDirectory receivers,
+            EventTypeCatalogue types,
+            ImaginedRequests requests,
+            InstantSource time) {
+        this.drafts = drafts;
+        this.receivers = receivers;
+        this.types = types;
+        this.requests = requests;
+        this.time = time;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected RequestPreview() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * @param json a {@link PreviewWish}; beside a {@code webhook_id} the settings are a merge patch
+     *     of that webhook
+     * @throws WebhookException {@code not_found}; with all that is wrong with the settings; {@code
+     *     event_type_invalid}, {@code event_type_unknown}
+     */
+    public PreviewedRequest preview(String accountId, byte[] json) {
+        var wish = StrictJson.read(json, PreviewWish.class);
+        var drafted = draft(accountId, wish, json);
+        return requests.show(drafted, event(accountId, wish, drafted.receiver()));
+    }
+
+    private DraftedReceiver draft(String accountId, PreviewWish wish, byte[] json) {
+        if (wish.webhookId() == null) return drafts.ofNew(accountId, wish.settings());
+        var change = new MergePatch(StrictJson.without(json, BESIDE_SETTINGS));
+        return drafts.ofChanged(accountId, wish.webhookId(), change);
+    }
+
+    private AcceptedFact event(String accountId, PreviewWish wish, Receiver receiver) {
+        var account = receivers.of(accountId);
+        var type =
+                wish.eventType() == null
+                        ? account.catalogue()
+                                .first(receiver.subscription()::covers)
+                                .orElse(ANY_TYPE)
+                        : checked(wish.eventType(), account, receiver);
+        var data =
+                wish.data() == null
+                        ? SampleData.of(types, accountId, type)
+                        : wish.data().text().getBytes(StandardCharsets.UTF_8);
+        var event = NewEvent.of(type, receiver.environment(), data);
+        var now = time.instant().truncatedTo(ChronoUnit.MICROS);
+        return AcceptedFact.of(accountId, event, EVENT_ID, false, now);
+    }
+
+    private static String checked(String type, AccountReceivers account, Receiver receiver) {
+        EventIntake.checkType(account, receiver.environment(), type);
+        return type;
+    }
+}

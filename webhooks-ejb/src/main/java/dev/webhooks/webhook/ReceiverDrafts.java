@@ -1,0 +1,150 @@
+package dev.webhooks.webhook;
+
+import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.api.Ed25519Key;
+import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.PreviewedRequest.Signature;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.egress.Header;
+import dev.webhooks.filter.ContentFilter;
+import dev.webhooks.signing.SignatureScheme;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.signing.SigningSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Receivers as they would be if somebody saved the settings that are in a form now. Asks no name
+ * server and no receiver, and stores nothing.
+ */
+@ApplicationScoped
+public class ReceiverDrafts {
+    private final WebhookLedger ledger;
+    private final SecretLedger secrets;
+    private final WebhookRules rules;
+    private final AccountDirectory accounts;
+
+    @Inject
+    ReceiverDrafts(
+            WebhookLedger ledger,
+            SecretLedger secrets,
+            WebhookRules rules,
+            AccountDirectory accounts) {
+        this.ledger = ledger;
+        this.secrets = secrets;
+        this.rules = rules;
+        this.accounts = accounts;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected ReceiverDrafts() {
+        this(null, null, null, null);
+    }
+
+    /** Settings on their way to become a receiver. */
+    private record Sketch(
+            String webhookId, WebhookSettings wish, String defaultProfile, SigningKeys stored) {}
+
+    /**
+     * @param wish as it would be registered; what is missing is left open
+     * @throws WebhookException with all that is wrong with what is there
+     */
+    public DraftedReceiver ofNew(String accountId, WebhookSettings wish) {
+        var account = accounts.get(accountId);
+        return draft(
+                accountId,
+                new Sketch(StandIns.WEBHOOK_ID, wish, account.defaultProfile(), SigningKeys.NONE));
+    }
+
+    /**
+     * @param change as it would be patched
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if a stored secret does not
+     *     open; with all that is wrong with the patched settings
+     */
+    public DraftedReceiver ofChanged(String accountId, String id, MergePatch change) {
+        var edited = ledger.edit(accountId, id, change);
+        return draft(
+                accountId,
+                new Sketch(id, edited.settings(), edited.profile(), secrets.keys(accountId, id)));
+    }
+
+    private DraftedReceiver draft(String accountId, Sketch sketch) {
+        var wish = sketch.wish();
+        var draft = rules.checkOffline(StandIns.fill(wish), sketch.defaultProfile());
+        var keys = keys(draft, sketch);
+        var schemes = draft.schemes();
+        return new DraftedReceiver(
+                receiver(accountId, sketch.webhookId(), draft, new Signer(schemes, keys)),
+                StandIns.isGiven(wish.url()),
+                schemes.stream().sorted().map(scheme -> signature(scheme, keys, sketch)).toList());
+    }
+
+    /** A secret that would be generated, or a key pair, is one that everybody knows. */
+    private static SigningKeys keys(WebhookDraft draft, Sketch sketch) {
+        var secret =
+                sketch.wish().secret() == null
+                        ? draft.secret().map(generated -> StandIns.SECRET)
+                        : draft.secret().map(SigningSecret::stored);
+        var keys = sketch.stored().withSecret(secret);
+        return draft.schemes().contains(SignatureScheme.STANDARD_ED25519)
+                ? keys.withKeyPair(() -> StandIns.KEY_PAIR)
+                : keys;
+    }
+
+    private static Signature signature(SignatureScheme scheme, SigningKeys keys, Sketch sketch) {
+        var now = keys.current();
+        var before = sketch.stored().current();
+        if (!scheme.needsSecret()) {
+            return before.keyPair().isPresent()
+                    ? new Signature(scheme.wireName(), "stored", null)
+                    : sample(
+                            scheme,
+                            now.keyPair().map(pair -> pair.publicKey()).map(Ed25519Key::text));
+        }
+        var secret = now.secret().map(SigningSecret::text);
+        if (sketch.wish().secret() == null) return sample(scheme, secret);
+        boolean isStored = before.secret().map(SigningSecret::text).equals(secret);
+        return new Signature(scheme.wireName(), isStored ? "stored" : "given", null);
+    }
+
+    private static Signature sample(SignatureScheme scheme, Optional<String> verifyWith) {
+        return new Signature(scheme.wireName(), "sample", verifyWith.orElseThrow());
+    }
+
+    private Receiver receiver(String accountId, String id, WebhookDraft draft, Signer signer) {
+        var profile = draft.profile();
+        return new Receiver(
+                id,
+                accountId,
+                accounts.get(accountId).source(),
+                draft.environment(),
+                draft.eventTypes().map(Subscription::to).orElseGet(Subscription::toAll),
+                draft.filter().map(json -> ContentFilter.parse(json, "body", "filter")),
+                WebhookStatus.ACTIVE,
+                draft.url(),
+                profile.format(),
+                signer,
+                draft.credentials(),
+                headers(draft),
+                draft.rateLimit(),
+                draft.maxInFlight(),
+                draft.timeoutSeconds() == null
+                        ? profile.timeout()
+                        : Duration.ofSeconds(draft.timeoutSeconds()),
+                draft.success() == null ? profile.only200() : draft.success().equals("200"),
+                draft.retrySchedule().orElse(profile.schedule()),
+                draft.disableRule().orElse(profile.disableRule()));
+    }
+
+    private static List<Header> headers(WebhookDraft draft) {
+        return draft.ownHeaders().entrySet().stream()
+                .map(header -> new Header(header.getKey(), header.getValue()))
+                .toList();
+    }
+}
