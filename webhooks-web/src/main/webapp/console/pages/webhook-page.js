@@ -26,6 +26,7 @@ import { toast, toastProblem } from '../parts/toast-region.js';
 const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: ['enable'] };
 const DIALOGS = {
   test: () => import('../parts/test-dialog.js'),
+  match: () => import('../parts/match-dialog.js'),
   recover: () => import('../parts/recover-dialog.js'),
 };
 const ICONS = { pause: 'pause-circle', resume: 'play-circle', enable: 'power', disable: 'slash-circle' };
@@ -43,7 +44,7 @@ class WebhookPage extends LightElement {
     super();
     this.params = {};
     this.query = {};
-    /** @type {'' | 'test' | 'recover'} */
+    /** @type {'' | 'test' | 'match' | 'recover'} */
     this.dialog = '';
   }
 
@@ -188,7 +189,12 @@ class WebhookPage extends LightElement {
     const types = webhook.event_types;
     const schedule = webhook.retry_schedule;
     return html`<section class="card facts" aria-labelledby="settings">
-      <div class="card-head"><h2 id="settings">${t('webhook.settings')}</h2></div>
+      <div class="card-head">
+        <h2 id="settings">${t('webhook.settings')}</h2>
+        <sl-button size="small" @click=${() => this.open('match')}>
+          <sl-icon slot="prefix" name="question-circle" aria-hidden="true"></sl-icon>${t('match.open')}
+        </sl-button>
+      </div>
       <dl>
         ${this.fact('webhook.url', html`<copy-text .text=${webhook.url}></copy-text>`, 'full')}
         ${this.fact(
@@ -221,6 +227,9 @@ class WebhookPage extends LightElement {
   dialogs(webhook) {
     if (this.dialog === 'test') {
       return html`<test-dialog .webhook=${webhook} @closed=${() => (this.dialog = '')}></test-dialog>`;
+    }
+    if (this.dialog === 'match') {
+      return html`<match-dialog .webhook=${webhook} @closed=${() => (this.dialog = '')}></match-dialog>`;
     }
     if (this.dialog === 'recover') {
       return html`<recover-dialog .webhook=${webhook} @closed=${() => (this.dialog = '')}></recover-dialog>`;

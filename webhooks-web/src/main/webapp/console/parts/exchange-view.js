@@ -1,10 +1,8 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/icon/icon.js';
-import { get, request } from '../core/api.js';
+import { get } from '../core/api.js';
 import { milliseconds } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
-import { compose } from '../core/payload.js';
-import { rawMembers } from '../core/raw-json.js';
 import { session } from '../core/session.js';
 import { checkSignature } from '../core/signature.js';
 import { t } from '../core/texts.js';
@@ -13,15 +11,12 @@ import { bodyBlock, headerTable } from './http-message.js';
 
 const SIGNATURE_ICONS = { valid: 'patch-check', invalid: 'exclamation-triangle', unsigned: 'unlock', unknown: 'lock' };
 
-/**
- * One attempt: the request with the body that the event has in the profile of the webhook, the response, and whether the
- * signature fits the body. The API keeps no body of a request, since it follows from the event.
- */
+/** One attempt: the request as it was sent, the response, and whether the signature fits the body. */
 class ExchangeView extends LightElement {
   static properties = {
     attempt: { attribute: false },
     delivery: { attribute: false },
-    body: { state: true },
+    sent: { state: true },
     signature: { state: true },
   };
 
@@ -29,37 +24,29 @@ class ExchangeView extends LightElement {
     super();
     this.attempt = null;
     this.delivery = null;
-    /** @type {string | null} */
-    this.body = null;
+    /** @type {any} a SentRequest */
+    this.sent = null;
     /** @type {'valid' | 'invalid' | 'unsigned' | 'unknown' | null} */
     this.signature = null;
   }
 
   willUpdate(changed) {
-    if (changed.has('attempt') && changed.get('attempt')?.id !== this.attempt.id) this.reconstruct();
+    if (changed.has('attempt') && changed.get('attempt')?.id !== this.attempt.id) this.fetch();
   }
 
-  /** What is not there any more (a deleted webhook, an erased event) leaves the body out. */
-  async reconstruct() {
+  /** What is not there any more (a deleted webhook has no secret) is left out. */
+  async fetch() {
     const { delivery, attempt } = this;
-    this.body = null;
+    this.sent = null;
     this.signature = null;
     try {
-      const [event, webhook] = await Promise.all([
-        request('GET', `/events/${delivery.event_id}`),
-        get(`/webhooks/${delivery.webhook_id}`),
-      ]);
-      const members = rawMembers(event.text);
-      const { id, type, time, source, resource_id, trace, is_test } = event.body;
-      const { data, previous_data, subject } = members;
-      this.body = compose(
-        webhook.profile,
-        { id, type, time, source, resource_id, trace, is_test, data, previous_data, subject },
-        { webhookId: delivery.webhook_id, deliveryId: delivery.id },
-      ).body;
-      if (!session.may('manager')) return;
+      const sent = await get(`/deliveries/${delivery.id}/attempts/${attempt.id}/request`);
+      if (attempt.id !== this.attempt.id) return;
+      this.sent = sent;
+      if (sent.body === null || !session.may('manager')) return;
       const { secret } = await get(`/webhooks/${delivery.webhook_id}/secret`);
-      this.signature = await checkSignature(secret ?? '', attempt.request?.headers ?? {}, this.body);
+      const signature = await checkSignature(secret ?? '', sent.headers, sent.body);
+      if (attempt.id === this.attempt.id) this.signature = signature;
     } catch (problem) {
       if (![404, 403].includes(problem.status)) throw problem;
     }
@@ -67,7 +54,7 @@ class ExchangeView extends LightElement {
 
   render() {
     const { attempt } = this;
-    const { request: sent, response } = attempt;
+    const { request, response } = attempt;
     return html`${attempt.attempt_error
         ? html`<div class="note bad">
             <sl-icon name="exclamation-triangle-fill" aria-hidden="true"></sl-icon>
@@ -77,9 +64,8 @@ class ExchangeView extends LightElement {
       <div class="exchange">
         <section>
           <h2>${t('http.request')}</h2>
-          <p class="mono request-line"><strong>POST</strong> ${sent?.url}</p>
-          ${this.signatureNote()} ${headerTable(sent?.headers)}
-          ${this.body === null ? nothing : bodyBlock(this.body, { label: t('http.requestBody') })}
+          <p class="mono request-line"><strong>POST</strong> ${request?.url}</p>
+          ${this.signatureNote()} ${headerTable(request?.headers)} ${this.requestBody()}
         </section>
         <section>
           <h2>${t('http.response')}</h2>
@@ -90,6 +76,14 @@ class ExchangeView extends LightElement {
             : html`<p class="quiet small">${t('http.noResponse')}</p>`}
         </section>
       </div>`;
+  }
+
+  requestBody() {
+    if (!this.sent) return nothing;
+    const { body, body_missing: why } = this.sent;
+    return why
+      ? html`<p class="quiet small">${t(`http.bodyMissing.${why}`)}</p>`
+      : bodyBlock(body, { label: t('http.requestBody') });
   }
 
   signatureNote() {

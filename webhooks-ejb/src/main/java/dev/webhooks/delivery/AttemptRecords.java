@@ -24,8 +24,9 @@ class AttemptRecords {
     private static final String INSERT =
             """
             insert into attempt (delivery_id, id, account_id, number, started_at, duration_ms, status_code, error,
-                                 request_url, request_headers, response_headers, response_body, truncated)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 request_url, request_headers, response_headers, response_body, truncated,
+                                 body_format, body_checksum)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Ids ids;
@@ -68,6 +69,7 @@ class AttemptRecords {
         statement.setString(11, answered ? json(outcome.responseHeaders()) : null);
         statement.setString(12, answered ? outcome.responseBody() : null);
         statement.setBoolean(13, outcome.truncated());
+        setBody(statement, 14, finished);
     }
 
     private static void setStatus(PreparedStatement statement, int place, Finished finished)
@@ -77,6 +79,18 @@ class AttemptRecords {
             statement.setInt(place, status.getAsInt());
         } else {
             statement.setNull(place, Types.INTEGER);
+        }
+    }
+
+    private static void setBody(PreparedStatement statement, int place, Finished finished)
+            throws SQLException {
+        var checksum = finished.bodyChecksum();
+        if (checksum.isPresent()) {
+            statement.setString(place, finished.delivery().receiver().format().wireName());
+            statement.setLong(place + 1, checksum.getAsLong());
+        } else {
+            statement.setNull(place, Types.VARCHAR);
+            statement.setNull(place + 1, Types.BIGINT);
         }
     }
 

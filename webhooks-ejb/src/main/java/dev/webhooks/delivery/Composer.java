@@ -45,7 +45,8 @@ class Composer {
      */
     AttemptRequest compose(Claimed delivery, AcceptedFact event, Instant now) {
         var receiver = delivery.receiver();
-        var payload = receiver.format().render(source(delivery, event));
+        var source = source(receiver.id(), delivery.id(), receiver.source(), event);
+        var payload = receiver.format().render(source);
         var headers = new ArrayList<Header>();
         headers.add(new Header("Content-Type", payload.contentType()));
         headers.add(new Header("User-Agent", USER_AGENT));
@@ -72,15 +73,20 @@ class Composer {
                 receiver.clientCertificate());
     }
 
-    private static PayloadSource source(Claimed delivery, AcceptedFact event) {
-        var receiver = delivery.receiver();
+    /**
+     * What the body is made of.
+     *
+     * @param accountSource for an event that names none
+     */
+    static PayloadSource source(
+            String webhookId, String deliveryId, String accountSource, AcceptedFact event) {
         return new PayloadSource(
                 event.id(),
-                receiver.id(),
-                delivery.id(),
+                webhookId,
+                deliveryId,
                 event.type(),
                 event.time(),
-                event.source().orElse(receiver.source()),
+                event.source().orElse(accountSource),
                 event.resourceId(),
                 event.subject(),
                 event.trace(),

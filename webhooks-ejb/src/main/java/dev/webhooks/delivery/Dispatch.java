@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.attempt.AuthorizedSender;
 import dev.webhooks.attempt.ProxyUnavailableException;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.TokenKey;
-import dev.webhooks.egress.Header;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.throttle.InFlight;
@@ -114,7 +114,7 @@ class Dispatch {
                 return;
             }
             if (credentials instanceof Credentials.Unreadable) {
-                finish(delivery, List.of(), unreadable(), null);
+                record(Finished.unsent(delivery, unreadable()));
                 return;
             }
             var wait = spacing.pass(delivery.receiver().id(), delivery.receiver().rateLimit());
@@ -124,9 +124,7 @@ class Dispatch {
             }
             var request = composer.compose(delivery, event, time.instant());
             sender.send(request)
-                    .whenComplete(
-                            (outcome, fault) ->
-                                    finish(delivery, request.headers(), outcome, fault));
+                    .whenComplete((outcome, fault) -> finish(delivery, request, outcome, fault));
         } catch (RuntimeException e) {
             abandon(delivery, e);
         }
@@ -136,7 +134,7 @@ class Dispatch {
     private void sendWithToken(Claimed delivery, AcceptedFact event, OAuth2 credentials) {
         var receiver = delivery.receiver();
         var request = composer.compose(delivery, event, time.instant());
-        var shown = request.with(Composer.TOKEN).headers();
+        var shown = request.with(Composer.TOKEN);
         authorizedSender
                 .send(
                         request,
@@ -160,11 +158,14 @@ class Dispatch {
     }
 
     private void finish(
-            Claimed delivery, List<Header> headers, AttemptOutcome outcome, Throwable fault) {
-        if (fault != null) {
-            abandon(delivery, fault);
-            return;
-        }
+            Claimed delivery, AttemptRequest request, AttemptOutcome outcome, Throwable fault) {
+        if (fault != null) abandon(delivery, fault);
+        else record(Finished.sent(delivery, request, outcome));
+    }
+
+    private void record(Finished finished) {
+        var delivery = finished.delivery();
+        var outcome = finished.outcome();
         LOGGER.log(
                 Level.DEBUG,
                 "delivery.attempted delivery={0} webhook={1} attempt={2} status={3} error={4} duration_ms={5,number,#}",
@@ -180,8 +181,7 @@ class Dispatch {
                     "egress.blocked webhook={0} receiver={1}",
                     delivery.receiver().id(),
                     delivery.receiver().url());
-        outcomes.record(new Finished(delivery, headers, outcome))
-                .whenComplete((stored, failure) -> release(delivery));
+        outcomes.record(finished).whenComplete((stored, failure) -> release(delivery));
     }
 
     /**

@@ -42,6 +42,7 @@ public class Erasure {
             """
             update attempt
                set request_headers = '{}',
+                   body_checksum = null,
                    response_headers = case when response_headers is null then null else '{}' end,
                    response_body = case when response_body is null then null else '' end
              where delivery_id in (select id from delivery where account_id = ? and event_id = ?)

@@ -1,12 +1,33 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.egress.Header;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** An attempt that is over and not yet on record. */
-record Finished(Claimed delivery, List<Header> requestHeaders, AttemptOutcome outcome) {
+/**
+ * An attempt that is over and not yet on record.
+ *
+ * @param bodyChecksum of the body that was sent; empty if there was none to send
+ */
+record Finished(
+        Claimed delivery,
+        List<Header> requestHeaders,
+        OptionalLong bodyChecksum,
+        AttemptOutcome outcome) {
+
+    /** Of an attempt that ended before there was a request. */
+    static Finished unsent(Claimed delivery, AttemptOutcome outcome) {
+        return new Finished(delivery, List.of(), OptionalLong.empty(), outcome);
+    }
+
+    static Finished sent(Claimed delivery, AttemptRequest request, AttemptOutcome outcome) {
+        return new Finished(
+                delivery, request.headers(), OptionalLong.of(Checksum.of(request.body())), outcome);
+    }
+
     /** Waits count from here. */
     Instant endedAt() {
         return outcome.startedAt().plus(outcome.duration());

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -220,6 +221,7 @@ class AttemptRecordsTest {
                         new Header("Authorization", "Bearer very-secret"),
                         new Header("X-Tenant", "blue"),
                         new Header("X-Tenant", "green")),
+                OptionalLong.of(0xffffffffL),
                 outcome);
     }
 

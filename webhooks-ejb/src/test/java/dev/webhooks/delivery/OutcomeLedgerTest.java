@@ -134,7 +134,7 @@ class OutcomeLedgerTest {
                 "update webhook_health set consecutive_failures = 50, failing_since = '2026-01-01T00:00:00Z'");
         var refused = claimed("dlv_1", Optional.of(AttemptError.CONNECTION_REFUSED), 0);
 
-        ledger.record(new Finished(refused.delivery(), List.of(), ofTheProxy(refused.outcome())));
+        ledger.record(Finished.unsent(refused.delivery(), ofTheProxy(refused.outcome())));
 
         assertThat(table.state("dlv_1").status()).isEqualTo("PENDING");
         assertThat(table.count("attempt")).isOne();
@@ -269,7 +269,7 @@ class OutcomeLedgerTest {
                         0,
                         NOW,
                         TOOK);
-        return new Finished(delivery, List.of(), outcome);
+        return Finished.unsent(delivery, outcome);
     }
 
     private Health health() {

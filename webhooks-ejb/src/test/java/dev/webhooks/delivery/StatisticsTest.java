@@ -279,6 +279,6 @@ class StatisticsTest {
                         0,
                         endedAt.minus(took),
                         took);
-        return new Finished(delivery, List.of(), outcome);
+        return Finished.unsent(delivery, outcome);
     }
 }

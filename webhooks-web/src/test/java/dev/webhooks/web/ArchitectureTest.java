@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "dev.webhooks.fanout.RequestPreview",
                     "dev.webhooks.event.EventArchive",
                     "dev.webhooks.delivery.DeliveryLog",
+                    "dev.webhooks.delivery.SentRequests",
                     "dev.webhooks.delivery.Erasure",
                     "dev.webhooks.delivery.DeliveryDesk",
                     "dev.webhooks.delivery.Statistics",

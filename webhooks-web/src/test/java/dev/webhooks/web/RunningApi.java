@@ -13,6 +13,7 @@ import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.delivery.Erasure;
+import dev.webhooks.delivery.SentRequests;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.eventtype.EventTypeCatalogue;
@@ -151,6 +152,7 @@ public final class RunningApi implements AutoCloseable {
             bind(events.erasure).to(Erasure.class);
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);
+            bind(deliveries.requests).to(SentRequests.class);
             bind(deliveries.desk).to(DeliveryDesk.class);
             bind(bulk).to(BulkDesk.class);
             bind(rejected).to(DeadLetterBox.class);

@@ -9,9 +9,11 @@ import dev.webhooks.api.DeliveryFilter;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.SentRequest;
 import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.delivery.SentRequests;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.query.Parameters;
@@ -34,19 +36,21 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class DeliveriesResource {
     private final DeliveryLog log;
+    private final SentRequests requests;
     private final DeliveryDesk desk;
     private final BulkDesk bulk;
 
     @Inject
-    DeliveriesResource(DeliveryLog log, DeliveryDesk desk, BulkDesk bulk) {
+    DeliveriesResource(DeliveryLog log, SentRequests requests, DeliveryDesk desk, BulkDesk bulk) {
         this.log = log;
+        this.requests = requests;
         this.desk = desk;
         this.bulk = bulk;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected DeliveriesResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @GET
@@ -72,6 +76,16 @@ public class DeliveriesResource {
     @AllowedTo({VIEWER, APPROVER, MANAGER})
     public Delivery get(@BeanParam RequestAccount account, @PathParam("id") String id) {
         return log.get(account.id(), id);
+    }
+
+    @GET
+    @Path("{id}/attempts/{attempt_id}/request")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public SentRequest request(
+            @BeanParam RequestAccount account,
+            @PathParam("id") String id,
+            @PathParam("attempt_id") String attemptId) {
+        return requests.get(account.id(), id, attemptId);
     }
 
     @POST

@@ -48,6 +48,7 @@ import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.SecretRotation;
+import dev.webhooks.api.SentRequest;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
@@ -141,6 +142,7 @@ class ContractTest {
                     Map.entry("Rejection", Rejection.class),
                     Map.entry("ReplayCount", ReplayCount.class),
                     Map.entry("ReplayWish", ReplayWish.class),
+                    Map.entry("SentRequest", SentRequest.class),
                     Map.entry("SecretRotation", SecretRotation.class),
                     Map.entry("SigningSecretView", SigningSecretView.class),
                     Map.entry("TestEvent", TestEvent.class),

@@ -5,11 +5,14 @@ import dev.webhooks.api.DeliveryFilter;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.SentRequest;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.delivery.SentRequests;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Each account has one delivery, {@code dlv_<account>}. */
 public final class FakeDeliveries {
@@ -17,6 +20,7 @@ public final class FakeDeliveries {
     public PageRequest page;
 
     public final DeliveryLog log = new Log();
+    public final SentRequests requests = new Requests();
     public final DeliveryDesk desk = new Desk();
 
     private final class Log extends DeliveryLog {
@@ -30,6 +34,15 @@ public final class FakeDeliveries {
             filter = wanted;
             page = part;
             return new Page<>(List.of(existing(accountId, "dlv_" + accountId)), "next");
+        }
+    }
+
+    private static final class Requests extends SentRequests {
+        @Override
+        public SentRequest get(String accountId, String deliveryId, String attemptId) {
+            existing(accountId, deliveryId);
+            return new SentRequest(
+                    "POST", "https://a.example/" + attemptId, Map.of(), null, "content_erased");
         }
     }
 

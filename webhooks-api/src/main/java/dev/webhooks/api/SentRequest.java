@@ -1,0 +1,22 @@
+package dev.webhooks.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The request of an attempt, byte for byte.
+ *
+ * @param headers values that are secret read {@code "***"}
+ * @param body null when it cannot be shown
+ * @param bodyMissing why the body is null, and null beside a body: {@code not_sent}, the attempt
+ *     ended before there was a request; {@code not_recorded}, it was made by an earlier release;
+ *     {@code content_erased}; {@code event_expired}, the event was kept long enough; {@code
+ *     changed}, what the body was made of is not the same any more, such as the account's {@code
+ *     source}
+ */
+public record SentRequest(
+        String method,
+        String url,
+        Map<String, List<String>> headers,
+        String body,
+        String bodyMissing) {}

@@ -1,0 +1,219 @@
+package dev.webhooks.delivery;
+
+import static dev.webhooks.testing.Examples.NOW;
+import static dev.webhooks.testing.Refusals.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.SentRequest;
+import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.attempt.AttemptError;
+import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.audit.AuditTable;
+import dev.webhooks.audit.Author;
+import dev.webhooks.credentials.Credentials;
+import dev.webhooks.egress.Header;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
+import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventRecords;
+import dev.webhooks.event.RecentEvents;
+import dev.webhooks.platform.Database;
+import dev.webhooks.platform.Ids;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.testing.Examples;
+import dev.webhooks.testing.ManualClock;
+import dev.webhooks.testing.TestDatabase;
+import dev.webhooks.webhook.FixedDirectory;
+import dev.webhooks.webhook.Profile;
+import dev.webhooks.webhook.Receiver;
+import dev.webhooks.webhook.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class SentRequestsTest {
+    private static final AttemptOutcome REFUSED =
+            AttemptOutcome.withoutResponse(AttemptError.CONNECTION_REFUSED, NOW, Duration.ZERO);
+
+    private final Database database;
+    private final DeliveryTable table;
+    private final EventRecords events = new EventRecords();
+    private final ManualClock clock = new ManualClock(NOW.toString());
+    private final AttemptRecords attempts = new AttemptRecords(new Ids(clock));
+    private final SentRequests requests;
+    private final AcceptedFact event =
+            Examples.event(
+                    "acct_1",
+                    "evt_1",
+                    """
+                    {"type":"order.paid","time":"2026-01-31T08:00:00.123456Z","subject":{"a": 1.50},"resource_id":"o-1",
+                     "trace":"t","data":{"total": 12.50, "note":"größer"},"previous_data":{"total":1e2}}
+                    """);
+
+    SentRequestsTest(TestDatabase kind) {
+        database = kind.emptied();
+        table = new DeliveryTable(database);
+        requests = new SentRequests(database, events, new FixedDirectory());
+    }
+
+    @Test
+    void every_profile_shows_the_body_that_was_sent() {
+        store();
+        for (var profile : Profile.values()) {
+            var delivery = claimed(profile, "com.example");
+            var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+
+            var shown = get(recorded(Finished.sent(delivery, request, REFUSED)));
+
+            assertThat(shown.body()).as(profile.wireName()).isEqualTo(text(request.body()));
+            assertThat(shown.bodyMissing()).isNull();
+            assertThat(shown.method()).isEqualTo("POST");
+            assertThat(shown.url()).isEqualTo("https://receiver.example/hook");
+            assertThat(shown.headers()).containsEntry("webhook-id", List.of("evt_1"));
+        }
+    }
+
+    @Test
+    void what_cannot_be_made_again_is_not_shown() {
+        store();
+        var delivery = claimed(Profile.THIN, "com.other");
+        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+
+        assertMissing(recorded(Finished.sent(delivery, request, REFUSED)), "changed");
+    }
+
+    @Test
+    void an_attempt_without_a_request_has_none() {
+        store();
+        var unreadable =
+                AttemptOutcome.withoutResponse(AttemptError.SECRET_UNREADABLE, NOW, Duration.ZERO);
+
+        assertMissing(
+                recorded(Finished.unsent(claimed(Profile.RAW, "com.example"), unreadable)),
+                "not_sent");
+    }
+
+    @Test
+    void an_attempt_of_an_earlier_release_has_no_body() {
+        store();
+        var earlier =
+                new Finished(
+                        claimed(Profile.RAW, "com.example"),
+                        List.of(new Header("a", "b")),
+                        OptionalLong.empty(),
+                        REFUSED);
+
+        assertMissing(recorded(earlier), "not_recorded");
+    }
+
+    @Test
+    void what_was_erased_or_kept_long_enough_is_gone() {
+        store();
+        var delivery = claimed(Profile.RAW, "com.example");
+        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+        var attempt = recorded(Finished.sent(delivery, request, REFUSED));
+        table.run("update delivery set status = 'FAILED', sweep_at = null, claim = null");
+
+        new Erasure(
+                        database,
+                        events,
+                        new RecentEvents() {
+                            @Override
+                            public void forget(EventRecords.Key key) {}
+                        },
+                        AuditTable.trail(new Author(), clock),
+                        clock)
+                .erase("acct_1", "evt_1");
+        assertMissing(attempt, "content_erased");
+        table.run("delete from event");
+        assertMissing(attempt, "event_expired");
+    }
+
+    @Test
+    void another_account_or_delivery_has_no_such_attempt() {
+        store();
+        var delivery = claimed(Profile.RAW, "com.example");
+        var attempt = recorded(Finished.unsent(delivery, REFUSED));
+
+        assertRefused(() -> requests.get("acct_2", "dlv_1", attempt), "not_found");
+        assertRefused(() -> requests.get("acct_1", "dlv_2", attempt), "not_found");
+        assertRefused(() -> requests.get("acct_1", "dlv_1", "att_none"), "not_found");
+    }
+
+    private void assertMissing(String attempt, String why) {
+        var shown = get(attempt);
+        assertThat(shown.body()).isNull();
+        assertThat(shown.bodyMissing()).isEqualTo(why);
+    }
+
+    private SentRequest get(String attempt) {
+        return requests.get("acct_1", "dlv_1", attempt);
+    }
+
+    private void store() {
+        database.inTransaction(
+                connection -> {
+                    events.insert(connection, List.of(event), List.of(1));
+                    DeliveryTable.records(database)
+                            .insert(
+                                    connection,
+                                    List.of(new NewDelivery("dlv_1", event, "wh_1", NOW)),
+                                    NOW);
+                    return null;
+                });
+    }
+
+    /**
+     * @return its id
+     */
+    private String recorded(Finished finished) {
+        return database.inTransaction(
+                connection -> {
+                    attempts.insert(connection, List.of(finished));
+                    try (var statement = connection.createStatement();
+                            var rows = statement.executeQuery("select max(id) from attempt")) {
+                        rows.next();
+                        return rows.getString(1);
+                    }
+                });
+    }
+
+    private static Claimed claimed(Profile profile, String source) {
+        return new Claimed("dlv_1", "evt_1", receiver(profile, source), "node:1", 0, 0, false, NOW);
+    }
+
+    private static Receiver receiver(Profile profile, String source) {
+        return new Receiver(
+                "wh_1",
+                "acct_1",
+                source,
+                Environment.PRODUCTION,
+                Subscription.toAll(),
+                Optional.empty(),
+                WebhookStatus.ACTIVE,
+                ReceiverUrl.parse("https://receiver.example/hook", UrlRules.PRODUCTION, "url"),
+                profile.format(),
+                Signer.NONE,
+                new Credentials.None(),
+                List.of(),
+                10,
+                10,
+                profile.timeout(),
+                profile.only200(),
+                profile.schedule(),
+                profile.disableRule());
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, UTF_8);
+    }
+}
