@@ -1,40 +1,70 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/job-progress.js';
-import { get } from '../core/api.js';
-import { rememberedJobs } from '../core/jobs.js';
 import { LightElement } from '../core/light-element.js';
-import { Loading } from '../core/loading.js';
+import { PagedList } from '../core/paged-list.js';
+import { Polling } from '../core/polling.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { emptyState } from '../parts/empty-state.js';
+import { filterSelect } from '../parts/filters.js';
+import { listMore } from '../parts/list-more.js';
 import { pageHead } from '../parts/page-head.js';
 import { skeletonRows } from '../parts/skeleton.js';
 
-/** The bulk jobs that were begun in this browser. */
+const STATES = ['running', 'stopped', 'done'];
+
+/** The bulk jobs of the account; those that run show how far they are. */
 class JobsPage extends LightElement {
-  jobs = new Loading(this, async () => {
-    const found = await Promise.all(rememberedJobs().map((job) => get(`/jobs/${job.id}`).catch(() => null)));
-    return found.filter((job) => job !== null);
-  });
+  static properties = { query: { attribute: false } };
+
+  jobs = new PagedList(this, '/jobs');
+  polling = new Polling(this, () => this.jobs.refresh(), 4);
+
+  constructor() {
+    super();
+    this.query = {};
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query')) this.jobs.reset({ state: this.query.state });
+  }
 
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('jobs.title'), lead: t('jobs.lead') })}
-      <section class="card" aria-label=${t('jobs.title')}>${this.jobs.show((jobs) => this.content(jobs), () => skeletonRows(3))}</section>
+      <section class="card" aria-label=${t('jobs.title')}>
+        <div class="filters" role="search">
+          ${filterSelect({
+            name: 'state',
+            label: t('jobs.state'),
+            value: this.query.state,
+            options: STATES.map((value) => ({ value, text: t(`status.${value}`) })),
+          })}
+        </div>
+        ${this.content()} ${listMore(this.jobs)}
+      </section>
     </div>`;
   }
 
-  content(jobs) {
-    if (jobs.length === 0) {
-      return emptyState({
-        icon: 'list-task',
-        title: t('jobs.none'),
-        text: t('jobs.noneText'),
-        action: html`<sl-button href=${href('/deliveries', { status: 'failed' })}>${t('jobs.failed')}</sl-button>`,
-      });
-    }
-    return html`<ul class="rows">${jobs.map((job) => html`<li><job-progress .job=${job}></job-progress></li>`)}</ul>`;
+  content() {
+    const { items, loaded, complete } = this.jobs;
+    if (!loaded) return skeletonRows(3);
+    if (items.length === 0 && complete) return this.none();
+    return html`<ul class="rows">
+      ${repeat(items, (job) => job.id, (job) => html`<li><job-progress .job=${job}></job-progress></li>`)}
+    </ul>`;
+  }
+
+  none() {
+    if (this.query.state) return emptyState({ icon: 'filter', title: t('jobs.noneOfState'), text: t('jobs.noneOfStateText') });
+    return emptyState({
+      icon: 'list-task',
+      title: t('jobs.none'),
+      text: t('jobs.noneText'),
+      action: html`<sl-button href=${href('/deliveries', { status: 'failed' })}>${t('jobs.failed')}</sl-button>`,
+    });
   }
 }
 

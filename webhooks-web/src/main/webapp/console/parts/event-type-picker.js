@@ -3,6 +3,9 @@ import { byGroup, catalogue, matches } from '../core/catalogue.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
+/** What is chosen at first, if it may be: every catalogue begins with it. */
+const USUAL = 'user.created';
+
 /**
  * Chooses one event type: the catalogue in its groups, first those that a webhook is subscribed to.
  *
@@ -29,7 +32,8 @@ class EventTypePicker extends LightElement {
   async connectedCallback() {
     super.connectedCallback();
     this.types = (await catalogue()).filter((type) => this.wanted(type.name));
-    if (!this.value && this.types.length > 0) this.pick(this.types[0].name);
+    const first = this.types.find((type) => type.name === USUAL) ?? this.types[0];
+    if (!this.value && first) this.pick(first.name);
   }
 
   wanted(name) {

@@ -171,14 +171,16 @@ class MatchDialog extends LightElement {
       </p>
       <ul class="rows">
         ${reasons.map(
-          ({ rule, passed, explanation }) => html`<li class="attempt-line">
-            <sl-icon
-              class=${passed ? 'good' : 'bad'}
-              name=${passed ? 'check-circle-fill' : 'x-circle-fill'}
-              label=${t(passed ? 'match.passed' : 'match.failed')}
-            ></sl-icon>
-            <strong>${t(`match.rule.${rule}`)}</strong>
-            <span>${explanation}</span>
+          ({ rule, passed, explanation }) => html`<li>
+            <span class="attempt-line">
+              <sl-icon
+                class=${passed ? 'good' : 'bad'}
+                name=${passed ? 'check-circle-fill' : 'x-circle-fill'}
+                label=${t(passed ? 'match.passed' : 'match.failed')}
+              ></sl-icon>
+              <strong>${t(`match.rule.${rule}`)}</strong>
+              <span>${explanation}</span>
+            </span>
           </li>`,
         )}
       </ul>

@@ -6,7 +6,6 @@ import './job-progress.js';
 import './problem-note.js';
 import { post } from '../core/api.js';
 import { toInstant, toLocal } from '../core/format.js';
-import { rememberJob } from '../core/jobs.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
@@ -46,7 +45,6 @@ class RecoverDialog extends LightElement {
         ...(value('until') ? { until: value('until') } : {}),
         statuses,
       });
-      rememberJob(this.job);
     } catch (problem) {
       this.problem = problem;
     }

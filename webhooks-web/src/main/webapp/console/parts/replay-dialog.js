@@ -6,7 +6,6 @@ import './job-progress.js';
 import './problem-note.js';
 import { post } from '../core/api.js';
 import { count } from '../core/format.js';
-import { rememberJob } from '../core/jobs.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
@@ -61,10 +60,7 @@ class ReplayDialog extends LightElement {
   }
 
   async replay() {
-    await this.attempt(async () => {
-      this.job = await post('/deliveries/replay', this.wish(false));
-      rememberJob(this.job);
-    });
+    await this.attempt(async () => (this.job = await post('/deliveries/replay', this.wish(false))));
   }
 
   async attempt(action) {

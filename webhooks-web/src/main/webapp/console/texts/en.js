@@ -270,7 +270,10 @@ export const texts = {
   'job.stop': 'Stop',
 
   'jobs.title': 'Jobs',
-  'jobs.lead': 'Replays and recoveries that were begun in this browser.',
+  'jobs.lead': 'Replays and recoveries of the account, the newest first.',
+  'jobs.state': 'State',
+  'jobs.noneOfState': 'No such jobs',
+  'jobs.noneOfStateText': 'There is no job in this state.',
   'jobs.none': 'No jobs yet',
   'jobs.noneText': 'A replay sends many deliveries again, in the background. Filter the deliveries, then choose Replay.',
   'jobs.failed': 'Failed deliveries',

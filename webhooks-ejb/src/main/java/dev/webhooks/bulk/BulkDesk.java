@@ -3,6 +3,9 @@ package dev.webhooks.bulk;
 import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.BulkJob;
 import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.JobState;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
@@ -14,8 +17,10 @@ import dev.webhooks.audit.Deed;
 import dev.webhooks.delivery.DeliveryIds;
 import dev.webhooks.delivery.Replay;
 import dev.webhooks.delivery.Selection;
+import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -111,6 +116,18 @@ public class BulkDesk {
     }
 
     /**
+     * The jobs of an account that are not older than it keeps them.
+     *
+     * @param state empty for every state
+     * @throws WebhookException {@code cursor_invalid}
+     */
+    public Page<BulkJob> list(String accountId, Optional<JobState> state, PageRequest page) {
+        var found =
+                database.inTransaction(connection -> jobs.list(connection, accountId, state, page));
+        return Pages.of(found, page, Job::view, job -> Cursor.after(job.id()));
+    }
+
+    /**
      * Ends a job before its time, after the batch it is at; what it opened again stays so. One that
      * was stopped before stays as it is.
      *
@@ -129,7 +146,7 @@ public class BulkDesk {
                                     ids.next("job"),
                                     accountId,
                                     kind,
-                                    State.RUNNING,
+                                    JobState.RUNNING,
                                     selection,
                                     start(selection),
                                     replay.count(connection, accountId, selection),
@@ -148,8 +165,8 @@ public class BulkDesk {
     private Job stop(Connection connection, String accountId, String id, Instant now)
             throws SQLException {
         var job = jobs.lock(connection, accountId, id).orElseThrow(BulkDesk::notFound);
-        if (job.state() == State.STOPPED) return job;
-        if (job.state() == State.DONE) {
+        if (job.state() == JobState.STOPPED) return job;
+        if (job.state() == JobState.DONE) {
             throw new WebhookException(ProblemType.WRONG_STATE, "the job is done already");
         }
         var stopped = job.stopped(now);

@@ -1,6 +1,9 @@
 package dev.webhooks.bulk;
 
+import dev.webhooks.api.JobState;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.delivery.Selection;
+import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +67,33 @@ class BulkJobs {
         return select(connection, " where account_id = ? and id = ?", accountId, id);
     }
 
+    /**
+     * One more than the page holds, by id, which is by time.
+     *
+     * @param state empty for every state
+     * @throws dev.webhooks.api.WebhookException {@code cursor_invalid}
+     */
+    List<Job> list(
+            Connection connection, String accountId, Optional<JobState> state, PageRequest page)
+            throws SQLException {
+        var values = new ArrayList<Object>(List.of(accountId));
+        var where = new StringBuilder(" where account_id = ?");
+        state.ifPresent(
+                wanted -> {
+                    where.append(" and state = ?");
+                    values.add(wanted.name());
+                });
+        page.cursor()
+                .ifPresent(
+                        cursor -> {
+                            where.append(page.descending() ? " and id < ?" : " and id > ?");
+                            values.add(Cursor.keys(cursor, 1).get(0));
+                        });
+        where.append(" order by id ").append(page.descending() ? "desc" : "asc").append(" limit ?");
+        values.add(page.limit() + 1);
+        return selectAll(connection, where.toString(), values.toArray());
+    }
+
     /** As {@link #find}, locked until the end of the transaction. */
     Optional<Job> lock(Connection connection, String accountId, String id) throws SQLException {
         return select(connection, " where account_id = ? and id = ? for update", accountId, id);
@@ -102,7 +132,7 @@ class BulkJobs {
             statement.setString(2, job.takenTo());
             statement.setLong(3, job.done());
             statement.setLong(4, job.failed());
-            setTime(statement, 5, job.state() == State.RUNNING ? wakeAt : null);
+            setTime(statement, 5, job.state() == JobState.RUNNING ? wakeAt : null);
             setTime(statement, 6, job.updatedAt());
             setTime(statement, 7, job.endedAt().orElse(null));
             statement.setString(8, job.id());
@@ -120,11 +150,18 @@ class BulkJobs {
 
     private static Optional<Job> select(Connection connection, String where, Object... values)
             throws SQLException {
+        return selectAll(connection, where, values).stream().findFirst();
+    }
+
+    private static List<Job> selectAll(Connection connection, String where, Object... values)
+            throws SQLException {
         try (var statement = connection.prepareStatement(SELECT + where)) {
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            var found = new ArrayList<Job>();
             try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(job(rows)) : Optional.empty();
+                while (rows.next()) found.add(job(rows));
             }
+            return found;
         }
     }
 
@@ -133,7 +170,7 @@ class BulkJobs {
                 row.getString(1),
                 row.getString(2),
                 Kind.valueOf(row.getString(3)),
-                State.valueOf(row.getString(4)),
+                JobState.valueOf(row.getString(4)),
                 StrictJson.own(row.getString(5), Selection.class),
                 row.getString(6),
                 row.getLong(7),

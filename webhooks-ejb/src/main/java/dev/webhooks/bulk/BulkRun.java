@@ -1,5 +1,6 @@
 package dev.webhooks.bulk;
 
+import dev.webhooks.api.JobState;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.Replay;
 import dev.webhooks.platform.Database;
@@ -91,7 +92,7 @@ class BulkRun {
     private void follow(Step step) {
         queue.offer(step.batch().due());
         var job = step.job();
-        if (job.state() == State.DONE) {
+        if (job.state() == JobState.DONE) {
             LOGGER.log(
                     Level.INFO,
                     "job.done job={0} kind={1} total={2,number,#} done={3,number,#} failed={4,number,#}",

@@ -1,6 +1,7 @@
 package dev.webhooks.bulk;
 
 import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.JobState;
 import dev.webhooks.delivery.Replay.Batch;
 import dev.webhooks.delivery.Selection;
 import java.time.Instant;
@@ -17,7 +18,7 @@ record Job(
         String id,
         String accountId,
         Kind kind,
-        State state,
+        JobState state,
         Selection selection,
         String takenTo,
         long total,
@@ -33,7 +34,7 @@ record Job(
                 id,
                 accountId,
                 kind,
-                batch.exhausted() ? State.DONE : State.RUNNING,
+                batch.exhausted() ? JobState.DONE : JobState.RUNNING,
                 selection,
                 batch.takenTo(),
                 total,
@@ -50,7 +51,7 @@ record Job(
                 id,
                 accountId,
                 kind,
-                State.STOPPED,
+                JobState.STOPPED,
                 selection,
                 takenTo,
                 total,

@@ -28,7 +28,9 @@ import java.util.Set;
 @ApplicationScoped
 public class RequestPreview {
     private static final String EVENT_ID = "evt_01J9Z6W3V8QK2M4N6P8R0S2T4V";
-    private static final String ANY_TYPE = "example.created";
+
+    /** Every catalogue begins with it, and the console's first test event is of it, too. */
+    private static final String USUAL_TYPE = "user.created";
 
     /** What the wish has beside the settings. */
     private static final Set<String> BESIDE_SETTINGS = Set.of("webhook_id", "event_type", "data");
@@ -80,9 +82,7 @@ public class RequestPreview {
         var account = receivers.of(accountId);
         var type =
                 wish.eventType() == null
-                        ? account.catalogue()
-                                .first(receiver.subscription()::covers)
-                                .orElse(ANY_TYPE)
+                        ? anyType(account, receiver)
                         : checked(wish.eventType(), account, receiver);
         var data =
                 wish.data() == null
@@ -91,6 +91,14 @@ public class RequestPreview {
         var event = NewEvent.of(type, receiver.environment(), data);
         var now = time.instant().truncatedTo(ChronoUnit.MICROS);
         return AcceptedFact.of(accountId, event, EVENT_ID, false, now);
+    }
+
+    /** One that it is subscribed to, if there is such a type. */
+    private static String anyType(AccountReceivers account, Receiver receiver) {
+        var catalogue = account.catalogue();
+        if (catalogue.has(USUAL_TYPE) && receiver.subscription().covers(USUAL_TYPE))
+            return USUAL_TYPE;
+        return catalogue.first(receiver.subscription()::covers).orElse(USUAL_TYPE);
     }
 
     private static String checked(String type, AccountReceivers account, Receiver receiver) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.JobState;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -248,6 +252,39 @@ class BulkDeskTest {
         assertRefused(
                 () -> desk.recover("acct_1", "wh_none", new RecoverWish(NOW, null, null)),
                 "not_found");
+    }
+
+    @Test
+    void lists_the_jobs_of_an_account_page_by_page() {
+        rows.finished("wh_1", "FAILED", ids(3));
+        var stopped = desk.replay("acct_1", failed());
+        desk.stop("acct_1", stopped.id());
+        clock.advance(Duration.ofSeconds(1));
+        var older = desk.replay("acct_1", failed());
+        clock.advance(Duration.ofSeconds(1));
+        var newer = desk.replay("acct_1", failed());
+        desk.replay("acct_2", failed());
+
+        var first = list(Optional.empty(), newest(2, Optional.empty()));
+        var second = list(Optional.empty(), newest(2, Optional.of(first.nextCursor())));
+        var running = list(Optional.of(JobState.RUNNING), newest(50, Optional.empty()));
+        var oldest =
+                list(Optional.of(JobState.RUNNING), new PageRequest(1, Optional.empty(), false));
+
+        assertThat(first.data()).containsExactly(newer, older);
+        assertThat(second.data()).extracting(BulkJob::id).containsExactly(stopped.id());
+        assertThat(second.nextCursor()).isNull();
+        assertThat(running.data()).containsExactly(newer, older);
+        assertThat(oldest.data()).containsExactly(older);
+        assertRefused(() -> list(Optional.empty(), newest(2, Optional.of("?"))), "cursor_invalid");
+    }
+
+    private Page<BulkJob> list(Optional<JobState> state, PageRequest page) {
+        return desk.list("acct_1", state, page);
+    }
+
+    private static PageRequest newest(int limit, Optional<String> cursor) {
+        return new PageRequest(limit, cursor, true);
     }
 
     private String state(BulkJob job) {

@@ -5,9 +5,13 @@ import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
 import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.JobState;
+import dev.webhooks.api.Page;
 import dev.webhooks.bulk.BulkDesk;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -33,6 +37,13 @@ public class JobsResource {
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected JobsResource() {
         this(null);
+    }
+
+    @GET
+    @Parameters(paged = true, value = "state")
+    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    public Page<BulkJob> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
+        return desk.list(account.id(), query.oneOf("state", JobState::of), query.page());
     }
 
     @GET

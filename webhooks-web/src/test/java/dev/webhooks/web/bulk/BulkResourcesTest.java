@@ -4,6 +4,7 @@ import static dev.webhooks.web.ProblemAssert.assertProblem;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.api.JobState;
 import dev.webhooks.web.ApiTest;
 import dev.webhooks.web.RunningApi;
 import java.net.http.HttpResponse;
@@ -80,6 +81,29 @@ class BulkResourcesTest extends ApiTest {
         assertProblem(stop(VIEWER), 403, "forbidden");
 
         assertThat(json(stop(MANAGER)).path("state").asText()).isEqualTo("stopped");
+    }
+
+    @Test
+    void jobs_are_listed_for_readers_by_their_state() {
+        var page = json(api.get(VIEWER, "/jobs?state=stopped"));
+
+        assertThat(page.at("/data/0/id").asText()).isEqualTo("job_acct_a");
+        assertThat(page.path("next_cursor").asText()).isEqualTo("next");
+        assertThat(api.bulk.listed).contains(JobState.STOPPED);
+        assertProblem(api.get(VIEWER, "/jobs?state=failed"), 400, "parameter_invalid");
+        assertProblem(api.get("publisher@acct_a", "/jobs"), 403, "forbidden");
+    }
+
+    @Test
+    void the_request_of_an_attempt_is_read_by_readers() {
+        var path = "/deliveries/dlv_acct_a/attempts/att_1/request";
+
+        var answer = json(api.get(VIEWER, path));
+
+        assertThat(answer.path("url").asText()).isEqualTo("https://a.example/att_1");
+        assertThat(answer.path("body").isNull()).isTrue();
+        assertThat(answer.path("body_missing").asText()).isEqualTo("content_erased");
+        assertProblem(api.get("publisher@acct_a", path), 403, "forbidden");
     }
 
     @Test

@@ -30,6 +30,7 @@ import dev.webhooks.api.Inbox;
 import dev.webhooks.api.InboxAnswer;
 import dev.webhooks.api.InboxRequest;
 import dev.webhooks.api.InboxSettings;
+import dev.webhooks.api.JobState;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PortalLink;
@@ -102,6 +103,7 @@ class ContractTest {
                     Map.entry("AuthView", AuthView.class),
                     Map.entry("BatchAnswer", BatchAnswer.class),
                     Map.entry("BulkJob", BulkJob.class),
+                    Map.entry("BulkJobPage", Page.class),
                     Map.entry("Delivery", Delivery.class),
                     Map.entry("DeliveryPage", Page.class),
                     Map.entry("DisableSettings", DisableSettings.class),
@@ -248,6 +250,7 @@ class ContractTest {
                                 READ_AS_BYTES.stream(),
                                 Stream.of("Role", "Environment", "Profile", "WebhookStatus"),
                                 Stream.of("FieldChange", "ApprovalAction", "ApprovalStatus"),
+                                Stream.of("JobState"),
                                 Stream.of(
                                         "DeliveryStatus", "ProblemCode", "HeaderMap", "SchemaMode"))
                         .flatMap(names -> names)
@@ -287,6 +290,9 @@ class ContractTest {
                         Arrays.stream(ApprovalStatus.values())
                                 .map(ApprovalStatus::wireName)
                                 .toList());
+        assertThat(CONTRACT.enumeration("JobState"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(JobState.values()).map(JobState::wireName).toList());
         assertThat(CONTRACT.enumeration("DeliveryStatus"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(DeliveryStatus.values())

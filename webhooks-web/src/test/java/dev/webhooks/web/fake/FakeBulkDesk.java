@@ -1,6 +1,9 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.api.BulkJob;
+import dev.webhooks.api.JobState;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
@@ -8,11 +11,14 @@ import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.bulk.BulkDesk;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Each account has one job, {@code job_<account>}. */
 public final class FakeBulkDesk extends BulkDesk {
     public ReplayWish replayed;
     public ReplayWish counted;
+    public Optional<JobState> listed;
     public String recovered;
     public RecoverWish recovery;
 
@@ -33,6 +39,12 @@ public final class FakeBulkDesk extends BulkDesk {
         recovered = webhookId;
         recovery = wish;
         return job(accountId, "recover", "running");
+    }
+
+    @Override
+    public Page<BulkJob> list(String accountId, Optional<JobState> state, PageRequest page) {
+        listed = state;
+        return new Page<>(List.of(job(accountId, "replay", "running")), "next");
     }
 
     @Override
