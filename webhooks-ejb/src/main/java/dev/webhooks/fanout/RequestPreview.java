@@ -3,6 +3,7 @@ package dev.webhooks.fanout;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.PreviewWish;
 import dev.webhooks.api.PreviewedRequest;
+import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.ImaginedRequests;
 import dev.webhooks.event.AcceptedFact;
@@ -74,6 +75,9 @@ public class RequestPreview {
 
     private DraftedReceiver draft(String accountId, PreviewWish wish, byte[] json) {
         if (wish.webhookId() == null) return drafts.ofNew(accountId, wish.settings());
+        if (receivers.of(accountId).find(wish.webhookId()).isEmpty())
+            throw new WebhookException(
+                    ProblemType.NOT_FOUND, "there is no such webhook", "body", "webhook_id");
         var change = new MergePatch(StrictJson.without(json, BESIDE_SETTINGS));
         return drafts.ofChanged(accountId, wish.webhookId(), change);
     }
