@@ -73,6 +73,19 @@ class EgressGuardTest {
     }
 
     @Test
+    void judges_what_is_only_drafted_without_a_resolver() {
+        resolver.answer("inward.test", "10.20.30.40");
+
+        assertThatThrownBy(() -> guard.checkAddress(url("https://10.0.0.1/h")))
+                .isInstanceOfSatisfying(
+                        WebhookException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.URL_ADDRESS_FORBIDDEN));
+        assertThatCode(() -> guard.checkAddress(url("https://inward.test/h")))
+                .doesNotThrowAnyException();
+        assertThat(resolver.questions()).isEmpty();
+    }
+
+    @Test
     void judges_a_literal_address_without_a_resolver() {
         assertRefused(guard, "https://[::ffff:8.8.8.8]/h", ProblemType.URL_ADDRESS_FORBIDDEN);
         assertThat(guard.resolve("1.1.1.1", PATIENCE).join())

@@ -32,6 +32,13 @@ class CatalogueTest {
     }
 
     @Test
+    void the_first_of_a_kind_is_so_by_name() {
+        assertThat(catalogue.first(name -> true)).contains("blocked");
+        assertThat(catalogue.first(name -> name.endsWith("e"))).contains("free");
+        assertThat(catalogue.first(name -> false)).isEmpty();
+    }
+
+    @Test
     void what_fits_is_not_counted_and_neither_is_what_nothing_is_said_about() {
         assertThat(catalogue.isTolerated("warned", data("{\"lines\":[1]}"))).isFalse();
         assertThat(catalogue.isTolerated("blocked", data("{\"lines\":[1]}"))).isFalse();

@@ -13,6 +13,7 @@ import dev.webhooks.testing.BadInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -312,6 +313,15 @@ class StrictJsonTest {
     void calls_unreadable_text_of_our_own_our_fault() {
         assertThatThrownBy(() -> StrictJson.own("{", Sample.class))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void leaves_members_out_and_the_others_as_they_are() {
+        var object = utf8("{\"a\": 1.50, \"b\": null, \"c\": {\"a\": 1e400}}");
+
+        assertThat(StrictJson.without(object, Set.of("a", "x")))
+                .asString(UTF_8)
+                .isEqualTo("{\"b\":null,\"c\":{\"a\":1E+400}}");
     }
 
     @Test
