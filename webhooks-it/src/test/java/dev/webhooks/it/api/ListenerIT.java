@@ -26,7 +26,7 @@ class ListenerIT {
 
     private static final int CALLERS = 8;
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final RunningServer server;
     private final Tenant tenant;

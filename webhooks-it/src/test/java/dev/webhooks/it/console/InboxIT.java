@@ -44,7 +44,7 @@ class InboxIT {
                 TryOut.of(
                         tenant,
                         Map.of("status", 503, "headers", Map.of("Retry-After", "1")),
-                        Map.of("retry_schedule", List.of(0, 1, 1, 1, 1, 1)));
+                        Map.of("retry_schedule", List.of(0, 1, 2, 3, 4, 5, 8, 10, 10, 10)));
         var event = tenant.publish("user.updated", "{}");
         Limits.soon().until(() -> !tryOut.received().isEmpty());
 
@@ -59,9 +59,9 @@ class InboxIT {
     void an_answer_that_is_late_is_a_timeout() {
         TryOut.of(
                 tenant,
-                Map.of("delay_ms", 5000),
+                Map.of("delay_ms", 10_000),
                 Map.of(
-                        "timeout_seconds", 1,
+                        "timeout_seconds", 2,
                         "retry_schedule", List.of(0),
                         "disable", Map.of("rule", "never")));
 

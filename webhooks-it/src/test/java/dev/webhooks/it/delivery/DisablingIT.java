@@ -2,11 +2,13 @@ package dev.webhooks.it.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.it.harness.Answer;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Receiver;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,13 +68,15 @@ class DisablingIT {
     void failing_for_disables_once_nothing_has_succeeded_for_so_long() {
         var id = register(Map.of("rule", "failing_for", "seconds", 2), 0, 0, 3, 3, 3, 3);
 
-        tenant.publish("user.created", "{}");
+        var event = tenant.publish("user.created", "{}");
 
-        tenant.awaitWebhook(id, "disabled");
-        var requests = inbox.requests();
-        assertThat(requests).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(requests.get(requests.size() - 1).nanos() - requests.get(0).nanos())
-                .isGreaterThanOrEqualTo(2_000_000_000L);
+        var webhook = tenant.awaitWebhook(id, "disabled");
+        var disabled = Instant.parse(webhook.path("status_changed_at").asText());
+        var delivery = tenant.deliveriesOf(event).get(0).path("id").asText();
+        var attempts = tenant.delivery(delivery).path("attempts");
+        var since = end(attempts.path(0));
+        assertThat(disabled).isAfterOrEqualTo(since.plusMillis(1_990));
+        assertThat(end(attempts.path(attempts.size() - 2))).isBefore(since.plusMillis(2_010));
     }
 
     @Test
@@ -99,6 +103,11 @@ class DisablingIT {
 
         tenant.awaitDelivery(held, "succeeded");
         assertThat(inbox.await(2).get(1).eventId()).isEqualTo(held);
+    }
+
+    private static Instant end(JsonNode attempt) {
+        return Instant.parse(attempt.path("started_at").asText())
+                .plusMillis(attempt.path("duration_ms").asLong());
     }
 
     private String register(Map<String, Object> disable, Integer... schedule) {

@@ -36,7 +36,6 @@ class ForwardProxyIT {
                     tenant.register(
                                     inbox,
                                     Map.of(
-                                            "timeout_seconds", 1,
                                             "retry_schedule", List.of(0),
                                             "disable", Map.of("rule", "on_exhausted")))
                             .path("id")

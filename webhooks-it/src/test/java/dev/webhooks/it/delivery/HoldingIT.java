@@ -52,7 +52,9 @@ class HoldingIT {
     void a_delivery_that_waits_for_its_retry_is_held_by_a_pause() {
         inbox.answers(Answer.status(500), Answer.status(200));
         var id =
-                tenant.register(inbox, Map.of("retry_schedule", List.of(0, 1))).path("id").asText();
+                tenant.register(inbox, Map.of("retry_schedule", List.of(0, 10)))
+                        .path("id")
+                        .asText();
         var event = tenant.publish("user.created", "{}");
         inbox.awaitOne();
 

@@ -87,7 +87,7 @@ class FuzzIT {
             remember(operation, reply);
             requests++;
         }
-        assertThat(requests).isGreaterThan(100);
+        assertThat(requests).isGreaterThan(10);
     }
 
     private List<String> faults(Operation operation, Reply reply) {

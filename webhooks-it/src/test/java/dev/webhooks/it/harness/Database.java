@@ -99,6 +99,7 @@ public sealed interface Database {
             private static EmbeddedPostgres start() {
                 try {
                     return EmbeddedPostgres.builder()
+                            .setPGStartupWait(Limits.BOOT)
                             .setServerConfig("synchronous_commit", "on")
                             .start();
                 } catch (IOException e) {

@@ -48,6 +48,8 @@ class MasterKeyIT {
             Limits.soon().until(() -> rotation(server).equals("done"));
             tenant.accept("user.created", "2", Map.of());
             inboxes.forEach(inbox -> inbox.await(2));
+            var succeeded = "/v1/deliveries?status=succeeded";
+            Limits.soon().until(() -> tenant.list(succeeded).size() == 2 * WEBHOOKS);
 
             server.stop();
             server.restart(Map.of(PREVIOUS, ""));
