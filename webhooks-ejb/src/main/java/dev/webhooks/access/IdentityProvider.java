@@ -47,14 +47,26 @@ class IdentityProvider {
             @ConfigProperty(name = "webhooks.jwt.issuer") Optional<String> issuer,
             @ConfigProperty(name = "webhooks.jwt.jwks.url") Optional<String> keys,
             @ConfigProperty(name = "webhooks.jwt.audience") Optional<String> audience) {
+        this(
+                accounts,
+                issuer.map(
+                        name ->
+                                new TokenRules(
+                                        name,
+                                        keys.orElseThrow(),
+                                        TokenRules.PATIENCE,
+                                        audience,
+                                        time)));
+    }
+
+    IdentityProvider(AccountDirectory accounts, Optional<TokenRules> rules) {
         this.accounts = accounts;
-        this.rules = issuer.map(name -> new TokenRules(name, keys.orElseThrow(), audience, time));
+        this.rules = rules;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected IdentityProvider() {
-        accounts = null;
-        rules = Optional.empty();
+        this(null, Optional.empty());
     }
 
     /** Whether a token has the look of a JWT; no token of ours has a full stop in it. */

@@ -55,8 +55,9 @@ final class TokenRules {
     /** Two clocks may be apart by so much. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 2_000;
+    /** To connect to the issuer, and for each part of its answer: a caller waits meanwhile. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int MOST_KEY_BYTES = 256 * 1024;
 
     /** How old known keys get before they are fetched again. */
@@ -78,10 +79,16 @@ final class TokenRules {
 
     /**
      * @param keysUrl URL of the issuer's JWK Set (RFC 7517 §5), fetched with the first token
+     * @param patience to connect, and for each part of the answer
      * @param audience what {@code aud} must have; empty accepts tokens for anybody
      */
-    TokenRules(String issuer, String keysUrl, Optional<String> audience, InstantSource time) {
-        this.keys = source(keysUrl);
+    TokenRules(
+            String issuer,
+            String keysUrl,
+            Duration patience,
+            Optional<String> audience,
+            InstantSource time) {
+        this.keys = source(keysUrl, Math.toIntExact(patience.toMillis()));
         var rules = new DefaultJWTProcessor<>();
         rules.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
@@ -109,10 +116,10 @@ final class TokenRules {
     /**
      * Known keys go on while the issuer is away; a new key is found as soon as a token names it.
      */
-    private static JWKSource<SecurityContext> source(String url) {
+    private static JWKSource<SecurityContext> source(String url, int patienceMillis) {
         try {
             var retriever =
-                    new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_KEY_BYTES);
+                    new DefaultResourceRetriever(patienceMillis, patienceMillis, MOST_KEY_BYTES);
             return JWKSourceBuilder.create(URI.create(url).toURL(), retriever)
                     .cache(KEYS_KEPT.toMillis(), FETCH_PATIENCE.toMillis())
                     .refreshAheadCache(false)

@@ -40,6 +40,9 @@ class IdentityProviderTest {
     private static final JWK RSA = Issuer.rsa("rsa-1");
     private static final JWK EC = Issuer.ec("ec-1");
 
+    /** Far longer than an issuer on loopback takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Issuer issuer = Issuer.start(RSA, EC);
     private final ManualClock clock = new ManualClock(NOW.toString());
     private final IdentityProvider provider = trusting(Optional.of(Issuer.AUDIENCE));
@@ -322,10 +325,8 @@ class IdentityProviderTest {
     private IdentityProvider trusting(Optional<String> audience) {
         return new IdentityProvider(
                 new Accounts(),
-                clock,
-                Optional.of(Issuer.NAME),
-                Optional.of(issuer.keysUrl()),
-                audience);
+                Optional.of(
+                        new TokenRules(Issuer.NAME, issuer.keysUrl(), PATIENCE, audience, clock)));
     }
 
     private static JWTClaimsSet valid() {

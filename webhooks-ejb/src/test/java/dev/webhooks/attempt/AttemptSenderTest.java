@@ -217,7 +217,7 @@ class AttemptSenderTest {
     void does_not_let_a_hundred_tarpits_delay_a_healthy_receiver() {
         try (var tarpit = ScriptedReceiver.plain(Conversation::freeze);
                 var healthy = ScriptedReceiver.plain(ScriptedReceiver.always(OK))) {
-            var stuck = hundred(tarpit, Loopback.TIMEOUT.multipliedBy(4));
+            var stuck = hundred(tarpit, Loopback.TIMEOUT);
 
             var outcome = sender.send(Loopback.request(Loopback.url(healthy))).join();
 

@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeliveryDnsTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    /** Far more than a look-up may take. */
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
-
     private final ScriptedResolver resolver = new ScriptedResolver();
     private final EgressGuard guard = new EgressGuard(AddressRules.allowing(""), resolver);
     private final DialRecorder transport = new DialRecorder(guard);
@@ -138,7 +135,8 @@ class DeliveryDnsTest {
     }
 
     private AttemptOutcome send(String host) {
-        return sender.send(Loopback.request(url(host), new byte[] {'{', '}'}, TIMEOUT)).join();
+        return sender.send(Loopback.request(url(host), new byte[] {'{', '}'}, Loopback.TIMEOUT))
+                .join();
     }
 
     private ScriptedReceiver receiver(ScriptedReceiver.Script script) {

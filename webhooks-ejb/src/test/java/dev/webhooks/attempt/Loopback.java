@@ -6,13 +6,19 @@ import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Attempts to receivers on this machine. */
 final class Loopback {
-    /** Long enough for any machine, where the time does not matter. */
-    static final Duration TIMEOUT = Duration.ofSeconds(15);
+    /** Long enough for any machine, where an attempt ends by itself. */
+    static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    /** For attempts that end when their time does, and are to have got something by then. */
+    static final Duration WHOLE = Duration.ofSeconds(15);
 
     /** For attempts that are to run out of time. */
     static final Duration SHORT = Duration.ofSeconds(2);
@@ -31,6 +37,14 @@ final class Loopback {
 
     static EgressGuard guard() {
         return new EgressGuard(rules());
+    }
+
+    /** A sender that dials as it does in production, and trusts these certificates only. */
+    static AttemptSender trusting(KeyStore certificates, EgressGuard guard) {
+        var tls = new SslContextFactory.Client();
+        tls.setTrustStore(certificates);
+        return new AttemptSender(
+                new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());
     }
 
     static ReceiverUrl url(ScriptedReceiver receiver) {

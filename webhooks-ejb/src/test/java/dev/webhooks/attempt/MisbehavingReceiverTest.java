@@ -27,9 +27,6 @@ class MisbehavingReceiverTest {
     private static final String OK_HEAD = "HTTP/1.1 200 OK\r\n";
     private static final Duration STEP = Duration.ofMillis(1);
 
-    /** For an answer to arrive in, and how long those are waited for that do not end. */
-    private static final Duration TIME = Duration.ofSeconds(10);
-
     private static final Optional<AttemptError> ACCEPTED = Optional.empty();
     private static final Optional<AttemptError> NOT_HTTP = Optional.of(AttemptError.PROTOCOL_ERROR);
 
@@ -43,7 +40,9 @@ class MisbehavingReceiverTest {
             implements AutoCloseable {
         static Run of(Misdeed misdeed) {
             var receiver = ScriptedReceiver.plain(misdeed.script());
-            return new Run(receiver, sender.send(Loopback.request(Loopback.url(receiver), TIME)));
+            return new Run(
+                    receiver,
+                    sender.send(Loopback.request(Loopback.url(receiver), misdeed.time())));
         }
 
         @Override
@@ -52,7 +51,11 @@ class MisbehavingReceiverTest {
         }
     }
 
-    private record Misdeed(String name, Script script, Optional<AttemptError> error) {
+    /**
+     * @param time all it takes, where the receiver does not end it
+     */
+    private record Misdeed(
+            String name, Script script, Optional<AttemptError> error, Duration time) {
         @Override
         public String toString() {
             return name;
@@ -84,9 +87,13 @@ class MisbehavingReceiverTest {
                 .map(entry -> entry.getValue().named(entry.getKey()));
     }
 
-    private record Case(Script script, Optional<AttemptError> error) {
+    private record Case(Script script, Optional<AttemptError> error, Duration time) {
+        Case(Script script, Optional<AttemptError> error) {
+            this(script, error, Loopback.TIMEOUT);
+        }
+
         Misdeed named(String name) {
-            return new Misdeed(name, script, error);
+            return new Misdeed(name, script, error, time);
         }
     }
 
@@ -170,13 +177,17 @@ class MisbehavingReceiverTest {
                 "chunks without an end",
                 new Case(
                         thenNothing(OK_HEAD + "Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"),
-                        ACCEPTED));
+                        ACCEPTED,
+                        Loopback.WHOLE));
         cases.put(
                 "gzip that is none",
                 said(OK_HEAD + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nok"));
         cases.put(
                 "gibibyte announced, nothing sent",
-                new Case(thenNothing(OK_HEAD + "Content-Length: 1073741824\r\n\r\n"), ACCEPTED));
+                new Case(
+                        thenNothing(OK_HEAD + "Content-Length: 1073741824\r\n\r\n"),
+                        ACCEPTED,
+                        Loopback.WHOLE));
         cases.put(
                 "204 with a body", said("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok"));
         cases.put("a second answer nobody asked for", said(OK + OK));
@@ -225,7 +236,7 @@ class MisbehavingReceiverTest {
 
             assertThat(outcome.error()).isEqualTo(misdeed.error());
             assertThat(outcome.status().isPresent()).isNotEqualTo(misdeed.error().equals(NOT_HTTP));
-            assertThat(outcome.duration()).isLessThan(TIME.plus(Loopback.GRACE));
+            assertThat(outcome.duration()).isLessThan(misdeed.time().plus(Loopback.GRACE));
             assertThat(outcome.responseBytes()).isLessThanOrEqualTo(64 * 1024);
             assertThat(run.receiver().requests()).hasSizeLessThanOrEqualTo(1);
         }
@@ -268,7 +279,7 @@ class MisbehavingReceiverTest {
                                             IntStream.range(0, attempts).mapToObj(i -> receiver))
                             .map(receiver -> sender.send(Loopback.request(Loopback.url(receiver))))
                             .toList();
-            await().atMost(TIME.multipliedBy(3))
+            await().atMost(Loopback.TIMEOUT)
                     .until(() -> all(attempts, heads) && all(attempts, bodies));
             long during = liveHeap();
             heads.hangUp();
@@ -382,7 +393,8 @@ class MisbehavingReceiverTest {
                     }
                     conversation.hang();
                 },
-                ACCEPTED);
+                ACCEPTED,
+                Loopback.WHOLE);
     }
 
     private static Case flood(String beginning, String wave, Optional<AttemptError> error) {

@@ -6,6 +6,7 @@ import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -84,23 +85,32 @@ class ResetAtEveryByteTest {
     @ParameterizedTest
     @MethodSource("answers")
     void reset_at_every_byte(Answer answer) {
-        breaksOff(AttemptError.CONNECTION_RESET, Conversation::reset, Stream.of(answer));
+        breaksOff(
+                AttemptError.CONNECTION_RESET,
+                Conversation::reset,
+                Stream.of(answer),
+                Loopback.TIMEOUT);
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void close_at_every_byte(Answer answer) {
-        breaksOff(AttemptError.CONNECTION_CLOSED, conversation -> {}, Stream.of(answer));
+        breaksOff(
+                AttemptError.CONNECTION_CLOSED,
+                conversation -> {},
+                Stream.of(answer),
+                Loopback.TIMEOUT);
     }
 
     /** All at once, since each of them takes all the time there is. */
     @Test
     void silence_at_every_byte() {
-        breaksOff(AttemptError.TIMEOUT, Conversation::hang, answers());
+        breaksOff(AttemptError.TIMEOUT, Conversation::hang, answers(), Loopback.WHOLE);
     }
 
-    private static void breaksOff(AttemptError before, End end, Stream<Answer> answers) {
-        var running = answers.map(answer -> Running.start(answer, end)).toList();
+    private static void breaksOff(
+            AttemptError before, End end, Stream<Answer> answers, Duration timeout) {
+        var running = answers.map(answer -> Running.start(answer, end, timeout)).toList();
         try {
             running.forEach(each -> check(each.answer(), before, each.outcomes()));
         } finally {
@@ -115,11 +125,11 @@ class ResetAtEveryByteTest {
             Answer answer,
             ScriptedReceiver receiver,
             List<CompletableFuture<AttemptOutcome>> outcomes) {
-        static Running start(Answer answer, End end) {
+        static Running start(Answer answer, End end, Duration timeout) {
             var receiver = ScriptedReceiver.plain(script(answer, end));
             var outcomes =
                     IntStream.rangeClosed(0, answer.whole().length())
-                            .mapToObj(length -> send(receiver, length))
+                            .mapToObj(length -> send(receiver, length, timeout))
                             .toList();
             return new Running(answer, receiver, outcomes);
         }
@@ -153,10 +163,11 @@ class ResetAtEveryByteTest {
         }
     }
 
-    private static CompletableFuture<AttemptOutcome> send(ScriptedReceiver receiver, int length) {
+    private static CompletableFuture<AttemptOutcome> send(
+            ScriptedReceiver receiver, int length, Duration timeout) {
         var url =
                 ReceiverUrl.parse(
                         "http://127.0.0.1:" + receiver.port() + "/" + length, UrlRules.SANDBOX);
-        return sender.send(Loopback.request(url));
+        return sender.send(Loopback.request(url, timeout));
     }
 }

@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static final long KEYTOOL_SECONDS = 30;
+    private static final long KEYTOOL_SECONDS = 300;
     private static final String AUTHORITY = "authority";
 
     private final KeyStore keys;

@@ -40,9 +40,6 @@ class TunnelTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     private static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
 
-    /** More than dialling may take. */
-    private static final Duration LONG = ReceiverTransport.CONNECT_TIMEOUT.multipliedBy(12);
-
     private static TestCertificates certificates;
     private static ForwardingProxy proxy;
 
@@ -195,7 +192,7 @@ class TunnelTest {
     void silence_of_the_proxy_is_not_charged_and_ends_in_time() {
         try (var silent = ScriptedReceiver.plain(Conversation::freeze);
                 var sender = through(silent.port())) {
-            var outcome = sender.send(Loopback.request(url("https", HOST, 443), LONG)).join();
+            var outcome = send(sender, "https", 443);
             var hurried =
                     sender.send(Loopback.request(url("https", HOST, 443), Loopback.SHORT)).join();
 

@@ -58,7 +58,7 @@ record Interpreter(String program, Path directory) {
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve("output.txt").toFile())
                         .start();
-        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         return ended && process.exitValue() == 0;
     }
@@ -88,7 +88,7 @@ record Interpreter(String program, Path directory) {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
             process.destroyForcibly();
             return ended && process.exitValue() == 0;
         } catch (IOException e) {

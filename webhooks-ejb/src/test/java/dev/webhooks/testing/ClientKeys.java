@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record ClientKeys(X509Certificate certificate, PrivateKey key) {
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static final long KEYTOOL_SECONDS = 30;
+    private static final long KEYTOOL_SECONDS = 300;
     private static final int SEQUENCE = 0x30;
 
     /**

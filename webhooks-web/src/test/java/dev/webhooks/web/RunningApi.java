@@ -95,7 +95,7 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
     }
 
     /** Path and query below {@code /v1}, with its slash. */

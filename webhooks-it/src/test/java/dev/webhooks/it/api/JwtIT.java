@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.AuthorizationServer;
+import dev.webhooks.it.harness.Limits;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
@@ -31,6 +32,7 @@ class JwtIT {
         Api early;
         try (var issuer = start()) {
             early = holder(issuer, "manager", Map.of());
+            awaitKeys(early);
 
             knowsWhoItIs(early);
             reachesItsOwnAccountOnly(early);
@@ -40,8 +42,13 @@ class JwtIT {
         }
         early.get("/v1/me").expect(200);
         try (var issuer = start()) {
-            holder(issuer, "viewer", Map.of()).get("/v1/me").expect(200);
+            awaitKeys(holder(issuer, "viewer", Map.of()));
         }
+    }
+
+    /** The server waits two seconds for the keys, and an issuer may need longer at first. */
+    private static void awaitKeys(Api holder) {
+        Limits.soon().until(() -> holder.get("/v1/me").status() == 200);
     }
 
     private void knowsWhoItIs(Api manager) {

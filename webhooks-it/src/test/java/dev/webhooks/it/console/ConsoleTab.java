@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ConsoleTab implements AutoCloseable {
     private static final String WORK = "webhooks.it.work";
     private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    private static final double PATIENCE_MS = 30_000;
+    private static final double PATIENCE_MS = 120_000;
 
     private static final String TELL_VIOLATIONS =
             """

@@ -7,10 +7,10 @@ import org.awaitility.core.ConditionFactory;
 /** How long a test waits for what has to happen. Generous, because it costs only when it fails. */
 public final class Limits {
     /** For what happens within milliseconds on an idle machine. */
-    public static final Duration SOON = Duration.ofSeconds(60);
+    public static final Duration SOON = Duration.ofMinutes(2);
 
     /** For the start of a server on a machine that is busy with other things. */
-    public static final Duration BOOT = Duration.ofMinutes(5);
+    public static final Duration BOOT = Duration.ofMinutes(10);
 
     private Limits() {}
 
