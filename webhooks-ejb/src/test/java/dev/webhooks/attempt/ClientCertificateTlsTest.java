@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLSocket;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,7 @@ class ClientCertificateTlsTest {
     static void start() throws Exception {
         own = TestCertificates.of(HOST, directory);
         guard = new EgressGuard(Loopback.rules(), new ScriptedResolver().answer(HOST, "127.0.0.1"));
-        var tls = new SslContextFactory.Client();
-        tls.setTrustStore(own.trust());
-        sender =
-                new AttemptSender(
-                        new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());
+        sender = Loopback.trusting(own.trust(), guard);
     }
 
     @AfterAll

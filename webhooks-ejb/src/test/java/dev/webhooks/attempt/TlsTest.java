@@ -15,7 +15,6 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,7 @@ class TlsTest {
         var resolver =
                 new ScriptedResolver().answer(HOST, "127.0.0.1").answer("other.test", "127.0.0.1");
         guard = new EgressGuard(Loopback.rules(), resolver);
-        var tls = new SslContextFactory.Client();
-        tls.setTrustStore(certificates.trust());
-        sender =
-                new AttemptSender(
-                        new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());
+        sender = Loopback.trusting(certificates.trust(), guard);
     }
 
     @AfterAll
@@ -123,14 +118,7 @@ class TlsTest {
     @Test
     void trusts_no_certificate_that_has_expired() throws Exception {
         var old = TestCertificates.expired(HOST, directory);
-        var trusting = new SslContextFactory.Client();
-        trusting.setTrustStore(old.trust());
-        try (var careful =
-                        new AttemptSender(
-                                new ReceiverTransport(guard, 1),
-                                trusting,
-                                guard,
-                                InstantSource.system());
+        try (var careful = Loopback.trusting(old.trust(), guard);
                 var receiver = ScriptedReceiver.tls(old.server(), ScriptedReceiver.always(OK))) {
             var outcome = careful.send(Loopback.request(url(HOST, receiver))).join();
 
