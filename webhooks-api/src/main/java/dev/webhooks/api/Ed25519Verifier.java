@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Verifies the scheme {@code standard-ed25519} (Standard Webhooks 1.0.0, "Verifying signatures"):
@@ -16,14 +15,13 @@ import java.util.function.UnaryOperator;
  * attempt's time has to be within five minutes of now. Signatures of other versions are passed
  * over.
  */
-public final class Ed25519Verifier implements WebhookVerifier {
+public final class Ed25519Verifier extends TimedVerifier {
     private final List<Ed25519Key> keys;
-    private final Recency recency;
 
     private Ed25519Verifier(List<Ed25519Key> keys, Recency recency) {
+        super(recency);
         if (keys.isEmpty()) throw new IllegalArgumentException("at least one key is needed");
         this.keys = List.copyOf(keys);
-        this.recency = recency;
     }
 
     static Ed25519Verifier of(String... publicKeys) {
@@ -36,39 +34,21 @@ public final class Ed25519Verifier implements WebhookVerifier {
      * @throws IllegalArgumentException if it is negative
      */
     public Ed25519Verifier withTolerance(Duration tolerance) {
-        return new Ed25519Verifier(keys, recency.withTolerance(tolerance));
+        return new Ed25519Verifier(keys, recency().withTolerance(tolerance));
     }
 
     /** For tests: another clock than the system's. */
     public Ed25519Verifier withTime(InstantSource time) {
-        return new Ed25519Verifier(keys, recency.withTime(time));
+        return new Ed25519Verifier(keys, recency().withTime(time));
     }
 
     @Override
-    public void verify(UnaryOperator<String> headers, byte[] body) {
-        verify(
-                SecretSet.header(headers, WebhookHeaders.ID),
-                SecretSet.header(headers, WebhookHeaders.TIMESTAMP),
-                SecretSet.header(headers, WebhookHeaders.SIGNATURE),
-                body);
-    }
-
-    /**
-     * Returns when the delivery is genuine.
-     *
-     * @param id header {@code webhook-id}
-     * @param timestamp header {@code webhook-timestamp}
-     * @param signatures header {@code webhook-signature}
-     * @param body the request's body, byte for byte
-     * @throws InvalidSignatureException if it is not
-     */
-    public void verify(String id, String timestamp, String signatures, byte[] body) {
-        recency.require(id, timestamp, signatures);
+    void requireOne(List<String> signatures, String id, String timestamp, byte[] body) {
         var signed = new ByteArrayOutputStream(body.length + 128);
         signed.writeBytes((id + "." + timestamp + ".").getBytes(UTF_8));
         signed.writeBytes(body);
         var message = signed.toByteArray();
-        for (var candidate : signatures.split(" ")) {
+        for (var candidate : signatures) {
             if (keys.stream().anyMatch(key -> key.verifies(candidate, message))) return;
         }
         throw new InvalidSignatureException(

@@ -3,7 +3,6 @@ package dev.webhooks.api;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Verifies the scheme {@code standard} (Standard Webhooks 1.0.0, "Verifying signatures"): one
@@ -11,16 +10,15 @@ import java.util.function.UnaryOperator;
  * attempt's time has to be within five minutes of now. Signatures of other versions are passed
  * over.
  */
-public final class StandardVerifier implements WebhookVerifier {
+public final class StandardVerifier extends TimedVerifier {
     /** How far the attempt's time may be from now, either way, unless told otherwise. */
     public static final Duration DEFAULT_TOLERANCE = Recency.DEFAULT.tolerance();
 
     private final SecretSet secrets;
-    private final Recency recency;
 
     private StandardVerifier(SecretSet secrets, Recency recency) {
+        super(recency);
         this.secrets = secrets;
-        this.recency = recency;
     }
 
     static StandardVerifier of(String... secrets) {
@@ -32,35 +30,16 @@ public final class StandardVerifier implements WebhookVerifier {
      * @throws IllegalArgumentException if it is negative
      */
     public StandardVerifier withTolerance(Duration tolerance) {
-        return new StandardVerifier(secrets, recency.withTolerance(tolerance));
+        return new StandardVerifier(secrets, recency().withTolerance(tolerance));
     }
 
     /** For tests: another clock than the system's. */
     public StandardVerifier withTime(InstantSource time) {
-        return new StandardVerifier(secrets, recency.withTime(time));
+        return new StandardVerifier(secrets, recency().withTime(time));
     }
 
     @Override
-    public void verify(UnaryOperator<String> headers, byte[] body) {
-        verify(
-                SecretSet.header(headers, WebhookHeaders.ID),
-                SecretSet.header(headers, WebhookHeaders.TIMESTAMP),
-                SecretSet.header(headers, WebhookHeaders.SIGNATURE),
-                body);
-    }
-
-    /**
-     * Returns when the delivery is genuine.
-     *
-     * @param id header {@code webhook-id}
-     * @param timestamp header {@code webhook-timestamp}
-     * @param signatures header {@code webhook-signature}
-     * @param body the request's body, byte for byte
-     * @throws InvalidSignatureException if it is not
-     */
-    public void verify(String id, String timestamp, String signatures, byte[] body) {
-        recency.require(id, timestamp, signatures);
-        secrets.requireMatch(
-                List.of(signatures.split(" ")), secret -> secret.standard(id, timestamp, body));
+    void requireOne(List<String> signatures, String id, String timestamp, byte[] body) {
+        secrets.requireMatch(signatures, secret -> secret.standard(id, timestamp, body));
     }
 }

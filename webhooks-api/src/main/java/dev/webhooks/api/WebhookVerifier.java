@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * <p>Needs no container. Immutable and safe for use by many threads. Every comparison takes the
  * same time wherever the first difference is, and the work is bounded whatever the headers hold.
  */
-public sealed interface WebhookVerifier permits StandardVerifier, HexVerifier, Ed25519Verifier {
+public sealed interface WebhookVerifier permits TimedVerifier, HexVerifier {
     /**
      * For the scheme {@code standard}: header {@code webhook-signature}, time checked.
      *
