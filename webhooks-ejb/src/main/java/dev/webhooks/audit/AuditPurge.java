@@ -2,25 +2,26 @@ package dev.webhooks.audit;
 
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.OldRows;
-import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /** Removes entries that are older than {@link AuditPeriod} says. */
 @ApplicationScoped
-class AuditPurge implements Purge {
+class AuditPurge extends TablePurge {
     private static final String OLD =
             "select id from audit_entry where account_id = ? and id < ? and happened_at < ? order by id";
 
-    private final Database database;
     private final InstantSource time;
 
     @Inject
     AuditPurge(Database database, InstantSource time) {
-        this.database = database;
+        super(database, "audit_entry");
         this.time = time;
     }
 
@@ -35,31 +36,10 @@ class AuditPurge implements Purge {
     }
 
     @Override
-    public int order() {
-        return 1;
-    }
-
-    @Override
-    public Optional<String> nextAccount(String after) {
-        return database.inTransaction(
-                connection -> OldRows.nextAccount(connection, "audit_entry", after));
-    }
-
-    @Override
-    public int removeBefore(String accountId, Instant end, int most) {
+    protected List<String> lockOldest(
+            Connection connection, String accountId, Instant end, int most) throws SQLException {
         var oldest = AuditPeriod.end(end, time.instant());
-        return database.inTransaction(
-                connection ->
-                        OldRows.delete(
-                                connection,
-                                "audit_entry",
-                                "id",
-                                OldRows.lock(
-                                        connection,
-                                        OLD,
-                                        most,
-                                        accountId,
-                                        EntryIds.until(oldest),
-                                        Database.utc(oldest))));
+        return OldRows.lock(
+                connection, OLD, most, accountId, EntryIds.until(oldest), Database.utc(oldest));
     }
 }

@@ -2,23 +2,23 @@ package dev.webhooks.bulk;
 
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.OldRows;
-import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** Removes bulk jobs that have ended. */
 @ApplicationScoped
-class JobPurge implements Purge {
+class JobPurge extends TablePurge {
     private static final String OLD =
             "select id from bulk_job where account_id = ? and ended_at < ? order by id";
 
-    private final Database database;
-
     @Inject
     JobPurge(Database database) {
-        this.database = database;
+        super(database, "bulk_job");
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
@@ -32,22 +32,8 @@ class JobPurge implements Purge {
     }
 
     @Override
-    public int order() {
-        return 1;
-    }
-
-    @Override
-    public Optional<String> nextAccount(String after) {
-        return database.inTransaction(
-                connection -> OldRows.nextAccount(connection, "bulk_job", after));
-    }
-
-    @Override
-    public int removeBefore(String accountId, Instant end, int most) {
-        return database.inTransaction(
-                connection -> {
-                    var gone = OldRows.lock(connection, OLD, most, accountId, Database.utc(end));
-                    return OldRows.delete(connection, "bulk_job", "id", gone);
-                });
+    protected List<String> lockOldest(
+            Connection connection, String accountId, Instant end, int most) throws SQLException {
+        return OldRows.lock(connection, OLD, most, accountId, Database.utc(end));
     }
 }
