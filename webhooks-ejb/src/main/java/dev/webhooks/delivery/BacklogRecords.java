@@ -1,6 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.api.AccountStatistics;
+import dev.webhooks.api.DeliveryStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ class BacklogRecords {
     private static final String COUNT =
             """
             select count(*) from (
-                select 1 from delivery where account_id = ? and status = ? limit ?) counted
+                select 1 from delivery where account_id = ? and phase = ? and status = ? limit ?) counted
             """;
 
     /**
@@ -27,26 +28,27 @@ class BacklogRecords {
             """
             select min(first_due.due_at) from (
                 select (select d.due_at from delivery d
-                         where d.webhook_id = w.id and d.status = 'PENDING'
-                         order by d.webhook_id, d.status, d.due_at limit 1) due_at
+                         where d.webhook_id = w.id and d.phase = 'OPEN' and d.status = 'PENDING'
+                         order by d.webhook_id, d.phase, d.due_at limit 1) due_at
                   from webhook w where w.account_id = ?) first_due
             """;
 
     AccountStatistics.Backlog of(Connection connection, String accountId, Instant now)
             throws SQLException {
         return new AccountStatistics.Backlog(
-                count(connection, accountId, "PENDING"),
-                count(connection, accountId, "SENDING"),
-                count(connection, accountId, "HELD"),
+                count(connection, accountId, DeliveryStatus.PENDING),
+                count(connection, accountId, DeliveryStatus.SENDING),
+                count(connection, accountId, DeliveryStatus.HELD),
                 oldestDue(connection, accountId, now));
     }
 
-    private static long count(Connection connection, String accountId, String status)
+    private static long count(Connection connection, String accountId, DeliveryStatus status)
             throws SQLException {
         try (var statement = connection.prepareStatement(COUNT)) {
             statement.setString(1, accountId);
-            statement.setString(2, status);
-            statement.setInt(3, AccountStatistics.Backlog.MOST);
+            statement.setString(2, Phase.of(status).name());
+            statement.setString(3, status.name());
+            statement.setInt(4, AccountStatistics.Backlog.MOST);
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.webhooks.api.Delivery;
 import dev.webhooks.api.DeliveryFilter;
-import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
@@ -82,13 +81,13 @@ public class DeliveryLog implements HeldDeliveries {
         return entities.createQuery(
                         """
                         select d.webhookId, count(d) from StoredDelivery d
-                         where d.accountId = :account and d.webhookId in :webhooks and d.status = :held
+                         where d.accountId = :account and d.webhookId in :webhooks and d.phase = :held
                          group by d.webhookId
                         """,
                         Object[].class)
                 .setParameter("account", accountId)
                 .setParameter("webhooks", webhookIds)
-                .setParameter("held", DeliveryStatus.HELD)
+                .setParameter("held", Phase.HELD)
                 .getResultStream()
                 .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
     }

@@ -11,16 +11,17 @@ import java.util.Optional;
 
 /**
  * Finds one page of deliveries. Deliveries are read in the order of their ids until the page is
- * full, which is quick for what is frequent. For what is rare there are indexes, but none for a
- * webhook: it would be written three times with every delivery. A database that expects a webhook's
- * deliveries to be spread evenly would read a million of others before it comes to those of one
- * that has been quiet for weeks; so it is told which way to go by what the nearest deliveries show.
+ * full, which is quick for what is frequent. For what is rare there are indexes, but of a webhook
+ * or an event type they know only the pages of the table: more would be written with every change
+ * of a delivery. A database that expects a webhook's deliveries to be spread evenly would read a
+ * million of others before it comes to those of one that has been quiet for weeks; so it is told
+ * which way to go by what the nearest deliveries show.
  */
 final class DeliveryPages {
-    /** How many deliveries are looked at to see how frequent a webhook is: about 10 ms. */
+    /** How many deliveries are looked at to see how frequent something is: about 10 ms. */
     private static final int NEAR = 10_000;
 
-    /** A webhook with so many among the near ones fills a page soon enough. */
+    /** What has so many among the near ones fills a page soon enough. */
     private static final int FREQUENT = 3;
 
     private static final String BY_ID = "d.id";
@@ -43,14 +44,17 @@ final class DeliveryPages {
 
     /** One more than the page holds, when there are more. */
     List<StoredDelivery> find() {
-        if (filter.webhookId().isEmpty() || filter.eventId().isPresent() || isByRareStatus()) {
+        if (!isUneven() || filter.eventId().isPresent() || isByRareStatus())
             return page(matching(), BY_ID);
-        }
         var edge = edge();
         if (edge.isEmpty()) return page(matching(), BY_ID);
         var near = page(matching().and(upToEdge(), "edge", edge), BY_ID);
         if (near.size() > page.limit()) return near;
         return near.size() >= FREQUENT ? page(matching(), BY_ID) : scattered();
+    }
+
+    private boolean isUneven() {
+        return filter.webhookId().isPresent() || filter.eventType().isPresent();
     }
 
     private boolean isByRareStatus() {
@@ -92,20 +96,19 @@ final class DeliveryPages {
 
     private Conditions matching() {
         return inPlace()
-                .and(webhook(), "webhook", filter.webhookId())
+                .and(uneven("d.webhookId") + " = :webhook", "webhook", filter.webhookId())
                 .and("d.eventId = :event", "event", filter.eventId())
-                .and("d.eventType = :type", "type", filter.eventType())
+                .and(uneven("d.eventType") + " = :type", "type", filter.eventType())
+                .and("d.phase = :phase", "phase", filter.status().map(Phase::of))
                 .and("d.status = :status", "status", filter.status())
                 .and("d.createdAt >= :since", "since", filter.since())
                 .and("d.createdAt < :until", "until", filter.until())
                 .and("d.test = :test", "test", filter.isTest());
     }
 
-    /** The index of a rare status knows single rows, that of webhooks only pages: not both. */
-    private String webhook() {
-        return isByRareStatus()
-                ? "coalesce(d.webhookId, d.webhookId) = :webhook"
-                : "d.webhookId = :webhook";
+    /** The index of a rare status knows single rows, those of pages are then in the way. */
+    private String uneven(String column) {
+        return isByRareStatus() ? "coalesce(" + column + ", " + column + ")" : column;
     }
 
     /** The part of the account's deliveries that the page is in. */

@@ -22,11 +22,11 @@ class DeliveryPurge implements Purge {
     private static final List<DeliveryStatus> FINISHED =
             List.of(DeliveryStatus.SUCCEEDED, DeliveryStatus.FAILED, DeliveryStatus.CANCELLED);
 
-    /** One status at a time is a range of an index, however many old ones are held. */
+    /** One phase at a time is a range of an index, however many old ones are held. */
     private static final String OLD =
             """
             select id from delivery
-             where account_id = ? and status = ? and id < ? and updated_at < ?
+             where account_id = ? and phase = ? and id < ? and updated_at < ?
              order by id
             """;
 

@@ -43,7 +43,7 @@ public class DeliveryRecords {
     private static final String DUE_OF_WEBHOOK =
             """
             select id, account_id, webhook_id from delivery
-             where webhook_id = ? and status = 'PENDING' and due_at <= ?
+             where webhook_id = ? and phase = 'OPEN' and status = 'PENDING' and due_at <= ?
              order by due_at, id limit ?
             """;
 
@@ -83,14 +83,16 @@ public class DeliveryRecords {
     /**
      * PENDING → SENDING, for those that are due and that nobody else has.
      *
-     * @param lease until when nobody else may have them
+     * @param lease until when nobody else may have them; if the sweeper would look later anyway,
+     *     then until that moment, since a time that stays where it is writes no index
      */
     List<Row> claim(
             Connection connection, Collection<String> ids, String token, Instant lease, Instant now)
             throws SQLException {
         var wanted = InList.of(ids);
         var update =
-                "update delivery set status = 'SENDING', claim = ?, sweep_at = ?, updated_at = ? where id in "
+                "update delivery set status = 'SENDING', claim = ?, sweep_at = greatest(sweep_at, ?), updated_at = ?"
+                        + " where id in "
                         + wanted.places()
                         + " and status = 'PENDING' and due_at <= ?";
         var columns = "id, event_id, webhook_id, attempts, round_start, is_test";

@@ -28,7 +28,7 @@ class ReplayRecords {
     private static final String DUE =
             """
             select count(*) from
-              (select 1 from delivery where webhook_id = ? and status = 'PENDING' and due_at <= ? limit ?) d
+              (select 1 from delivery where webhook_id = ? and phase = 'OPEN' and status = 'PENDING' and due_at <= ? limit ?) d
             """;
 
     long count(Connection connection, String accountId, Selection selection) throws SQLException {
@@ -104,8 +104,8 @@ class ReplayRecords {
         var statuses = InList.padded(selection.statuses());
         var where = new Where().and("account_id = ?", accountId);
         where.and(
-                "status in (" + String.join(", ", statuses.stream().map(s -> "?").toList()) + ")",
-                statuses.stream().map(Enum::name).toArray());
+                "phase in (" + String.join(", ", statuses.stream().map(s -> "?").toList()) + ")",
+                statuses.stream().map(Phase::of).map(Enum::name).toArray());
         if (selection.webhookId() != null) where.and("webhook_id = ?", selection.webhookId());
         if (selection.eventId() != null) where.and("event_id = ?", selection.eventId());
         if (selection.eventType() != null) where.and("event_type = ?", selection.eventType());

@@ -50,6 +50,11 @@ class StoredDelivery {
     @Enumerated(EnumType.STRING)
     private DeliveryStatus status;
 
+    /** For queries alone: the database derives it from the status. */
+    @Enumerated(EnumType.STRING)
+    @Column(insertable = false, updatable = false)
+    private Phase phase;
+
     private int attempts;
 
     @Column(name = "round_start")

@@ -49,9 +49,11 @@ class WebhookFollower {
         entities.createQuery(
                         """
                         update StoredDelivery d set d.status = :cancelled, d.sweepAt = null, d.updatedAt = :now
-                         where d.webhookId = :webhook and d.status in (:pending, :held)
+                         where d.webhookId = :webhook and d.phase in (:open, :waiting) and d.status in (:pending, :held)
                         """)
                 .setParameter("cancelled", DeliveryStatus.CANCELLED)
+                .setParameter("open", Phase.OPEN)
+                .setParameter("waiting", Phase.HELD)
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setParameter("held", DeliveryStatus.HELD)
                 .setParameter("now", time.instant())
@@ -72,9 +74,10 @@ class WebhookFollower {
         entities.createQuery(
                         """
                         update StoredDelivery d set d.status = :held, d.sweepAt = null, d.updatedAt = :now
-                         where d.webhookId = :webhook and d.status = :pending
+                         where d.webhookId = :webhook and d.phase = :open and d.status = :pending
                         """)
                 .setParameter("held", DeliveryStatus.HELD)
+                .setParameter("open", Phase.OPEN)
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setParameter("now", now)
                 .setParameter("webhook", webhookId)
@@ -90,9 +93,9 @@ class WebhookFollower {
                         """
                         update StoredDelivery d
                            set d.status = :pending, d.updatedAt = :now, d.sweepAt = d.dueAt
-                         where d.webhookId = :webhook and d.status = :held and d.dueAt > :now
+                         where d.webhookId = :webhook and d.phase = :held and d.dueAt > :now
                         """)
-                .setParameter("held", DeliveryStatus.HELD)
+                .setParameter("held", Phase.HELD)
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setParameter("now", now)
                 .setParameter("webhook", webhookId)
@@ -101,9 +104,9 @@ class WebhookFollower {
                         """
                         update StoredDelivery d
                            set d.status = :pending, d.updatedAt = :now, d.sweepAt = :later
-                         where d.webhookId = :webhook and d.status = :held
+                         where d.webhookId = :webhook and d.phase = :held
                         """)
-                .setParameter("held", DeliveryStatus.HELD)
+                .setParameter("held", Phase.HELD)
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setParameter("now", now)
                 .setParameter("later", now.plus(DeliveryRecords.JOB_LIFE))

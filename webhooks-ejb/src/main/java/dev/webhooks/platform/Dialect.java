@@ -1,10 +1,5 @@
 package dev.webhooks.platform;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.Collections;
-import java.util.List;
-
 /** The few things that H2 and PostgreSQL say differently. */
 public enum Dialect {
     H2 {
@@ -19,21 +14,8 @@ public enum Dialect {
         }
 
         @Override
-        public String insertOrAdd(String table, List<String> key, String number) {
-            var columns = String.join(", ", key) + ", " + number;
-            var same = key.stream().map(c -> "t." + c + " = s." + c).collect(joining(" and "));
-            return """
-                   merge into %1$s t using (values (%2$s)) s (%3$s) on %4$s
-                    when matched then update set %5$s = t.%5$s + s.%5$s
-                    when not matched then insert (%3$s) values (%6$s)
-                   """
-                    .formatted(
-                            table,
-                            places(key.size() + 1),
-                            columns,
-                            same,
-                            number,
-                            "s." + columns.replace(", ", ", s."));
+        String storedColumn() {
+            return "";
         }
     },
     POSTGRESQL {
@@ -48,13 +30,8 @@ public enum Dialect {
         }
 
         @Override
-        public String insertOrAdd(String table, List<String> key, String number) {
-            var columns = String.join(", ", key);
-            return """
-                   insert into %1$s (%2$s, %3$s) values (%4$s)
-                       on conflict (%2$s) do update set %3$s = %1$s.%3$s + excluded.%3$s
-                   """
-                    .formatted(table, columns, number, places(key.size() + 1));
+        String storedColumn() {
+            return "stored";
         }
     };
 
@@ -67,14 +44,6 @@ public enum Dialect {
      */
     abstract String partialIndex();
 
-    /**
-     * Inserts a row, or adds to the number of the one that is there.
-     *
-     * @param key the columns of the primary key; their values come first, then the number
-     */
-    public abstract String insertOrAdd(String table, List<String> key, String number);
-
-    private static String places(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
-    }
+    /** What stands in a migration after the expression of a generated column that is stored. */
+    abstract String storedColumn();
 }

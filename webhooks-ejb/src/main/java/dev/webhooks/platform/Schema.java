@@ -31,7 +31,8 @@ public class Schema {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("partial", dialect.partialIndex()))
+                .placeholders(
+                        Map.of("partial", dialect.partialIndex(), "stored", dialect.storedColumn()))
                 .load()
                 .migrate();
     }

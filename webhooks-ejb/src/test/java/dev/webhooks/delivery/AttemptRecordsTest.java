@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AttemptRecordsTest {
-    private static final Instant LEASE = NOW.plusSeconds(30);
+    private static final Instant LEASE = NOW.plus(DeliveryRecords.JOB_LIFE).plusSeconds(30);
     private static final Instant LATER = NOW.plusSeconds(300);
 
     private final Database database;

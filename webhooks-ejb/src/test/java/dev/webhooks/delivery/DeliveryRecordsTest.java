@@ -90,7 +90,16 @@ class DeliveryRecordsTest {
         assertThat(table.state("dlv_1"))
                 .isEqualTo(
                         new DeliveryTable.State(
-                                "SENDING", 3, 2, NOW, NOW.plus(LEASE), "node:1", null, null));
+                                "SENDING", 3, 2, NOW, NOW.plus(JOB_LIFE), "node:1", null, null));
+    }
+
+    @Test
+    void claims_for_as_long_as_the_lease_also_where_a_look_was_due_before() {
+        table.insert("dlv_1");
+
+        table.claim(List.of("dlv_1"), "node:1", NOW.plus(JOB_LIFE).plusSeconds(1), NOW);
+
+        assertThat(table.state("dlv_1").sweepAt()).isEqualTo(NOW.plus(JOB_LIFE).plusSeconds(1));
     }
 
     @Test
@@ -179,8 +188,8 @@ class DeliveryRecordsTest {
     @Test
     void gives_what_it_swept_another_job_to_live_and_takes_an_ended_lease_away() {
         table.insert("dlv_1");
-        table.claim(List.of("dlv_1"), "node:1", NOW.plus(LEASE), NOW);
-        var then = NOW.plus(LEASE);
+        var then = NOW.plus(JOB_LIFE).plus(LEASE);
+        table.claim(List.of("dlv_1"), "node:1", then, NOW);
 
         records.sweep(500, then);
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,13 @@ class MillionDeliveriesTest {
     private static final String EDGE =
             "select id from delivery where account_id = 'acct_1' order by id desc limit 1 offset 10000";
 
+    /** Never asked for by pages of the table. */
+    private static final List<String> FREQUENT =
+            List.of(
+                    "event_type = 'order.paid'",
+                    "event_type = 'order.paid_7'",
+                    "webhook_id = 'wh_7_1'");
+
     private static Database database;
 
     @BeforeAll
@@ -80,24 +88,19 @@ class MillionDeliveriesTest {
     @ValueSource(
             strings = {
                 "true",
-                "coalesce(webhook_id, webhook_id) = 'wh_7_1' and status = 'FAILED'",
-                "coalesce(webhook_id, webhook_id) = 'wh_old_1' and status = 'FAILED'",
-                "coalesce(webhook_id, webhook_id) = 'wh_7_1' and status = 'CANCELLED'",
+                "coalesce(webhook_id, webhook_id) = 'wh_7_1' and phase = 'FAILED' and status = 'FAILED'",
+                "coalesce(webhook_id, webhook_id) = 'wh_old_1' and phase = 'FAILED' and status = 'FAILED'",
+                "coalesce(webhook_id, webhook_id) = 'wh_7_1' and phase = 'CANCELLED' and status = 'CANCELLED'",
                 "event_id = 'evt_200000'",
                 "event_id = 'evt_none'",
-                "event_type = 'order.paid'",
-                "event_type = 'order.paid_7'",
-                "event_type = 'order.lost'",
-                "event_type = 'order.none'",
-                "event_type = 'order.paid' and status = 'HELD'",
-                "status = 'SUCCEEDED'",
-                "status = 'FAILED'",
-                "status = 'HELD'",
-                "status = 'SENDING'",
-                "status = 'CANCELLED'",
+                "coalesce(event_type, event_type) = 'order.paid' and phase = 'HELD' and status = 'HELD'",
+                "phase = 'SUCCEEDED' and status = 'SUCCEEDED'",
+                "phase = 'FAILED' and status = 'FAILED'",
+                "phase = 'HELD' and status = 'HELD'",
+                "phase = 'OPEN' and status = 'SENDING'",
+                "phase = 'CANCELLED' and status = 'CANCELLED'",
                 "is_test = false",
                 "is_test = true",
-                "is_test = true and event_type = 'order.none'",
             })
     void a_filtered_page_is_there_at_once(String filter) {
         assertQuick(filter);
@@ -107,20 +110,25 @@ class MillionDeliveriesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "event_type = 'order.paid'",
+                "event_type = 'order.paid_7'",
+                "event_type = 'order.lost'",
+                "event_type = 'order.none'",
+                "event_type = 'order.none' and is_test = true",
                 "webhook_id = 'wh_7_1'",
                 "webhook_id = 'wh_none'",
                 "webhook_id = 'wh_old_1'",
-                "webhook_id = 'wh_old_1' and status = 'SUCCEEDED'",
+                "webhook_id = 'wh_old_1' and phase = 'SUCCEEDED' and status = 'SUCCEEDED'",
                 "webhook_id = 'wh_old_1' and event_type = 'order.lost'",
                 "webhook_id = 'wh_old_1' and event_type = 'order.paid'",
                 "webhook_id = 'wh_old_1' and is_test = false",
                 "webhook_id = 'wh_old_1' and is_test = true",
                 "webhook_id = 'wh_7_1' and event_type = 'order.none'",
-                "webhook_id = 'wh_none' and status = 'SUCCEEDED'",
+                "webhook_id = 'wh_none' and phase = 'SUCCEEDED' and status = 'SUCCEEDED'",
             })
-    void a_page_of_a_webhook_is_there_at_once(String filter) {
+    void a_page_of_a_webhook_or_an_event_type_is_there_at_once(String filter) {
         assertQuick(filter, PAGE.formatted(filter + " and id >= (" + EDGE + ")", "id"));
-        if (filter.contains("wh_7_1'") && !filter.contains("none")) return;
+        if (FREQUENT.contains(filter)) return;
         assertQuick(filter, PAGE.replace("*", "id").formatted(filter, "coalesce(id, id)"));
     }
 
