@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.webhooks.platform.Database;
+import dev.webhooks.platform.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,6 +23,26 @@ class TallyRecords {
             """
             select begins_at, outcome, latency, attempts from webhook_tally
              where webhook_id = ? and begins_at >= ?
+            """;
+
+    /** For H2. */
+    private static final String ADD_ONE =
+            """
+            merge into webhook_tally t
+             using (values (?, ?, ?, ?, ?)) s (webhook_id, begins_at, outcome, latency, attempts)
+                on t.webhook_id = s.webhook_id and t.begins_at = s.begins_at and t.outcome = s.outcome
+                   and t.latency = s.latency
+              when matched then update set attempts = t.attempts + s.attempts
+              when not matched then insert (webhook_id, begins_at, outcome, latency, attempts)
+                   values (s.webhook_id, s.begins_at, s.outcome, s.latency, s.attempts)
+            """;
+
+    private static final String ADD =
+            """
+            insert into webhook_tally as t (webhook_id, begins_at, outcome, latency, attempts)
+            select * from %s
+                on conflict (webhook_id, begins_at, outcome, latency)
+                do update set attempts = t.attempts + excluded.attempts
             """;
 
     private static final String PURGE = "delete from webhook_tally where begins_at < ?";
@@ -48,23 +69,16 @@ class TallyRecords {
                         .filter(finished -> !finished.delivery().test())
                         .collect(groupingBy(Tally::of, TreeMap::new, counting()));
         if (counts.isEmpty()) return;
-        var add =
-                database.dialect()
-                        .insertOrAdd(
-                                "webhook_tally",
-                                List.of("webhook_id", "begins_at", "outcome", "latency"),
-                                "attempts");
-        try (var statement = connection.prepareStatement(add)) {
-            for (var entry : counts.entrySet()) {
-                statement.setString(1, entry.getKey().webhookId());
-                statement.setObject(2, Database.utc(entry.getKey().minute()));
-                statement.setString(3, entry.getKey().outcome());
-                statement.setInt(4, entry.getKey().latency());
-                statement.setLong(5, entry.getValue());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        var rows = new RowBatch("text", "timestamptz", "text", "integer", "bigint");
+        counts.forEach(
+                (tally, attempts) ->
+                        rows.add(
+                                tally.webhookId(),
+                                Database.utc(tally.minute()),
+                                tally.outcome(),
+                                tally.latency(),
+                                attempts));
+        rows.execute(connection, database.dialect(), ADD_ONE, ADD);
     }
 
     /** What was counted for a webhook since the beginning of a minute. */

@@ -2,7 +2,9 @@ package dev.webhooks.throttle;
 
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
+import dev.webhooks.platform.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +29,27 @@ public class Slots {
     public static final Duration HORIZON = Duration.ofMillis(250);
 
     private static final long SPACED_SECOND_MICROS = 1_050_000;
+
+    private static final String STORE_ONE =
+            "update webhook_pace set next_slot_at = ? where webhook_id = ?";
+
+    private static final String STORE =
+            """
+            update webhook_pace p set next_slot_at = s.next_slot_at
+              from %s as s (next_slot_at, webhook_id) where p.webhook_id = s.webhook_id
+            """;
+
+    private final Database database;
+
+    @Inject
+    Slots(Database database) {
+        this.database = database;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected Slots() {
+        this(null);
+    }
 
     /**
      * @param perSecond the webhook's {@code rate_limit}
@@ -90,18 +113,12 @@ public class Slots {
         }
     }
 
-    private static void store(Connection connection, Map<String, Grant> grants)
-            throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        "update webhook_pace set next_slot_at = ? where webhook_id = ?")) {
-            for (var grant : grants.entrySet()) {
-                if (grant.getValue().slots().isEmpty()) continue;
-                statement.setObject(1, Database.utc(grant.getValue().next()));
-                statement.setString(2, grant.getKey());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private void store(Connection connection, Map<String, Grant> grants) throws SQLException {
+        var rows = new RowBatch("timestamptz", "text");
+        grants.forEach(
+                (webhookId, grant) -> {
+                    if (!grant.slots().isEmpty()) rows.add(Database.utc(grant.next()), webhookId);
+                });
+        rows.execute(connection, database.dialect(), STORE_ONE, STORE);
     }
 }

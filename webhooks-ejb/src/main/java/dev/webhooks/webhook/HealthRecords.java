@@ -2,7 +2,9 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
+import dev.webhooks.platform.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,34 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 public class HealthRecords {
+    private static final String STORE_ONE =
+            """
+            update webhook_health
+               set consecutive_failures = ?, failing_since = ?, last_attempt_at = ?, last_success_at = ?
+             where webhook_id = ?
+            """;
+
+    private static final String STORE =
+            """
+            update webhook_health h
+               set consecutive_failures = s.consecutive_failures, failing_since = s.failing_since,
+                   last_attempt_at = s.last_attempt_at, last_success_at = s.last_success_at
+              from %s as s (consecutive_failures, failing_since, last_attempt_at, last_success_at, webhook_id)
+             where h.webhook_id = s.webhook_id
+            """;
+
+    private final Database database;
+
+    @Inject
+    public HealthRecords(Database database) {
+        this.database = database;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected HealthRecords() {
+        this(null);
+    }
+
     /** Locks the rows, in the order of their ids so that two batches cannot wait for each other. */
     public Map<String, Health> lock(Connection connection, Collection<String> webhookIds)
             throws SQLException {
@@ -33,20 +63,17 @@ public class HealthRecords {
     }
 
     public void store(Connection connection, Map<String, Health> health) throws SQLException {
-        var update =
-                """
-                update webhook_health
-                   set consecutive_failures = ?, failing_since = ?, last_attempt_at = ?, last_success_at = ?
-                 where webhook_id = ?
-                """;
-        try (var statement = connection.prepareStatement(update)) {
-            for (var entry : new TreeMap<>(health).entrySet()) {
-                bind(statement, entry.getValue());
-                statement.setString(5, entry.getKey());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        var rows = new RowBatch("integer", "timestamptz", "timestamptz", "timestamptz", "text");
+        new TreeMap<>(health)
+                .forEach(
+                        (webhookId, now) ->
+                                rows.add(
+                                        now.consecutiveFailures(),
+                                        Database.utc(now.failingSince().orElse(null)),
+                                        Database.utc(now.lastAttemptAt().orElse(null)),
+                                        Database.utc(now.lastSuccessAt().orElse(null)),
+                                        webhookId));
+        rows.execute(connection, database.dialect(), STORE_ONE, STORE);
     }
 
     private static Map<String, Health> read(
@@ -78,13 +105,6 @@ public class HealthRecords {
             }
         }
         return found;
-    }
-
-    private static void bind(PreparedStatement statement, Health health) throws SQLException {
-        statement.setInt(1, health.consecutiveFailures());
-        statement.setObject(2, Database.utc(health.failingSince().orElse(null)));
-        statement.setObject(3, Database.utc(health.lastAttemptAt().orElse(null)));
-        statement.setObject(4, Database.utc(health.lastSuccessAt().orElse(null)));
     }
 
     private static Optional<Instant> instant(ResultSet rows, int column) throws SQLException {

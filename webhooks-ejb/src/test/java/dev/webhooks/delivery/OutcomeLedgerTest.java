@@ -83,7 +83,7 @@ class OutcomeLedgerTest {
                         new Settlements(database),
                         new TallyRecords(database),
                         new HealthMemory(),
-                        new HealthRecords(),
+                        new HealthRecords(database),
                         switches,
                         watch,
                         RandomGenerator.getDefault(),
@@ -274,6 +274,7 @@ class OutcomeLedgerTest {
 
     private Health health() {
         return database.inTransaction(
-                connection -> new HealthRecords().lock(connection, List.of("wh_1")).get("wh_1"));
+                connection ->
+                        new HealthRecords(database).lock(connection, List.of("wh_1")).get("wh_1"));
     }
 }

@@ -27,10 +27,11 @@ class SlotsStoreTest {
     private static final Duration SPACE_AT_100 = Duration.ofNanos(10_500_000);
 
     private final Database database;
-    private final Slots slots = new Slots();
+    private final Slots slots;
 
     SlotsStoreTest(TestDatabase kind) {
         database = kind.emptied();
+        slots = new Slots(database);
         addWebhook("wh_1");
         addWebhook("wh_2");
     }

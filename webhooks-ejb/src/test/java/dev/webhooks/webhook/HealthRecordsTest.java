@@ -18,10 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class HealthRecordsTest {
     private final Database database;
-    private final HealthRecords records = new HealthRecords();
+    private final HealthRecords records;
 
     HealthRecordsTest(TestDatabase kind) {
         database = kind.emptied();
+        records = new HealthRecords(database);
         addWebhook("wh_1");
         addWebhook("wh_2");
     }

@@ -1,0 +1,71 @@
+package dev.webhooks.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One statement for many rows. PostgreSQL gets it once, with an array per column, which costs it a
+ * fraction of what a batch of single statements does; H2 gets the batch.
+ */
+public final class RowBatch {
+    private final List<String> types;
+    private final List<Object[]> rows = new ArrayList<>();
+
+    /**
+     * @param types of the columns, as PostgreSQL calls them
+     */
+    public RowBatch(String... types) {
+        this.types = List.of(types);
+    }
+
+    /**
+     * @param values in the order of the types; what stands for itself as text, or null
+     */
+    public void add(Object... values) {
+        if (values.length != types.size())
+            throw new IllegalArgumentException(
+                    values.length + " values for " + types.size() + " columns");
+        rows.add(values);
+    }
+
+    /**
+     * Does nothing without a row.
+     *
+     * @param one the statement for one row, a parameter per column
+     * @param many the statement with {@code %s} where it reads the rows from; it gives their
+     *     columns names
+     */
+    public void execute(Connection connection, Dialect dialect, String one, String many)
+            throws SQLException {
+        if (rows.isEmpty()) return;
+        if (dialect == Dialect.POSTGRESQL) together(connection, many);
+        else oneByOne(connection, one);
+    }
+
+    private void together(Connection connection, String many) throws SQLException {
+        var arrays = types.stream().map(type -> "?::" + type + "[]").toList();
+        var source = "unnest(" + String.join(", ", arrays) + ")";
+        try (var statement = connection.prepareStatement(many.formatted(source))) {
+            for (int i = 0; i < types.size(); i++) {
+                statement.setArray(i + 1, connection.createArrayOf(types.get(i), column(i)));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void oneByOne(Connection connection, String one) throws SQLException {
+        try (var statement = connection.prepareStatement(one)) {
+            for (var row : rows) {
+                for (int i = 0; i < row.length; i++) statement.setObject(i + 1, row[i]);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private Object[] column(int place) {
+        return rows.stream().map(row -> row[place]).toArray();
+    }
+}
