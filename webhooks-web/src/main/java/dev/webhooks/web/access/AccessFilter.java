@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,14 +69,15 @@ public class AccessFilter implements ContainerRequestFilter {
         if (request.getMethod().equals(HttpMethod.OPTIONS)) return;
         var named = AccountPath.named(request);
         var secure = request.getSecurityContext().isSecure();
-        if (named.isPresent() && isMarked(OpenBelowAccount.class)) {
+        var method = Optional.ofNullable(matched.getResourceMethod());
+        if (named.isPresent() && isMarked(method, OpenBelowAccount.class)) {
             request.setSecurityContext(Admission.ofAnybody(named.get()).carried(secure));
             return;
         }
         var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
-        limits.count(caller, isMarked(Publishes.class));
+        limits.count(caller, isMarked(method, Publishes.class));
         var account = account(caller, named);
-        if (!isAllowed(caller)) {
+        if (!isAllowed(caller, method)) {
             throw new WebhookException(
                     ProblemType.FORBIDDEN,
                     "the role " + caller.role().wireName() + " may not do this");
@@ -108,15 +110,14 @@ public class AccessFilter implements ContainerRequestFilter {
         return () -> own;
     }
 
-    private boolean isMarked(Class<? extends Annotation> mark) {
-        var method = matched.getResourceMethod();
-        return method != null && method.isAnnotationPresent(mark);
+    private static boolean isMarked(Optional<Method> method, Class<? extends Annotation> mark) {
+        return method.filter(found -> found.isAnnotationPresent(mark)).isPresent();
     }
 
-    private boolean isAllowed(Caller caller) {
-        var method = matched.getResourceMethod();
-        var rule = method == null ? null : method.getAnnotation(AllowedTo.class);
-        return rule != null && caller.hasAny(Set.of(rule.value()));
+    private static boolean isAllowed(Caller caller, Optional<Method> method) {
+        return method.map(found -> found.getAnnotation(AllowedTo.class))
+                .filter(rule -> caller.hasAny(Set.of(rule.value())))
+                .isPresent();
     }
 
     private static WebhookException unauthenticated() {

@@ -24,7 +24,9 @@ public final class AccountPath implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo();
-        var parts = uri.getPath(false).replaceFirst("^/", "").split("/", 3);
+        var path = relative(uri.getPath(false));
+        if (!path.startsWith(COLLECTION)) return;
+        var parts = path.split("/", 3);
         if (parts.length < 2 || !parts[0].equals(COLLECTION) || parts[1].isEmpty()) return;
         if (parts.length == 2) {
             request.setProperty(ACCOUNT, uri.getPathSegments().get(1).getPath());
@@ -35,6 +37,11 @@ public final class AccountPath implements ContainerRequestFilter {
         var query = uri.getRequestUri().getRawQuery();
         request.setRequestUri(
                 URI.create(uri.getBaseUri() + parts[2] + (query == null ? "" : "?" + query)));
+    }
+
+    /** Without the slash that a path may begin with. */
+    static String relative(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     /** The account that the path named. */

@@ -46,7 +46,7 @@ public class RequestAccount {
      * Where a thing just made in the requested collection is found, under the base it was asked.
      */
     public URI locationOf(String id) {
-        var collection = AccountPath.pathOf(named(), uri.getPath().replaceFirst("^/", ""));
+        var collection = AccountPath.pathOf(named(), AccountPath.relative(uri.getPath()));
         return uri.getBaseUriBuilder().path(collection).path(id).build();
     }
 
@@ -60,7 +60,7 @@ public class RequestAccount {
 
     /** Where the requested thing is found, under the base it was asked. */
     public URI location() {
-        var path = AccountPath.pathOf(named(), uri.getPath().replaceFirst("^/", ""));
+        var path = AccountPath.pathOf(named(), AccountPath.relative(uri.getPath()));
         return uri.getBaseUriBuilder().path(path).build();
     }
 
