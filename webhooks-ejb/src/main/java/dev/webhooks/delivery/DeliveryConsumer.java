@@ -10,6 +10,7 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+import java.time.Instant;
 
 /** Takes delivery jobs. A job that fails by our own fault is redelivered with back-off. */
 @MessageDriven(
@@ -32,14 +33,16 @@ import jakarta.jms.TextMessage;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryConsumer implements MessageListener {
     @Inject DeliveryRun run;
+    @Inject JobLag lag;
 
     @Override
     public void onMessage(Message message) {
-        run.perform(DeliveryJob.parse(text(message)));
+        run.perform(DeliveryJob.parse(read(message)));
     }
 
-    private static String text(Message message) {
+    private String read(Message message) {
         try {
+            lag.noticed(Instant.ofEpochMilli(message.getJMSTimestamp()));
             return ((TextMessage) message).getText();
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);

@@ -68,8 +68,7 @@ public class JobQueue {
             var producer =
                     context.createProducer()
                             .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                            .setDisableMessageID(true)
-                            .setDisableMessageTimestamp(true);
+                            .setDisableMessageID(true);
             jobs.forEach(job -> producer.send(queue, job.text()));
         } catch (JMSRuntimeException e) {
             LOGGER.log(

@@ -8,6 +8,7 @@ import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.JobLag;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.NewDelivery;
 import dev.webhooks.event.AcceptedFact;
@@ -41,6 +42,9 @@ import java.util.concurrent.TimeoutException;
  * Takes events in, from HTTP and from JMS alike. When a method returns, the event and all its
  * deliveries are on stable storage (spec.md §2.4); the jobs that send them are on their way, and
  * should they get lost the sweeper makes others.
+ *
+ * <p>What comes in while jobs wait for a core is stored in fuller and rarer batches, so that the
+ * callers' own pace gives way to delivery ({@link JobLag}).
  */
 @ApplicationScoped
 public class EventIntake {
@@ -66,6 +70,7 @@ public class EventIntake {
             RecentEvents recent,
             JobQueue jobs,
             Ids ids,
+            JobLag lag,
             InstantSource time,
             Committers committers) {
         this.receivers = receivers;
@@ -75,7 +80,9 @@ public class EventIntake {
         this.jobs = jobs;
         this.ids = ids;
         this.time = time;
-        this.incoming = new GroupCommit<>(CAP, CAPACITY, committers.another(), this::flush);
+        this.incoming =
+                new GroupCommit<>(
+                        CAP, CAPACITY, committers.another(), this::flush, lag::concession);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */

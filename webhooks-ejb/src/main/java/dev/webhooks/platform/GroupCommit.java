@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Many callers, one commit: flushes at once when idle, else takes all that arrived during the
@@ -39,7 +41,8 @@ public final class GroupCommit<T, R> {
     private final int cap;
     private final Executor executor;
     private final Function<List<T>, List<R>> flush;
-    private final Runnable gathering;
+    private final Supplier<Duration> company;
+    private final Consumer<Duration> pause;
     private final AtomicBoolean running = new AtomicBoolean();
 
     /**
@@ -50,23 +53,37 @@ public final class GroupCommit<T, R> {
      * @param flush stores all items in one transaction and answers them in the same order
      */
     public GroupCommit(int cap, int capacity, Executor executor, Function<List<T>, List<R>> flush) {
-        this(cap, capacity, executor, flush, GroupCommit::pause);
+        this(cap, capacity, executor, flush, () -> GATHERING);
     }
 
     /**
-     * @param gathering returns when a batch after a crowd has waited long enough
+     * @param company how long a batch after a crowd waits; never less than usual
+     */
+    public GroupCommit(
+            int cap,
+            int capacity,
+            Executor executor,
+            Function<List<T>, List<R>> flush,
+            Supplier<Duration> company) {
+        this(cap, capacity, executor, flush, company, GroupCommit::pause);
+    }
+
+    /**
+     * @param pause returns when a batch has waited for so long
      */
     GroupCommit(
             int cap,
             int capacity,
             Executor executor,
             Function<List<T>, List<R>> flush,
-            Runnable gathering) {
+            Supplier<Duration> company,
+            Consumer<Duration> pause) {
         this.cap = cap;
         this.waiting = new ArrayBlockingQueue<>(capacity);
         this.executor = executor;
         this.flush = flush;
-        this.gathering = gathering;
+        this.company = company;
+        this.pause = pause;
     }
 
     /**
@@ -99,7 +116,7 @@ public final class GroupCommit<T, R> {
         try {
             while (waiting.drainTo(batch, cap) > 0) {
                 store(batch);
-                if (batch.size() >= CROWD && waiting.size() < cap) gathering.run();
+                if (batch.size() >= CROWD && waiting.size() < cap) gather();
                 batch.clear();
             }
         } catch (Error e) {
@@ -114,9 +131,14 @@ public final class GroupCommit<T, R> {
         }
     }
 
+    private void gather() {
+        var asked = company.get();
+        pause.accept(asked.compareTo(GATHERING) < 0 ? GATHERING : asked);
+    }
+
     /** A spurious or early return costs nothing but a smaller batch. */
-    private static void pause() {
-        LockSupport.parkNanos(GATHERING.toNanos());
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     private void store(List<Entry<T, R>> batch) {

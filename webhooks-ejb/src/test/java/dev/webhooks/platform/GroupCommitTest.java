@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +62,30 @@ class GroupCommitTest {
                         CAPACITY,
                         started::add,
                         this::doubled,
-                        () -> late.forEach(self.get(0)::submit));
+                        () -> Duration.ZERO,
+                        pause -> late.forEach(self.get(0)::submit));
         self.add(commits);
 
         IntStream.range(0, 5).forEach(commits::submit);
         started.remove().run();
 
         assertThat(flushes).containsExactly(List.of(0, 1, 2, 3), List.of(4, 10, 11));
+    }
+
+    @Test
+    void waits_for_company_as_long_as_it_is_asked_to_but_never_less_than_usual() {
+        var asked = new ArrayDeque<>(List.of(Duration.ZERO, Duration.ofMillis(70)));
+        var waited = new ArrayList<Duration>();
+        var commits =
+                new GroupCommit<Integer, Integer>(
+                        CAP, CAPACITY, started::add, this::doubled, asked::remove, waited::add);
+
+        for (int round = 0; round < 2; round++) {
+            IntStream.range(0, CAP).forEach(commits::submit);
+            started.remove().run();
+        }
+
+        assertThat(waited).containsExactly(Duration.ofMillis(4), Duration.ofMillis(70));
     }
 
     @Test
