@@ -83,8 +83,8 @@ public class Api extends Application {
 
     /**
      * Where the runtime is Jersey: no JSON-B, MOXy or Jackson provider beside ours, no generated
-     * WADL, and no answer handed to the servlet container's own error page. Other runtimes ignore
-     * the keys.
+     * WADL, no Bean Validation, of which nothing here has any, and no answer handed to the servlet
+     * container's own error page. Other runtimes ignore the keys.
      */
     @Override
     public Map<String, Object> getProperties() {
@@ -94,6 +94,8 @@ public class Api extends Application {
                 "jersey.config.server.jsonFeature",
                 "StrictJson",
                 "jersey.config.server.wadl.disableWadl",
+                true,
+                "jersey.config.beanValidation.disable.server",
                 true,
                 "jersey.config.server.response.setStatusOverSendError",
                 true);

@@ -34,7 +34,7 @@ public class RequestAccount {
      * The account's id: the one the path names, else the caller's, for an admin {@code default}.
      */
     public String id() {
-        return admission().account().get();
+        return idOf(security);
     }
 
     /** The account that the path names; it exists and the caller may see it. */
@@ -64,7 +64,16 @@ public class RequestAccount {
         return uri.getBaseUriBuilder().path(path).build();
     }
 
+    /** As {@link #id()}, for a method that is called too often to have one of these made. */
+    public static String idOf(SecurityContext security) {
+        return admission(security).account().get();
+    }
+
     private Admission admission() {
+        return admission(security);
+    }
+
+    private static Admission admission(SecurityContext security) {
         return (Admission) security.getUserPrincipal();
     }
 }

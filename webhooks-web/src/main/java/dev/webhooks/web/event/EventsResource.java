@@ -27,8 +27,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 /**
  * Events of an account (spec.md §2.4). What is published goes on as the bytes that came, because
@@ -61,8 +63,8 @@ public class EventsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo({PUBLISHER, MANAGER})
     @Publishes
-    public Response publish(@BeanParam RequestAccount account, byte[] json) {
-        return Response.accepted(intake.accept(account.id(), json)).build();
+    public Response publish(@Context SecurityContext caller, byte[] json) {
+        return Response.accepted(intake.accept(RequestAccount.idOf(caller), json)).build();
     }
 
     @POST
