@@ -79,22 +79,15 @@ public class Gatekeeper {
         if (MessageDigest.isEqual(adminHash, hash.getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of(ADMINISTRATOR);
         }
-        return known(hash)
-                .or(() -> asked(token, hash))
+        return Optional.ofNullable(known.get(hash, unknown -> asked(token, hash).orElse(null)))
                 .filter(caller -> isInTime(caller, time.instant()));
     }
 
-    private Optional<Caller> known(String hash) {
-        return Optional.ofNullable(known.getIfPresent(hash));
-    }
-
+    /** One request asks, others with the same token wait for it; nobody is not remembered. */
     private Optional<Caller> asked(String token, String hash) {
-        var caller =
-                IdentityProvider.isJwt(token)
-                        ? provider.identify(token)
-                        : keys.findByHash(hash).map(StoredKey::caller);
-        caller.ifPresent(found -> known.put(hash, found));
-        return caller;
+        return IdentityProvider.isJwt(token)
+                ? provider.identify(token)
+                : keys.findByHash(hash).map(StoredKey::caller);
     }
 
     private static boolean isInTime(Caller caller, Instant now) {
