@@ -5,6 +5,8 @@
  * @typedef {{id: string, name: string, approvals?: {create: boolean, update: boolean, delete: boolean}}} Account
  * @typedef {{kind: string, id: string, name: string, role: string, account: Account | null, expires_at: string | null, portal: boolean}} Principal
  */
+import { ofTab } from './storage.js';
+
 const TOKEN = 'webhooks.token';
 const ACCOUNT = 'webhooks.account';
 
@@ -15,12 +17,12 @@ class Session extends EventTarget {
   endedBecause = '';
 
   get token() {
-    return sessionStorage.getItem(TOKEN);
+    return ofTab.getItem(TOKEN);
   }
 
   /** @returns {Account | null} the account an administrator chose; null means the token's own */
   get account() {
-    return JSON.parse(sessionStorage.getItem(ACCOUNT) ?? 'null');
+    return JSON.parse(ofTab.getItem(ACCOUNT) ?? 'null');
   }
 
   /** What every path about an account begins with. */
@@ -47,12 +49,12 @@ class Session extends EventTarget {
 
   /** Keeps the token for the calls to come; the principal follows. @param {string} token */
   keep(token) {
-    sessionStorage.setItem(TOKEN, token);
+    ofTab.setItem(TOKEN, token);
   }
 
   /** Forgets who was signed in, for the token of a portal link. @param {string} token */
   enter(token) {
-    sessionStorage.removeItem(ACCOUNT);
+    ofTab.removeItem(ACCOUNT);
     this.keep(token);
   }
 
@@ -65,16 +67,16 @@ class Session extends EventTarget {
 
   /** @param {Account | null} account */
   choose(account) {
-    if (account) sessionStorage.setItem(ACCOUNT, JSON.stringify({ id: account.id, name: account.name }));
-    if (!account) sessionStorage.removeItem(ACCOUNT);
+    if (account) ofTab.setItem(ACCOUNT, JSON.stringify({ id: account.id, name: account.name }));
+    if (!account) ofTab.removeItem(ACCOUNT);
     this.#changed();
   }
 
   /** Signs out. @param {string} [reason] key of a text for the sign-in page */
   end(reason = '') {
     const ended = reason && this.principal?.portal ? 'signIn.linkEnded' : reason;
-    sessionStorage.removeItem(TOKEN);
-    sessionStorage.removeItem(ACCOUNT);
+    ofTab.removeItem(TOKEN);
+    ofTab.removeItem(ACCOUNT);
     this.principal = null;
     this.endedBecause = ended;
     this.#changed();

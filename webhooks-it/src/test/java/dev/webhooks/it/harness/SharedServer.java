@@ -35,7 +35,10 @@ public final class SharedServer implements ParameterResolver {
         return type == RunningServer.class ? server : Tenant.create(server);
     }
 
-    /** May deliver to loopback, and trusts an issuer that a test may start there. */
+    /**
+     * May deliver to loopback, trusts an issuer that a test may start there, and may be embedded by
+     * a page that another one serves.
+     */
     private static Map<String, String> settings() {
         var issuer = "http://127.0.0.1:" + FreePort.choose();
         return Map.of(
@@ -46,6 +49,8 @@ public final class SharedServer implements ParameterResolver {
                 "WEBHOOKS_JWT_JWKS_URL",
                 issuer + "/oauth2/jwks",
                 "WEBHOOKS_JWT_AUDIENCE",
-                "webhooks");
+                "webhooks",
+                "WEBHOOKS_PORTAL_ORIGINS",
+                "http://localhost:" + FreePort.choose());
     }
 }
