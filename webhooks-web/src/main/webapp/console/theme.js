@@ -1,9 +1,24 @@
-// Before the first paint: the theme that was chosen, else the system's. A classic script, because modules run after it.
+// Before the first paint: the theme that was chosen, else the system's; and for whoever is signed in, the empty frame that
+// the page will be in. A classic script, because modules run after it.
 (() => {
   const KEY = 'webhooks.theme';
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
-  const chosen = () => localStorage.getItem(KEY) ?? 'system';
+  // Some browsers keep nothing for a page in a frame of another site.
+  const kept = (find) => {
+    try {
+      return find();
+    } catch {
+      return null;
+    }
+  };
+  const storage = kept(() => localStorage);
+  let choice = storage?.getItem(KEY) ?? 'system';
+
+  const isSignedIn = kept(() => sessionStorage.getItem('webhooks.token')) || location.hash.startsWith('#/portal/');
+  document.documentElement.classList.toggle('signed-in', Boolean(isSignedIn));
+
+  const chosen = () => choice;
 
   const apply = () => {
     const isDark = chosen() === 'dark' || (chosen() === 'system' && dark.matches);
@@ -18,7 +33,8 @@
     chosen,
     /** @param {'system' | 'light' | 'dark'} name */
     choose(name) {
-      localStorage.setItem(KEY, name);
+      choice = name;
+      storage?.setItem(KEY, name);
       apply();
     },
   };

@@ -1,9 +1,9 @@
 /**
  * Every text of the console comes through here. A translation is another module with the names of `texts/en.js`.
  */
-import { texts } from '../texts/en.js';
+import { language, texts } from '../texts/en.js';
 
-const plural = new Intl.PluralRules('en');
+const plural = new Intl.PluralRules(language);
 
 /**
  * @param {string} name of the text; with `values.count`, the text `<name>.one` or `<name>.other` if there is one

@@ -102,7 +102,7 @@ class PortalLinksPage extends LightElement {
         <p class="note warn"><sl-icon name="eye" aria-hidden="true"></sl-icon><span>${t('portal.once')}</span></p>
         <copy-text .text=${link.url} .label=${t('portal.link')}></copy-text>
         <p class="quiet small">${t('portal.ends')} <time-ago .at=${link.expires_at}></time-ago></p>
-        ${codeBlock(`<iframe src="${link.url}" title="Webhooks"></iframe>`, { label: t('portal.embed') })}
+        ${codeBlock(`<iframe src="${link.url}" title="${t('app.name')}"></iframe>`, { label: t('portal.embed') })}
         <p class="quiet small">${t('portal.origins')}</p>
       </div>
     </section>`;

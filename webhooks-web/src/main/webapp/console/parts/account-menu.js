@@ -1,10 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/divider/divider.js';
-import '@shoelace-style/shoelace/components/dropdown/dropdown.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
-import '@shoelace-style/shoelace/components/menu/menu.js';
-import '@shoelace-style/shoelace/components/menu-item/menu-item.js';
-import '@shoelace-style/shoelace/components/menu-label/menu-label.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { session } from '../core/session.js';
@@ -15,6 +10,16 @@ const THEMES = [
   ['light', 'sun'],
   ['dark', 'moon-stars'],
 ];
+
+/** Nobody opens the menu at once: what it is made of comes after the page. */
+const PARTS = () =>
+  Promise.all([
+    import('@shoelace-style/shoelace/components/divider/divider.js'),
+    import('@shoelace-style/shoelace/components/dropdown/dropdown.js'),
+    import('@shoelace-style/shoelace/components/menu/menu.js'),
+    import('@shoelace-style/shoelace/components/menu-item/menu-item.js'),
+    import('@shoelace-style/shoelace/components/menu-label/menu-label.js'),
+  ]);
 
 /** Who is signed in, which account an administrator looks at, the theme, and the way out. */
 class AccountMenu extends LightElement {
@@ -30,6 +35,7 @@ class AccountMenu extends LightElement {
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('changed', this.changed);
+    requestIdleCallback(PARTS, { timeout: 2000 });
   }
 
   disconnectedCallback() {

@@ -41,6 +41,7 @@ class AppShell extends LightElement {
       return;
     }
     try {
+      fetchPage();
       session.begin(await get('/me', {}, { global: true }));
     } catch (problem) {
       if (problem.status !== 401) this.page = this.failure(problem);
@@ -93,12 +94,16 @@ class AppShell extends LightElement {
   }
 
   failure(problem, reload = false) {
-    import('./problem-note.js');
-    return Object.assign(document.createElement('problem-note'), { problem, reload });
+    import('./problem-page.js');
+    return Object.assign(document.createElement('problem-page'), { problem, reload });
   }
 
   toggle(open) {
     this.open = open;
+  }
+
+  updated() {
+    if (this.ready) document.getElementById('frame')?.remove();
   }
 
   render() {
@@ -154,6 +159,12 @@ class AppShell extends LightElement {
     event.preventDefault();
     document.getElementById('main')?.focus();
   }
+}
+
+/** The module of the page that will be shown: it comes while it is found out who is signed in. */
+function fetchPage() {
+  const { route } = placeIn(routes);
+  (route ?? routes[0]).load().catch(() => null);
 }
 
 /** The token of a portal link leaves the address at once: it is not to be copied, or kept in the history. */

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { clockTime, count, milliseconds } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
+import { t } from '../core/texts.js';
 
 /**
  * Values over time: lines, or bars on top of each other. The drawing library is loaded when the first chart is shown. What
@@ -90,7 +91,7 @@ class TimeChart extends LightElement {
     const parts = this.series.map((series) => {
       const known = series.values.filter((value) => value !== null);
       const [last, highest] = known.length ? [known.at(-1), Math.max(...known)] : [null, null];
-      return `${series.label}: ${this.text(last)}, max ${this.text(highest)}`;
+      return t('chart.summary', { name: series.label, last: this.text(last), highest: this.text(highest) });
     });
     return `${this.label}. ${parts.join('; ')}`;
   }

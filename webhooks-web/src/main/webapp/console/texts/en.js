@@ -1,3 +1,6 @@
+/** Of plurals, numbers and times (BCP 47). */
+export const language = 'en';
+
 /** The English texts, by name. `{x}` is put in; of a pair `.one` and `.other`, `{count}` chooses. */
 export const texts = {
   'app.name': 'Webhooks',
@@ -14,6 +17,7 @@ export const texts = {
 
   'notFound.title': 'There is no such page',
   'notFound.detail': 'The address may be mistyped, or the page has moved.',
+  'notFound.home': 'Go to the start page',
 
   'signIn.title': 'Sign in',
   'signIn.lead': 'With an API key, or the admin token that the first start of the server printed.',
@@ -72,6 +76,7 @@ export const texts = {
   'status.archived': 'Archived',
 
   'list.more': 'Show more',
+  'chart.summary': '{name}: {last}, at most {highest}',
 
   'filter.any': 'Any',
   'filter.nothing': 'Nothing matches',

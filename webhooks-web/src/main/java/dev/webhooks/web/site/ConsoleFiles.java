@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The files of the console as browsers get them. They are found under {@code console/<digest>/},
@@ -28,6 +29,12 @@ final class ConsoleFiles {
 
     /** What stands in the page for the path of the files. */
     private static final String PLACE = "@console@";
+
+    /** What stands in the page for the modules that the first view needs. */
+    private static final String PRELOADS = "<!-- @preloads@ -->";
+
+    /** The first view: the frame, and the page that is home to most. */
+    private static final List<String> FIRST = List.of("app.js", "pages/dashboard-page.js");
 
     private static final int DIGEST_BYTES = 12;
 
@@ -49,8 +56,20 @@ final class ConsoleFiles {
     ConsoleFiles(SortedMap<String, byte[]> contents, List<String> embedders) {
         this.contents = contents;
         this.digest = digestOf(contents);
-        var html = new String(contents.get(PAGE), UTF_8).replace(PLACE, "console/" + digest);
+        var page = new String(contents.get(PAGE), UTF_8);
+        var preloads = preloads(new ModuleGraph(contents, page));
+        var html = page.replace(PRELOADS, preloads).replace(PLACE, "console/" + digest);
         this.page = ConsolePage.of(html, digest, embedders);
+    }
+
+    /**
+     * A browser that is told of all modules at once fetches them side by side, and not the imports
+     * of each when it has read it.
+     */
+    private static String preloads(ModuleGraph modules) {
+        return modules.neededBy(FIRST).stream()
+                .map("<link rel=\"modulepreload\" href=\"@console@/%s\">"::formatted)
+                .collect(Collectors.joining("\n    "));
     }
 
     /**

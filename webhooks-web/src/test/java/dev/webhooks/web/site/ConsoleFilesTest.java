@@ -78,6 +78,25 @@ class ConsoleFilesTest {
     }
 
     @Test
+    void the_page_names_the_modules_of_the_first_view_after_the_import_map() {
+        var contents = new TreeMap<String, byte[]>();
+        contents.put("index.html", (PAGE + "<!-- @preloads@ -->").getBytes(UTF_8));
+        contents.put("app.js", "import {a}from'./a.js';import('./later.js')".getBytes(UTF_8));
+        contents.put("a.js", "import * as b from \"lit\";export*from'./b.js'".getBytes(UTF_8));
+        contents.put("b.js", "/* import './commented.js' */".getBytes(UTF_8));
+        for (var name : List.of("lit.js", "later.js", "commented.js"))
+            contents.put(name, new byte[0]);
+
+        var page = new ConsoleFiles(contents).page();
+
+        var html = new String(page.file().plain(), UTF_8);
+        assertThat(html.substring(html.indexOf("</script>")).lines())
+                .filteredOn(line -> line.contains("modulepreload"))
+                .extracting(line -> line.replaceAll(".*/|\">.*", ""))
+                .containsExactly("app.js", "a.js", "lit.js", "b.js");
+    }
+
+    @Test
     void a_page_without_an_import_map_is_refused() {
         var contents = new TreeMap<String, byte[]>();
         contents.put("index.html", "<p>".getBytes(UTF_8));

@@ -3,14 +3,9 @@ package dev.webhooks.web.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -21,14 +16,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a bundler would have found out: the modules of the console, read as text. */
 class ConsoleModulesTest {
-    private static final Pattern IMPORT =
-            Pattern.compile(
-                    "(?:^|[;\\s])(?:import|export)\\s*(?:[\\w*${}\\s,]*?\\sfrom\\s*|[{][^}]*[}]\\s*from\\s*)?[\"']([^\"'\\s]+)[\"']"
-                            + "|\\bimport\\(\\s*[\"']([^\"']+)[\"']\\s*\\)");
+    private static final Pattern LATER =
+            Pattern.compile("\\bimport\\(\\s*[\"']([^\"']+)[\"']\\s*\\)");
 
-    private static final Pattern MAPPING =
-            Pattern.compile("\"([^\"]+)\": \"\\./@console@/([^\"]+)\"");
-    private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.]+)'");
+    private static final Pattern TEXT =
+            Pattern.compile("\\bt\\('([\\w.]+)'|\\b(?:label|title): '([a-z]\\w*\\.[\\w.]+)'");
+
+    /** Words between tags, in attributes that are read or seen, and sentences. */
+    private static final Pattern LITERAL_TEXT =
+            Pattern.compile(
+                    ">\\s*[A-Z][a-z]+[ \\w’,.…-]*<"
+                            + "|\\b(?:label|title|placeholder|alt|summary)=\"[A-Z]?[a-z]+[ \"]"
+                            + "|'[A-Z][a-z]+ [a-z]+ [^']*'");
+
     private static final Pattern TEXT_NAME =
             Pattern.compile("^ {2}'([\\w.]+)':", Pattern.MULTILINE);
     private static final Pattern ICON =
@@ -36,15 +36,14 @@ class ConsoleModulesTest {
     private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z0-9-]+)\"");
 
     private final SortedMap<String, byte[]> files = ConsoleTree.files();
-    private final Map<String, String> importMap = importMap();
+    private final ModuleGraph modules = new ModuleGraph(files, text("index.html"));
 
     @Test
     void every_import_leads_to_a_file_of_the_console() {
         var missing = new ArrayList<String>();
         for (var module : reachable()) {
             for (var imported : importsOf(module)) {
-                if (!files.containsKey(resolve(module, imported)))
-                    missing.add(module + ": " + imported);
+                if (!files.containsKey(imported)) missing.add(module + ": " + imported);
             }
         }
 
@@ -58,7 +57,7 @@ class ConsoleModulesTest {
 
     @Test
     void every_name_of_the_import_map_leads_somewhere() {
-        assertThat(importMap.values())
+        assertThat(modules.importMap().values())
                 .allSatisfy(
                         path ->
                                 assertThat(files.keySet())
@@ -143,6 +142,21 @@ class ConsoleModulesTest {
     }
 
     @Test
+    void no_text_stands_anywhere_else() {
+        assertThat(modules())
+                .filteredOn(module -> !module.startsWith("texts/"))
+                .allSatisfy(
+                        module ->
+                                assertThat(
+                                                LITERAL_TEXT
+                                                        .matcher(withoutComments(module))
+                                                        .results()
+                                                        .map(MatchResult::group))
+                                        .as(module)
+                                        .isEmpty());
+    }
+
+    @Test
     void every_icon_that_is_used_is_in_the_sprite() {
         var known = groups(SYMBOL, text("icons.svg"));
 
@@ -165,39 +179,17 @@ class ConsoleModulesTest {
         while (!open.isEmpty()) {
             var module = open.remove();
             for (var imported : importsOf(module)) {
-                var path = resolve(module, imported);
-                if (files.containsKey(path) && found.add(path)) open.add(path);
+                if (files.containsKey(imported) && found.add(imported)) open.add(imported);
             }
         }
         return found;
     }
 
-    private List<String> importsOf(String module) {
-        return List.copyOf(groups(IMPORT, text(module).replaceAll("(?s)/\\*.*?\\*/", "")));
-    }
-
-    private String resolve(String module, String imported) {
-        if (imported.startsWith(".")) {
-            var directory = Optional.ofNullable(Path.of(module).getParent()).orElse(Path.of(""));
-            return directory.resolve(imported).normalize().toString().replace('\\', '/');
-        }
-        return importMap.entrySet().stream()
-                .filter(entry -> fits(entry.getKey(), imported))
-                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
-                .map(entry -> entry.getValue() + imported.substring(entry.getKey().length()))
-                .orElse("nowhere: " + imported);
-    }
-
-    private static boolean fits(String key, String imported) {
-        return key.endsWith("/") ? imported.startsWith(key) : imported.equals(key);
-    }
-
-    private Map<String, String> importMap() {
-        var map = new LinkedHashMap<String, String>();
-        MAPPING.matcher(text("index.html"))
-                .results()
-                .forEach(found -> map.put(found.group(1), found.group(2)));
-        return map;
+    private Set<String> importsOf(String module) {
+        var imported = new TreeSet<>(modules.importsOf(module));
+        groups(LATER, withoutComments(module))
+                .forEach(name -> imported.add(modules.resolve(module, name)));
+        return imported;
     }
 
     private static Set<String> groups(Pattern pattern, String text) {
@@ -212,6 +204,10 @@ class ConsoleModulesTest {
                 .filter(group -> group != null)
                 .forEach(found::add);
         return found;
+    }
+
+    private String withoutComments(String module) {
+        return text(module).replaceAll("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$", "");
     }
 
     private String text(String path) {
