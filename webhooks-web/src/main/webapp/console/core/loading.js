@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import '../parts/problem-note.js';
+import '../parts/problem-page.js';
 
 /**
  * Something that is fetched for a page: waiting, there, or refused. Ask again with `run`; what was there before stays
@@ -62,6 +63,9 @@ export class Loading {
    * @param {() => unknown} [waiting] a skeleton
    */
   show(ready, waiting = () => nothing) {
+    if (this.value === undefined && this.problem?.status === 404) {
+      return html`<problem-page .problem=${this.problem}></problem-page>`;
+    }
     if (this.value === undefined && this.problem) {
       return html`<problem-note .problem=${this.problem} @again=${() => this.run()}></problem-note>`;
     }

@@ -1,14 +1,19 @@
 import { get } from './api.js';
 
+/** Items of a page after the first, and in a chunk at most: what is new beyond that begins a chunk of its own. */
+const CHUNK = 100;
+
+let keys = 0;
+
 /**
- * A list of the API, page by page: `more` fetches the next 50, `reset` begins again with other filters, `refresh` puts
- * what is new at the top.
+ * A list of the API, page by page: `more` fetches the next ones, `reset` begins again with other filters, `refresh` puts
+ * what is new at the top. The items stay in the chunks they came in, so that a long list can drop whole chunks from view.
  *
  * @template {{id?: string, name?: string}} T
  */
 export class PagedList {
-  /** @type {T[]} */
-  items = [];
+  /** @type {{key: string, items: T[]}[]} */
+  chunks = [];
   /** @type {import('./problem.js').Problem | null} */
   problem = null;
   /** Whether the first page has been answered. */
@@ -38,6 +43,11 @@ export class PagedList {
 
   hostConnected() {}
 
+  /** How many items there are so far. */
+  get length() {
+    return this.chunks.reduce((sum, chunk) => sum + chunk.items.length, 0);
+  }
+
   /** Begins again. @param {import('./api.js').Query} query filters */
   reset(query = {}) {
     this.#query = query;
@@ -46,7 +56,7 @@ export class PagedList {
     this.running = false;
     this.complete = false;
     this.loaded = false;
-    this.items = [];
+    this.chunks = [];
     this.problem = null;
     return this.more();
   }
@@ -58,9 +68,10 @@ export class PagedList {
     this.running = true;
     this.#changed();
     try {
-      const page = await get(this.#path, { ...this.#query, cursor: this.#cursor }, this.#options);
+      const further = this.#cursor && { cursor: this.#cursor, limit: CHUNK };
+      const page = await get(this.#path, { ...this.#query, ...further }, this.#options);
       if (turn !== this.#turn) return;
-      this.items = [...this.items, ...page.data];
+      if (page.data.length > 0) this.chunks = [...this.chunks, chunkOf(page.data)];
       this.#cursor = page.next_cursor;
       this.complete = page.next_cursor === null;
       this.problem = null;
@@ -73,29 +84,55 @@ export class PagedList {
     this.#changed();
   }
 
-  /** Fetches the first page again: known items are replaced, new ones come first. Failures are left to the next time. */
+  /**
+   * Fetches the first page again: known items are replaced, new ones come first. Where that page is all there is, it is
+   * the list. Failures are left to the next time.
+   */
   async refresh() {
     if (this.running || !this.loaded || this.problem) return;
     const turn = this.#turn;
     const page = await get(this.#path, this.#query, this.#options).catch(() => null);
     if (!page || turn !== this.#turn || this.running) return;
-    const fresh = new Map(page.data.map((item) => [keyOf(item), item]));
-    const known = this.items.map((item) => fresh.get(keyOf(item)) ?? item);
-    const seen = new Set(this.items.map(keyOf));
-    this.items = [...page.data.filter((item) => !seen.has(keyOf(item))), ...known];
-    if (this.items.length === page.data.length) this.items = page.data;
+    if (page.next_cursor === null) this.#becomes(page.data);
+    else this.#takeIn(page.data);
     this.#changed();
+  }
+
+  #becomes(items) {
+    const [first = chunkOf([])] = this.chunks;
+    this.chunks = items.length > 0 ? [{ ...first, items }] : [];
+    this.complete = true;
+  }
+
+  #takeIn(items) {
+    const fresh = new Map(items.map((item) => [keyOf(item), item]));
+    this.#replaceAll((known) => {
+      const present = fresh.get(keyOf(known));
+      fresh.delete(keyOf(known));
+      return present ?? known;
+    });
+    const added = [...fresh.values()];
+    if (added.length === 0) return;
+    const [first = chunkOf([]), ...others] = this.chunks;
+    const joined = { ...first, items: [...added, ...first.items] };
+    this.chunks = joined.items.length > CHUNK ? [chunkOf(added), ...this.chunks] : [joined, ...others];
   }
 
   /** Puts a changed item in the place of the one it was. @param {T} item */
   replace(item) {
-    this.items = this.items.map((known) => (keyOf(known) === keyOf(item) ? item : known));
+    this.#replaceAll((known) => (keyOf(known) === keyOf(item) ? item : known));
     this.#changed();
+  }
+
+  #replaceAll(present) {
+    this.chunks = this.chunks.map((chunk) => ({ ...chunk, items: chunk.items.map(present) }));
   }
 
   /** @param {T} item that is gone */
   remove(item) {
-    this.items = this.items.filter((known) => keyOf(known) !== keyOf(item));
+    this.chunks = this.chunks
+      .map((chunk) => ({ ...chunk, items: chunk.items.filter((known) => keyOf(known) !== keyOf(item)) }))
+      .filter((chunk) => chunk.items.length > 0);
     this.#changed();
   }
 
@@ -103,6 +140,10 @@ export class PagedList {
     this.version++;
     this.#host.requestUpdate();
   }
+}
+
+function chunkOf(items) {
+  return { key: String(++keys), items };
 }
 
 /** What tells items of a list apart. */

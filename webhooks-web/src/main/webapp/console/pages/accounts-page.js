@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/time-ago.js';
@@ -10,9 +9,8 @@ import { go } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
-import { listMore } from '../parts/list-more.js';
+import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { toast } from '../parts/toast-region.js';
 
 /** Every account, for administrators. */
@@ -20,6 +18,14 @@ class AccountsPage extends LightElement {
   static properties = { query: { attribute: false }, editing: { state: true } };
 
   list = new PagedList(this, '/accounts', { global: true });
+  columns = [
+    { label: 'accounts.name', kind: 'clip wide', cell: (account) => html`<span class="name" title=${account.name}>${account.name}</span>` },
+    { label: 'accounts.source', kind: 'clip mono quiet', cell: (account) => account.source ?? '–' },
+    { label: 'accounts.profile', cell: (account) => html`<span class="chip">${account.default_profile}</span>` },
+    { label: 'accounts.approvals', kind: 'clip quiet', cell: approved },
+    { label: 'delivery.created', kind: 'nowrap quiet', cell: (account) => html`<time-ago .at=${account.created_at}></time-ago>` },
+    { label: 'webhook.actions', kind: 'end', cell: (account) => this.actions(account) },
+  ];
 
   constructor() {
     super();
@@ -72,54 +78,27 @@ class AccountsPage extends LightElement {
           <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('accounts.open')}
         </sl-button>`,
       })}
-      <section class="card" aria-label=${t('accounts.title')}>${this.content()}</section>
+      <section class="card" aria-label=${t('accounts.title')}>${listTable(this.list, this.columns, () => nothing)}</section>
       ${this.editing ? html`<account-dialog .account=${this.editing} @closed=${this.edited}></account-dialog>` : nothing}
     </div>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    return html`<div class="table-wrap">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">${t('accounts.name')}</th>
-              <th scope="col">${t('accounts.source')}</th>
-              <th scope="col">${t('accounts.profile')}</th>
-              <th scope="col">${t('accounts.approvals')}</th>
-              <th scope="col">${t('delivery.created')}</th>
-              <th scope="col" class="end">${t('webhook.actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(list.items, (account) => account.id, (account) => this.row(account))}
-          </tbody>
-        </table>
-      </div>
-      ${listMore(list)}`;
-  }
-
-  row(account) {
+  actions(account) {
     const named = html`<span class="visually-hidden"> ${account.name}</span>`;
-    const on = ['create', 'update', 'delete'].filter((action) => account.approvals?.[action]);
-    return html`<tr>
-      <td data-label=${t('accounts.name')} class="clip wide name">${account.name}</td>
-      <td data-label=${t('accounts.source')} class="clip mono quiet">${account.source ?? '–'}</td>
-      <td data-label=${t('accounts.profile')}><span class="chip">${account.default_profile}</span></td>
-      <td data-label=${t('accounts.approvals')} class="quiet">${on.map((action) => t(`approvals.${action}`)).join(', ') || '–'}</td>
-      <td data-label=${t('delivery.created')} class="nowrap quiet"><time-ago .at=${account.created_at}></time-ago></td>
-      <td data-label=${t('webhook.actions')} class="end">
-        <span class="row-actions">
-          <sl-button size="small" @click=${() => this.look(account)}>${t('accounts.look')}${named}</sl-button>
-          <sl-button size="small" @click=${() => this.edit(account)}>${t('webhook.edit')}${named}</sl-button>
-          ${account.name === 'default'
-            ? nothing
-            : html`<sl-button size="small" class="danger-quiet" @click=${() => this.close(account)}>${t('accounts.close')}${named}</sl-button>`}
-        </span>
-      </td>
-    </tr>`;
+    return html`<span class="row-actions">
+      <sl-button size="small" @click=${() => this.look(account)}>${t('accounts.look')}${named}</sl-button>
+      <sl-button size="small" @click=${() => this.edit(account)}>${t('webhook.edit')}${named}</sl-button>
+      ${account.name === 'default'
+        ? nothing
+        : html`<sl-button size="small" class="danger-quiet" @click=${() => this.close(account)}>${t('accounts.close')}${named}</sl-button>`}
+    </span>`;
   }
+}
+
+/** @returns {string} what needs a second person */
+function approved(account) {
+  const on = ['create', 'update', 'delete'].filter((action) => account.approvals?.[action]);
+  return on.map((action) => t(`approvals.${action}`)).join(', ') || '–';
 }
 
 customElements.define('accounts-page', AccountsPage);

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/time-ago.js';
 import { post } from '../core/api.js';
@@ -13,9 +12,8 @@ import { actorName, changeTable } from '../parts/change-table.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterSelect } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { statusBadge } from '../parts/status-badge.js';
 import { toast } from '../parts/toast-region.js';
 
@@ -73,7 +71,7 @@ class ApprovalsPage extends LightElement {
             options: STATUSES.map((value) => ({ value, text: t(`status.${value}`) })),
           })}
         </div>
-        ${this.content()}
+        ${listRows(this.list, (approval) => this.entry(approval), none)}
       </section>
       ${this.rejecting
         ? html`<reject-dialog .approval=${this.rejecting} @closed=${this.rejected}></reject-dialog>`
@@ -81,20 +79,8 @@ class ApprovalsPage extends LightElement {
     </div>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'patch-check', title: t('approvals.none'), text: t('approvals.noneText') });
-    }
-    return html`<ul class="rows">
-        ${repeat(list.items, (approval) => approval.id, (approval) => this.entry(approval))}
-      </ul>
-      ${listMore(list)}`;
-  }
-
   entry(approval) {
-    return html`<li class="stack">
+    return html`
       <div class="row spread">
         <span class="row">
           ${statusBadge(approval.status)}
@@ -109,8 +95,7 @@ class ApprovalsPage extends LightElement {
           ? html` · ${t('approval.decidedBy')} ${actorName(approval.decided_by)}, <time-ago .at=${approval.decided_at}></time-ago>`
           : nothing}
       </p>
-      ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes)}
-    </li>`;
+      ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes)}`;
   }
 
   actions(approval) {
@@ -126,6 +111,10 @@ class ApprovalsPage extends LightElement {
       ${session.may('approver') && own ? html`<span class="quiet small">${t('approval.own')}</span>` : nothing}
     </span>`;
   }
+}
+
+function none() {
+  return emptyState({ icon: 'patch-check', title: t('approvals.none'), text: t('approvals.noneText') });
 }
 
 customElements.define('approvals-page', ApprovalsPage);

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '../parts/copy-text.js';
 import '../parts/time-ago.js';
 import { toInstant, toLocal } from '../core/format.js';
@@ -10,9 +9,8 @@ import { t } from '../core/texts.js';
 import { actorName, foldedChanges } from '../parts/change-table.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterText, filterTime } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 
 /** Where the page of a target is, by its kind. */
 const PAGES = { webhook: '/webhooks/', event_type: '/event-types/' };
@@ -44,27 +42,15 @@ class AuditPage extends LightElement {
           ${filterTime({ name: 'since', label: t('filter.since'), value: toLocal(query.since), read: toInstant })}
           ${filterTime({ name: 'until', label: t('filter.until'), value: toLocal(query.until), read: toInstant })}
         </div>
-        ${this.content()}
+        ${listRows(this.list, (entry) => this.entry(entry), none)}
       </section>
     </div>`;
-  }
-
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'journal-text', title: t('audit.none'), text: t('audit.noneText') });
-    }
-    return html`<ul class="rows">
-        ${repeat(list.items, (entry) => entry.id, (entry) => this.entry(entry))}
-      </ul>
-      ${listMore(list)}`;
   }
 
   entry(entry) {
     const { target } = entry;
     const page = PAGES[target.kind];
-    return html`<li class="stack tight-stack">
+    return html`
       <div class="row spread">
         <span class="row">
           <span class="chip">${entry.action}</span>
@@ -73,9 +59,12 @@ class AuditPage extends LightElement {
         </span>
         <span class="quiet small nowrap"><time-ago .at=${entry.at}></time-ago></span>
       </div>
-      ${foldedChanges(entry.changes ?? [])}
-    </li>`;
+      ${foldedChanges(entry.changes ?? [])}`;
   }
+}
+
+function none() {
+  return emptyState({ icon: 'journal-text', title: t('audit.none'), text: t('audit.noneText') });
 }
 
 customElements.define('audit-page', AuditPage);

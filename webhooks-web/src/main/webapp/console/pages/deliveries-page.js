@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
-import '../parts/delivery-table.js';
 import { catalogue } from '../core/catalogue.js';
 import { get } from '../core/api.js';
 import { toInstant, toLocal } from '../core/format.js';
@@ -10,6 +9,7 @@ import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
+import { deliveriesTable } from '../parts/deliveries-table.js';
 import { filterSelect, filterText, filterTime } from '../parts/filters.js';
 import { pageHead } from '../parts/page-head.js';
 
@@ -55,8 +55,7 @@ class DeliveriesPage extends LightElement {
     return html`<div class="page">
       ${pageHead({ title: t('deliveries.title'), lead: t('deliveries.lead'), actions: this.replayButton() })}
       <section class="card" aria-label=${t('deliveries.title')}>
-        ${this.filters()}
-        <delivery-table .list=${this.list} .state=${this.list.version} .filtered=${Object.values(this.query).some(Boolean)}></delivery-table>
+        ${this.filters()} ${deliveriesTable(this.list, { filtered: Object.values(this.query).some(Boolean) })}
       </section>
       ${this.replaying
         ? html`<replay-dialog .filter=${this.query} @closed=${() => (this.replaying = false)}></replay-dialog>`

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/copy-text.js';
-import '../parts/delivery-table.js';
 import '../parts/time-ago.js';
 import { request } from '../core/api.js';
 import { prettyJson, size } from '../core/format.js';
@@ -14,6 +13,7 @@ import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { codeBlock } from '../parts/code-block.js';
 import { ask } from '../parts/confirm-dialog.js';
+import { deliveriesTable } from '../parts/deliveries-table.js';
 import { pageHead } from '../parts/page-head.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { toast } from '../parts/toast-region.js';
@@ -84,7 +84,7 @@ class EventPage extends LightElement {
     ${session.may('viewer', 'approver', 'manager')
       ? html`<section class="card" aria-labelledby="owed">
           <div class="card-head"><h2 id="owed">${t('deliveries.title')}</h2></div>
-          <delivery-table .list=${this.deliveries} .state=${this.deliveries.version}></delivery-table>
+          ${deliveriesTable(this.deliveries)}
         </section>`
       : nothing}`;
   }

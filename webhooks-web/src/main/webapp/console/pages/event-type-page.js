@@ -118,7 +118,7 @@ class EventTypePage extends LightElement {
           </div>
           ${areaField(this.field('description', { rows: 2 }))}
         </section>
-        <div class="pair">
+        <div class="pair even">
           <section class="card card-body stack">
             ${areaField(this.field('schema', { mono: true, rows: 16, help: t('eventType.schemaHelp'), placeholder: '{"type": "object"}' }))}
           </section>

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/time-ago.js';
@@ -13,9 +12,23 @@ import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterSelect, filterTime } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
+
+const COLUMNS = [
+  {
+    label: 'delivery.type',
+    kind: 'clip',
+    cell: (event) => html`<span class="named">
+      <a class="name clip" href=${href(`/events/${event.id}`)} title=${event.type}>${event.type}</a>
+      ${event.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing}
+    </span>`,
+  },
+  { label: 'event.id', kind: 'clip wide mono quiet', cell: (event) => event.id },
+  { label: 'event.resource', kind: 'clip mono quiet', cell: (event) => event.resource_id ?? '–' },
+  { label: 'webhook.environment', cell: (event) => t(`environment.${event.environment}`) },
+  { label: 'event.published', kind: 'nowrap quiet', cell: (event) => html`<time-ago .at=${event.created_at}></time-ago>` },
+];
 
 /** What was published. */
 class EventsPage extends LightElement {
@@ -64,7 +77,7 @@ class EventsPage extends LightElement {
           ${filterTime({ name: 'since', label: t('filter.since'), value: toLocal(this.query.since), read: toInstant })}
           ${filterTime({ name: 'until', label: t('filter.until'), value: toLocal(this.query.until), read: toInstant })}
         </div>
-        ${this.content()}
+        ${listTable(this.list, COLUMNS, () => this.empty())}
       </section>
       ${this.publishing ? html`<publish-dialog @closed=${this.published}></publish-dialog>` : nothing}
     </div>`;
@@ -77,42 +90,8 @@ class EventsPage extends LightElement {
     </sl-button>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'envelope-paper', title: t('events.none'), text: t('events.noneText'), action: this.publishButton() });
-    }
-    return html`<div class="table-wrap">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">${t('delivery.type')}</th>
-              <th scope="col">${t('event.id')}</th>
-              <th scope="col">${t('event.resource')}</th>
-              <th scope="col">${t('webhook.environment')}</th>
-              <th scope="col">${t('event.published')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(list.items, (event) => event.id, (event) => this.row(event))}
-          </tbody>
-        </table>
-      </div>
-      ${listMore(list)}`;
-  }
-
-  row(event) {
-    return html`<tr>
-      <td data-label=${t('delivery.type')} class="nowrap">
-        <a class="name" href=${href(`/events/${event.id}`)}>${event.type}</a>
-        ${event.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing}
-      </td>
-      <td data-label=${t('event.id')} class="clip wide mono quiet">${event.id}</td>
-      <td data-label=${t('event.resource')} class="clip mono quiet">${event.resource_id ?? '–'}</td>
-      <td data-label=${t('webhook.environment')}>${t(`environment.${event.environment}`)}</td>
-      <td data-label=${t('event.published')} class="nowrap quiet"><time-ago .at=${event.created_at}></time-ago></td>
-    </tr>`;
+  empty() {
+    return emptyState({ icon: 'envelope-paper', title: t('events.none'), text: t('events.noneText'), action: this.publishButton() });
   }
 }
 

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/copy-button.js';
@@ -13,9 +12,8 @@ import { go, href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
-import { listMore } from '../parts/list-more.js';
+import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { toast, toastProblem } from '../parts/toast-region.js';
 
 /** The receivers that are built in. */
@@ -24,6 +22,18 @@ class InboxesPage extends LightElement {
 
   list = new PagedList(this, '/inboxes');
   polling = new Polling(this, () => this.list.refresh(), 5);
+  columns = [
+    {
+      label: 'webhook.name',
+      kind: 'clip',
+      cell: (inbox) => html`<a class="name" href=${href(`/inboxes/${inbox.id}`)} title=${inbox.name}>${inbox.name}</a>`,
+    },
+    { label: 'webhook.url', kind: 'clip wide mono quiet', cell: (inbox) => html`<span title=${inbox.url}>${inbox.url}</span>` },
+    { label: 'inbox.answers', cell: (inbox) => inbox.answer.status },
+    { label: 'inbox.received', kind: 'end', cell: (inbox) => count(inbox.received) },
+    { label: 'inbox.last', kind: 'nowrap quiet', cell: (inbox) => html`<time-ago .at=${inbox.last_received_at}></time-ago>` },
+    { label: 'webhook.actions', kind: 'end', cell: (inbox) => this.actions(inbox) },
+  ];
 
   constructor() {
     super();
@@ -63,7 +73,7 @@ class InboxesPage extends LightElement {
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('inboxes.title'), lead: t('inboxes.lead'), actions: this.openButton() })}
-      <section class="card" aria-label=${t('inboxes.title')}>${this.content()}</section>
+      <section class="card" aria-label=${t('inboxes.title')}>${listTable(this.list, this.columns, () => this.empty())}</section>
     </div>`;
   }
 
@@ -73,52 +83,16 @@ class InboxesPage extends LightElement {
     </sl-button>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'inbox', title: t('inboxes.none'), text: t('inboxes.noneText'), action: this.openButton() });
-    }
-    return html`<div class="table-wrap">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">${t('webhook.name')}</th>
-              <th scope="col">${t('webhook.url')}</th>
-              <th scope="col">${t('inbox.answers')}</th>
-              <th scope="col">${t('inbox.received')}</th>
-              <th scope="col">${t('inbox.last')}</th>
-              <th scope="col" class="end">${t('webhook.actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(list.items, (inbox) => inbox.id, (inbox) => this.row(inbox))}
-          </tbody>
-        </table>
-      </div>
-      ${listMore(list)}`;
+  empty() {
+    return emptyState({ icon: 'inbox', title: t('inboxes.none'), text: t('inboxes.noneText'), action: this.openButton() });
   }
 
-  row(inbox) {
-    return html`<tr>
-      <td data-label=${t('webhook.name')} class="clip">
-        <a class="name" href=${href(`/inboxes/${inbox.id}`)}>${inbox.name}</a>
-      </td>
-      <td data-label=${t('webhook.url')} class="clip wide mono quiet" title=${inbox.url}>${inbox.url}</td>
-      <td data-label=${t('inbox.answers')} class="nowrap">${inbox.answer.status}</td>
-      <td data-label=${t('inbox.received')} class="nowrap">${count(inbox.received)}</td>
-      <td data-label=${t('inbox.last')} class="nowrap quiet"><time-ago .at=${inbox.last_received_at}></time-ago></td>
-      <td data-label=${t('webhook.actions')} class="end">
-        <span class="row-actions">
-          <sl-button size="small" href=${href(`/inboxes/${inbox.id}`)}>
-            ${t('webhook.view')}<span class="visually-hidden"> ${inbox.name}</span>
-          </sl-button>
-          <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>
-            ${t('webhook.delete')}<span class="visually-hidden"> ${inbox.name}</span>
-          </sl-button>
-        </span>
-      </td>
-    </tr>`;
+  actions(inbox) {
+    const named = html`<span class="visually-hidden"> ${inbox.name}</span>`;
+    return html`<span class="row-actions">
+      <sl-button size="small" href=${href(`/inboxes/${inbox.id}`)}>${t('webhook.view')}${named}</sl-button>
+      <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>${t('webhook.delete')}${named}</sl-button>
+    </span>`;
   }
 }
 

@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/job-progress.js';
 import { LightElement } from '../core/light-element.js';
@@ -9,9 +8,8 @@ import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterSelect } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 
 const STATES = ['running', 'stopped', 'done'];
 
@@ -43,18 +41,9 @@ class JobsPage extends LightElement {
             options: STATES.map((value) => ({ value, text: t(`status.${value}`) })),
           })}
         </div>
-        ${this.content()} ${listMore(this.jobs)}
+        ${listRows(this.jobs, (job) => html`<job-progress .job=${job}></job-progress>`, () => this.none())}
       </section>
     </div>`;
-  }
-
-  content() {
-    const { items, loaded, complete } = this.jobs;
-    if (!loaded) return skeletonRows(3);
-    if (items.length === 0 && complete) return this.none();
-    return html`<ul class="rows">
-      ${repeat(items, (job) => job.id, (job) => html`<li><job-progress .job=${job}></job-progress></li>`)}
-    </ul>`;
   }
 
   none() {

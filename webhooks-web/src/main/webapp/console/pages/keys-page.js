@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/time-ago.js';
@@ -11,9 +10,8 @@ import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterSelect } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { toast } from '../parts/toast-region.js';
 
 /** The API keys of the account, or those of administrators. */
@@ -21,6 +19,18 @@ class KeysPage extends LightElement {
   static properties = { query: { attribute: false }, issuing: { state: true } };
 
   list = new PagedList(this, '/api-keys');
+  columns = [
+    { label: 'keys.name', kind: 'clip wide', cell: (key) => html`<span class="name" title=${key.name}>${key.name}</span>` },
+    { label: 'keys.role', cell: (key) => html`<span class="badge">${t(`role.${key.role}`)}</span>` },
+    { label: 'keys.token', kind: 'mono quiet nowrap', cell: (key) => `${key.prefix}…` },
+    { label: 'delivery.created', kind: 'nowrap quiet', cell: (key) => html`<time-ago .at=${key.created_at}></time-ago>` },
+    {
+      label: 'keys.expires',
+      kind: 'nowrap quiet',
+      cell: (key) => (key.expires_at ? html`<time-ago .at=${key.expires_at}></time-ago>` : t('keys.never')),
+    },
+    { label: 'webhook.actions', kind: 'end', cell: (key) => this.actions(key) },
+  ];
 
   constructor() {
     super();
@@ -70,7 +80,7 @@ class KeysPage extends LightElement {
               })}
             </div>`
           : nothing}
-        ${this.content()}
+        ${listTable(this.list, this.columns, () => this.empty())}
       </section>
       ${this.issuing ? html`<key-dialog @closed=${this.issued}></key-dialog>` : nothing}
     </div>`;
@@ -82,47 +92,14 @@ class KeysPage extends LightElement {
     </sl-button>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'key', title: t('keys.none'), text: t('keys.noneText'), action: this.issueButton() });
-    }
-    return html`<div class="table-wrap">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">${t('keys.name')}</th>
-              <th scope="col">${t('keys.role')}</th>
-              <th scope="col">${t('keys.token')}</th>
-              <th scope="col">${t('delivery.created')}</th>
-              <th scope="col">${t('keys.expires')}</th>
-              <th scope="col" class="end">${t('webhook.actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(list.items, (key) => key.id, (key) => this.row(key))}
-          </tbody>
-        </table>
-      </div>
-      ${listMore(list)}`;
+  empty() {
+    return emptyState({ icon: 'key', title: t('keys.none'), text: t('keys.noneText'), action: this.issueButton() });
   }
 
-  row(key) {
-    return html`<tr>
-      <td data-label=${t('keys.name')} class="clip wide name">${key.name}</td>
-      <td data-label=${t('keys.role')}><span class="badge">${t(`role.${key.role}`)}</span></td>
-      <td data-label=${t('keys.token')} class="mono quiet nowrap">${key.prefix}…</td>
-      <td data-label=${t('delivery.created')} class="nowrap quiet"><time-ago .at=${key.created_at}></time-ago></td>
-      <td data-label=${t('keys.expires')} class="nowrap quiet">
-        ${key.expires_at ? html`<time-ago .at=${key.expires_at}></time-ago>` : t('keys.never')}
-      </td>
-      <td data-label=${t('webhook.actions')} class="end">
-        <sl-button size="small" class="danger-quiet" @click=${() => this.revoke(key)}>
-          ${t('keys.revoke')}<span class="visually-hidden"> ${key.name}</span>
-        </sl-button>
-      </td>
-    </tr>`;
+  actions(key) {
+    return html`<sl-button size="small" class="danger-quiet" @click=${() => this.revoke(key)}>
+      ${t('keys.revoke')}<span class="visually-hidden"> ${key.name}</span>
+    </sl-button>`;
   }
 }
 

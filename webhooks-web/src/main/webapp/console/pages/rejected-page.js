@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/details/details.js';
 import '../parts/time-ago.js';
@@ -12,9 +11,8 @@ import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { bodyBlock, headerTable } from '../parts/http-message.js';
-import { listMore } from '../parts/list-more.js';
+import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { toast, toastProblem } from '../parts/toast-region.js';
 
 /** What arrived on the JMS queue and could not be accepted. */
@@ -61,24 +59,12 @@ class RejectedPage extends LightElement {
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('rejected.title'), lead: t('rejected.lead') })}
-      <section class="card" aria-label=${t('rejected.title')}>${this.content()}</section>
+      <section class="card" aria-label=${t('rejected.title')}>${listRows(this.list, (message) => this.entry(message), none)}</section>
     </div>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) {
-      return emptyState({ icon: 'check-circle', title: t('rejected.none'), text: t('rejected.noneText') });
-    }
-    return html`<ul class="rows">
-        ${repeat(list.items, (message) => message.id, (message) => this.entry(message))}
-      </ul>
-      ${listMore(list)}`;
-  }
-
   entry(message) {
-    return html`<li class="stack tight-stack">
+    return html`
       <div class="row spread">
         <span class="row"><span class="badge bad">${message.code}</span> <strong>${message.error}</strong></span>
         ${session.may('manager')
@@ -93,9 +79,12 @@ class RejectedPage extends LightElement {
         <div class="stack">
           ${headerTable(message.properties)} ${bodyBlock(message.body, { truncated: message.truncated })}
         </div>
-      </sl-details>
-    </li>`;
+      </sl-details>`;
   }
+}
+
+function none() {
+  return emptyState({ icon: 'check-circle', title: t('rejected.none'), text: t('rejected.noneText') });
 }
 
 customElements.define('rejected-page', RejectedPage);

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/copy-text.js';
-import '../parts/delivery-table.js';
 import '../parts/secret-card.js';
 import '../parts/time-ago.js';
 import '../parts/webhook-charts.js';
@@ -16,6 +15,7 @@ import { go, href } from '../core/router.js';
 import { session } from '../core/session.js';
 import { hasText, t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
+import { deliveriesTable } from '../parts/deliveries-table.js';
 import { pageHead } from '../parts/page-head.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { statTile } from '../parts/stat-tile.js';
@@ -109,7 +109,7 @@ class WebhookPage extends LightElement {
         <h2 id="recent">${t('webhook.recent')}</h2>
         <a href=${href('/deliveries', { webhook_id: webhook.id })}>${t('webhook.allDeliveries')}</a>
       </div>
-      <delivery-table bare .list=${this.deliveries} .state=${this.deliveries.version} .foot=${false}></delivery-table>
+      ${deliveriesTable(this.deliveries, { bare: true, foot: false })}
     </section>
     <div class="pair">
       ${this.settings(webhook)}

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/icon/icon.js';
 import '../parts/time-ago.js';
@@ -13,9 +12,8 @@ import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
 import { filterSelect, filterText } from '../parts/filters.js';
-import { listMore } from '../parts/list-more.js';
+import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { statusBadge } from '../parts/status-badge.js';
 import { toast } from '../parts/toast-region.js';
 
@@ -27,6 +25,19 @@ class WebhooksPage extends LightElement {
 
   list = new PagedList(this, '/webhooks');
   polling = new Polling(this, () => this.list.refresh(), 10);
+  columns = [
+    {
+      label: 'webhook.name',
+      kind: 'clip',
+      cell: (webhook) => html`<a class="name" href=${href(`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>`,
+    },
+    { label: 'webhook.url', kind: 'clip wide mono quiet', cell: (webhook) => html`<span title=${webhook.url}>${webhook.url}</span>` },
+    { label: 'webhook.authType', kind: 'nowrap', cell: (webhook) => t(`auth.${webhook.auth.type}`) },
+    { label: 'webhook.createdAt', kind: 'nowrap quiet', cell: (webhook) => html`<time-ago .at=${webhook.created_at}></time-ago>` },
+    { label: 'webhook.updatedAt', kind: 'nowrap quiet', cell: (webhook) => html`<time-ago .at=${webhook.updated_at}></time-ago>` },
+    { label: 'webhook.status', cell: (webhook) => this.status(webhook) },
+    { label: 'webhook.actions', kind: 'end', cell: (webhook) => this.actions(webhook) },
+  ];
 
   constructor() {
     super();
@@ -63,7 +74,9 @@ class WebhooksPage extends LightElement {
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('webhooks.title'), lead: t('webhooks.lead'), actions: this.createButton() })}
-      <section class="card" aria-label=${t('webhooks.title')}>${this.filters()} ${this.content()}</section>
+      <section class="card" aria-label=${t('webhooks.title')}>
+        ${this.filters()} ${listTable(this.list, this.columns, () => this.empty())}
+      </section>
       ${this.testing
         ? html`<test-dialog .webhook=${this.testing} @closed=${() => (this.testing = null)}></test-dialog>`
         : nothing}
@@ -97,48 +110,11 @@ class WebhooksPage extends LightElement {
     </div>`;
   }
 
-  content() {
-    const { list } = this;
-    if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.items.length === 0 && !list.problem) return this.empty();
-    return html`<div class="table-wrap">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">${t('webhook.name')}</th>
-              <th scope="col">${t('webhook.url')}</th>
-              <th scope="col">${t('webhook.authType')}</th>
-              <th scope="col">${t('webhook.createdAt')}</th>
-              <th scope="col">${t('webhook.updatedAt')}</th>
-              <th scope="col">${t('webhook.status')}</th>
-              <th scope="col" class="end">${t('webhook.actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(list.items, (webhook) => webhook.id, (webhook) => this.row(webhook))}
-          </tbody>
-        </table>
-      </div>
-      ${listMore(list)}`;
-  }
-
-  row(webhook) {
-    return html`<tr>
-      <td data-label=${t('webhook.name')} class="clip">
-        <a class="name" href=${href(`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>
-      </td>
-      <td data-label=${t('webhook.url')} class="clip wide mono quiet" title=${webhook.url}>${webhook.url}</td>
-      <td data-label=${t('webhook.authType')} class="nowrap">${t(`auth.${webhook.auth.type}`)}</td>
-      <td data-label=${t('webhook.createdAt')} class="nowrap quiet"><time-ago .at=${webhook.created_at}></time-ago></td>
-      <td data-label=${t('webhook.updatedAt')} class="nowrap quiet"><time-ago .at=${webhook.updated_at}></time-ago></td>
-      <td data-label=${t('webhook.status')}>
-        <span class="row tight">
-          ${statusBadge(webhook.status, webhook.status_reason ?? '')}
-          ${webhook.pending_approval ? html`<span class="badge warn">${t('webhook.awaiting')}</span>` : nothing}
-        </span>
-      </td>
-      <td data-label=${t('webhook.actions')} class="end">${this.actions(webhook)}</td>
-    </tr>`;
+  status(webhook) {
+    return html`<span class="row tight">
+      ${statusBadge(webhook.status, webhook.status_reason ?? '')}
+      ${webhook.pending_approval ? html`<span class="badge warn">${t('webhook.awaiting')}</span>` : nothing}
+    </span>`;
   }
 
   actions(webhook) {
