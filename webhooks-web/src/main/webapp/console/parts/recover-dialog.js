@@ -62,10 +62,12 @@ class RecoverDialog extends LightElement {
         ${this.job
           ? html`<job-progress .job=${this.job}></job-progress>`
           : html`<p>${t('recover.text', { name: this.webhook.name })}</p>
-              <label class="filter time"><span class="quiet">${t('filter.since')}</span>
-                <input type="datetime-local" name="since" value=${dayAgo} required /></label>
-              <label class="filter time"><span class="quiet">${t('filter.until')}</span>
-                <input type="datetime-local" name="until" /></label>
+              <div class="fields">
+                <label class="native-field"><span>${t('filter.since')}</span>
+                  <input type="datetime-local" name="since" value=${dayAgo} required /></label>
+                <label class="native-field"><span>${t('filter.until')}</span>
+                  <input type="datetime-local" name="until" /></label>
+              </div>
               <fieldset class="plain-fieldset">
                 <legend>${t('recover.which')}</legend>
                 ${STATUSES.map(

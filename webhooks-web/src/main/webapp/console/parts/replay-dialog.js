@@ -89,6 +89,9 @@ class ReplayDialog extends LightElement {
         ${this.job ? html`<job-progress .job=${this.job}></job-progress>` : this.question()}
         ${this.problem ? html`<problem-note .problem=${this.problem}></problem-note>` : nothing}
       </div>
+      <sl-button slot="footer" @click=${() => this.querySelector('sl-dialog').hide()}>
+        ${t(this.job ? 'app.close' : 'confirm.cancel')}
+      </sl-button>
       ${this.job
         ? nothing
         : html`<sl-button
@@ -100,9 +103,6 @@ class ReplayDialog extends LightElement {
           >
             ${this.found ? t('replay.button', { count: this.found, n: count(this.found) }) : t('replay.start')}
           </sl-button>`}
-      <sl-button slot="footer" @click=${() => this.querySelector('sl-dialog').hide()}>
-        ${t(this.job ? 'app.close' : 'confirm.cancel')}
-      </sl-button>
     </sl-dialog>`;
   }
 

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
@@ -229,44 +228,6 @@ class ConsoleIT {
                 assertThat(guest.link("Portal links").count()).isZero();
                 assertThat(guest.link("Inboxes").count()).isZero();
                 guest.shoot("portal");
-            }
-        }
-    }
-
-    @Test
-    void every_page_is_usable_at_every_width_and_in_both_themes() {
-        var tryOut = TryOut.of(tenant, Map.of("status", 500), QUICK);
-        tenant.publish("user.updated", "{\"email\":\"ada@example.com\"}");
-        var delivery = tenant.list("/v1/deliveries").get(0).path("id").asText();
-        var pages =
-                List.of(
-                        "/dashboard",
-                        "/inboxes",
-                        "/inboxes/" + tryOut.inboxId(),
-                        "/webhooks",
-                        "/webhooks/new",
-                        "/webhooks/" + tryOut.webhookId(),
-                        "/deliveries",
-                        "/deliveries/" + delivery,
-                        "/events",
-                        "/event-types",
-                        "/jobs",
-                        "/portal-links",
-                        "/approvals",
-                        "/rejected",
-                        "/audit",
-                        "/keys");
-        for (int width : List.of(360, 1280, 2560)) {
-            var colours = width == 360 ? ColorScheme.DARK : ColorScheme.LIGHT;
-            try (var tab =
-                    ConsoleTab.open(browser, server.uri(), tenant.api().token(), width, colours)) {
-                // The widest window only shows whether a page grows with it.
-                for (var path : width == 2560 ? pages.subList(0, 4) : pages) {
-                    tab.go(path);
-                    var what = width + path.replaceAll("/(\\w+_\\w+)?", "-");
-                    tab.shoot(what);
-                    tab.isUsable(what);
-                }
             }
         }
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,15 +36,22 @@ final class ConsoleTab implements AutoCloseable {
                 (e) => console.error('content security policy: ' + e.violatedDirective + ' ' + e.blockedURI));
             """;
 
+    /** Takes the options of {@code axe.run}. */
     private static final String SERIOUS =
             """
-            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+            async (options) => (await axe.run(document, options)).violations
                 .filter((v) => v.impact === 'serious' || v.impact === 'critical')
                 .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; '))
             """;
 
+    private static final List<String> VIOLATIONS = List.of("violations");
+
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /** Skeletons stand for what is on its way. */
+    private static final String NOTHING_IS_LOADING =
+            "() => document.querySelector('.skeleton-rows') === null";
 
     private final URI server;
     private final BrowserContext context;
@@ -49,9 +59,13 @@ final class ConsoleTab implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
 
-    private ConsoleTab(Browser browser, URI server, Browser.NewContextOptions options) {
+    private ConsoleTab(Browser browser, URI server) {
         this.server = server;
-        this.context = browser.newContext(options);
+        this.context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setColorScheme(ColorScheme.LIGHT));
         this.context.setDefaultTimeout(PATIENCE_MS);
         this.context.addInitScript(TELL_VIOLATIONS);
         this.page = context.newPage();
@@ -60,26 +74,15 @@ final class ConsoleTab implements AutoCloseable {
 
     /** In light colours, 1280 pixels wide; nobody is signed in. */
     static ConsoleTab open(Browser browser, URI server) {
-        return new ConsoleTab(browser, server, window(1280));
+        return new ConsoleTab(browser, server);
     }
 
     /** The same for somebody who is signed in. */
     static ConsoleTab open(Browser browser, URI server, String token) {
-        return open(browser, server, token, 1280, ColorScheme.LIGHT);
-    }
-
-    static ConsoleTab open(
-            Browser browser, URI server, String token, int width, ColorScheme colours) {
-        var tab = new ConsoleTab(browser, server, window(width).setColorScheme(colours));
+        var tab = open(browser, server);
         tab.context.addInitScript(
                 "sessionStorage.setItem('webhooks.token', '%s')".formatted(token));
         return tab;
-    }
-
-    private static Browser.NewContextOptions window(int width) {
-        return new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(ColorScheme.LIGHT);
     }
 
     private void watch() {
@@ -109,7 +112,18 @@ final class ConsoleTab implements AutoCloseable {
     ConsoleTab go(String path) {
         page.navigate(server + "/#" + path);
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
+        page.waitForFunction(NOTHING_IS_LOADING);
         return this;
+    }
+
+    void resize(int width, int height) {
+        page.setViewportSize(width, height);
+    }
+
+    /** What the system wishes, and the console follows. */
+    void colours(ColorScheme colours) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.locator("html.sl-theme-" + colours.name().toLowerCase(Locale.ROOT)).waitFor();
     }
 
     Page page() {
@@ -151,13 +165,38 @@ final class ConsoleTab implements AutoCloseable {
                         .setFullPage(true));
     }
 
-    /** Nobody has to scroll sideways, and axe finds nothing serious. */
-    void isUsable(String what) {
+    /** The same of the window only, quicker and smaller. */
+    void shootWindow(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of(System.getProperty(WORK), "console", name + ".jpg"))
+                        .setType(ScreenshotType.JPEG)
+                        .setQuality(70));
+    }
+
+    /** Nobody has to scroll sideways. */
+    void fits(String what) {
         assertThat(((Number) page.evaluate(WIDER_THAN_THE_WINDOW)).intValue())
-                .as("%s: pixels to scroll sideways", what)
+                .as("%s: pixels to scroll sideways at %s", what, page.viewportSize().width)
                 .isNotPositive();
-        page.evaluate(axe());
-        assertThat((List<?>) page.evaluate(SERIOUS)).as(what).isEmpty();
+    }
+
+    /** It fits, and axe finds nothing serious. */
+    void isUsable(String what) {
+        fits(what);
+        axeFindsNothing(what, Map.of("resultTypes", VIOLATIONS));
+    }
+
+    /** It fits, and every text stands out from its ground: what depends on the theme. */
+    void isReadable(String what) {
+        fits(what);
+        axeFindsNothing(
+                what, Map.of("resultTypes", VIOLATIONS, "runOnly", List.of("color-contrast")));
+    }
+
+    private void axeFindsNothing(String what, Map<String, Object> options) {
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) page.evaluate(axe());
+        assertThat((List<?>) page.evaluate(SERIOUS, options)).as(what).isEmpty();
     }
 
     /** From here on an error is expected, such as that of a refused request. */
