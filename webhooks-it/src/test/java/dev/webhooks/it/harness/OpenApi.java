@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.Yaml;
 
-/**
- * The OpenAPI document as it was written. Payara leaves out {@code x-roles} and examples when it
- * serves it.
- */
+/** The OpenAPI document as it was written. */
 public final class OpenApi {
     private static final Path FILE =
             Path.of("..", "webhooks-web", "src", "main", "resources", "META-INF", "openapi.yaml");
@@ -18,8 +15,12 @@ public final class OpenApi {
     private OpenApi() {}
 
     public static JsonNode document() {
-        try (var text = Files.newBufferedReader(FILE)) {
-            return Api.JSON.valueToTree(new Yaml().load(text));
+        return Api.JSON.valueToTree(new Yaml().load(text()));
+    }
+
+    public static String text() {
+        try {
+            return Files.readString(FILE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,7 @@ record SentFile(String mediaType, byte[] plain, byte[] zipped) {
         var compressed = acceptsGzip(request);
         var body = compressed ? zipped : plain;
         response.setContentType(mediaType);
-        response.setHeader("Vary", "Accept-Encoding");
+        response.addHeader("Vary", "Accept-Encoding");
         if (compressed) response.setHeader("Content-Encoding", "gzip");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
