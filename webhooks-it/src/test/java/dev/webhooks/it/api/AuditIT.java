@@ -132,7 +132,7 @@ class AuditIT {
     }
 
     @Test
-    void event_types_deliveries_and_jobs_are_on_record() {
+    void event_types_deliveries_jobs_and_inboxes_are_on_record() {
         tenant.api().post("/v1/event-types", Map.of("name", "order.paid")).expect(201);
         tenant.api().put("/v1/event-types/order.paid", Map.of("description", "paid"));
         tenant.api().delete("/v1/event-types/order.paid").expect(204);
@@ -143,6 +143,8 @@ class AuditIT {
                         .asText();
         tenant.api().post("/v1/deliveries/" + delivery + "/retry").expect(202);
         tenant.api().post("/v1/deliveries/replay", Map.of("webhook_id", webhook)).expect(202);
+        var opened = tenant.api().post("/v1/inboxes", Map.of()).expect(201).json();
+        tenant.api().delete("/v1/inboxes/" + opened.path("id").asText()).expect(204);
 
         assertThat(actions("&order=asc"))
                 .containsSubsequence(
@@ -151,7 +153,9 @@ class AuditIT {
                         "event_type.archived",
                         "webhook.created",
                         "delivery.retried",
-                        "job.started");
+                        "job.started",
+                        "inbox.created",
+                        "inbox.deleted");
         assertThat(entries("&target_id=" + delivery)).hasSize(1);
     }
 
