@@ -64,8 +64,14 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer start(Database database, Map<String, String> settings) {
         var server = launched(database, settings);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException | Error e) {
+            // Nobody else knows of it.
+            server.close();
+            throw e;
+        }
     }
 
     /** The same without waiting for anything. */
