@@ -1,6 +1,7 @@
 package dev.webhooks.server;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import fish.payara.micro.boot.loader.OpenURLClassLoader;
 import java.io.File;
@@ -18,6 +19,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
@@ -31,9 +33,17 @@ import java.util.zip.ZipFile;
  * directory. A plain {@link java.net.URLClassLoader} asks 320 jars one after the other, also for
  * each class of the application, which it is asked for first and never has: that, and compiling it,
  * took a third of a start. Thread-safe.
+ *
+ * <p>As everywhere the parent is asked first, except for what it cannot have: a class that is in a
+ * module and in a package that neither the JDK nor this jar has. For each of those the parents
+ * would search, fail, and say so by an exception with the whole stack.
  */
 final class ModuleLoader extends OpenURLClassLoader {
     private static final String VERSIONS = "META-INF/versions/";
+
+    /** What webhooks.jar has itself, beside the modules. */
+    private static final List<String> BESIDE =
+            List.of("dev.webhooks.", "fish.payara.micro.", "picocli.");
 
     /** Tells the JDK's connections to a jar that the entry for this version of Java is meant. */
     private static final String RUNTIME = "#runtime";
@@ -69,6 +79,10 @@ final class ModuleLoader extends OpenURLClassLoader {
         }
     }
 
+    private final Set<String> jdkPackages =
+            ModuleLayer.boot().modules().stream()
+                    .flatMap(module -> module.getPackages().stream())
+                    .collect(toUnmodifiableSet());
     private final List<URL> urls = new CopyOnWriteArrayList<>();
     private final Map<String, List<Module>> byDirectory = new ConcurrentHashMap<>();
 
@@ -101,8 +115,17 @@ final class ModuleLoader extends OpenURLClassLoader {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (mayBeOfAParent(name)) return super.loadClass(name, resolve);
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var path = name.replace('.', '/') + ".class";
+        var path = path(name);
         for (Module module : having(path)) {
             var entry = module.jar().getJarEntry(path);
             if (entry != null) return define(name, module, entry);
@@ -130,6 +153,13 @@ final class ModuleLoader extends OpenURLClassLoader {
         for (Module module : modules) module.jar().close();
     }
 
+    private boolean mayBeOfAParent(String name) {
+        if (jdkPackages.contains(packageOf(name)) || BESIDE.stream().anyMatch(name::startsWith))
+            return true;
+        var path = path(name);
+        return having(path).stream().allMatch(module -> module.jar().getJarEntry(path) == null);
+    }
+
     private Stream<URL> inModules(String name) {
         return having(name).stream().map(module -> module.resource(name)).filter(Objects::nonNull);
     }
@@ -146,7 +176,7 @@ final class ModuleLoader extends OpenURLClassLoader {
             throws ClassNotFoundException {
         try (var content = module.jar().getInputStream(entry)) {
             var bytes = content.readAllBytes();
-            definePackage(name.substring(0, Math.max(0, name.lastIndexOf('.'))), module);
+            definePackage(packageOf(name), module);
             return defineClass(name, bytes, 0, bytes.length, module.source());
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
@@ -162,6 +192,14 @@ final class ModuleLoader extends OpenURLClassLoader {
             // Two threads at once: the other one was first.
             if (getDefinedPackage(name) == null) throw e;
         }
+    }
+
+    private static String path(String className) {
+        return className.replace('.', '/') + ".class";
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
     /** Where the entry is found, be it for all versions of Java or for some. */

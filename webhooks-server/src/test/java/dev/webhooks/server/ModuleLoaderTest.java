@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModuleLoaderTest {
     private static final String CLASS = "dev/webhooks/server/ModuleLoaderTest$Found.class";
+
+    /** Of a package that is neither the JDK's nor ours. */
+    private static final String FOREIGN = Test.class.getName().replace('.', '/') + ".class";
 
     /** What the loader is to find, in a jar of its own. */
     static final class Found {}
@@ -52,6 +56,17 @@ class ModuleLoaderTest {
         assertThat(found.getPackage().getImplementationVersion()).isEqualTo("of first.jar");
         assertThat(found.getProtectionDomain().getCodeSource().getLocation().toString())
                 .endsWith("/first.jar");
+    }
+
+    @Test
+    void takes_from_a_module_what_neither_the_jdk_nor_webhooks_jar_has() throws Exception {
+        var ofAModule = Test.class.getName();
+        var ofWebhooksJar = Found.class.getName();
+
+        assertThat(loader.loadClass(ofAModule).getClassLoader()).isSameAs(loader);
+        assertThat(loader.loadClass(ofAModule)).isSameAs(loader.loadClass(ofAModule));
+        assertThat(loader.loadClass(ofWebhooksJar)).isSameAs(Found.class);
+        assertThat(loader.loadClass(Assertions.class.getName())).isSameAs(Assertions.class);
     }
 
     @Test
@@ -95,9 +110,12 @@ class ModuleLoaderTest {
         attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, "of " + name);
         var file = directory.resolve(name);
         try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest);
-                var bytes = ModuleLoaderTest.class.getResourceAsStream("/" + CLASS)) {
+                var found = ModuleLoaderTest.class.getResourceAsStream("/" + CLASS);
+                var foreign = ModuleLoaderTest.class.getResourceAsStream("/" + FOREIGN)) {
             jar.putNextEntry(new JarEntry(CLASS));
-            bytes.transferTo(jar);
+            found.transferTo(jar);
+            jar.putNextEntry(new JarEntry(FOREIGN));
+            foreign.transferTo(jar);
             for (var path : List.copyOf(entries.keySet())) {
                 jar.putNextEntry(new JarEntry(path));
                 jar.write(entries.get(path).getBytes(StandardCharsets.UTF_8));
