@@ -20,8 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * modules without a context root.
  */
 final class Payara {
-    private static final String APPLICATION = "webhooks";
-
     private final PayaraMicroRuntime runtime;
     private final AdminCommandRunner commands;
 
@@ -55,9 +53,9 @@ final class Payara {
     /**
      * @throws StartFailure if the application cannot be deployed
      */
-    void deploy(Path archive) throws StartFailure {
+    void deploy(Path application) throws StartFailure {
         try (var refused = RefusedSettings.listen()) {
-            var result = commands.run("deploy", "--name", APPLICATION, archive.toString());
+            var result = commands.run("deploy", "--name", Application.NAME, application.toString());
             if (result.getExitStatus() != ExitStatus.FAILURE) return;
             if (refused.first().isPresent()) throw refused.first().get();
             throw notDeployed(result);
@@ -66,7 +64,7 @@ final class Payara {
 
     /** Consumers, timers, pools and the broker first, then the server. */
     void stop() {
-        commands.run("undeploy", APPLICATION);
+        commands.run("undeploy", Application.NAME);
         try {
             runtime.shutdown();
         } catch (BootstrapException failure) {

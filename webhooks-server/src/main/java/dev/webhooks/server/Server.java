@@ -1,7 +1,6 @@
 package dev.webhooks.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.TreeMap;
  * deployed; and it is stopped, consumers first, before the server under it.
  */
 final class Server {
-    private static final String APPLICATION = "webhooks.ear";
-
     /** As they were given or by default; the application knows what their absence means. */
     private static final List<Setting> READ_BY_THE_APPLICATION =
             List.of(
@@ -59,6 +56,7 @@ final class Server {
         var broker = Broker.of(settings, secrets);
         var adminToken = secrets.adminToken();
         progress.step("Data directory " + data.root());
+        var application = Application.unpack(data.emptyDirectory("application"));
 
         properties(secrets, http, broker, adminToken).forEach(System::setProperty);
         LogFile.configure(data.directory("log"));
@@ -66,7 +64,7 @@ final class Server {
         progress.step("Starting " + Version.server());
         var payara = Payara.boot(data, http);
         progress.step("Deploying the application");
-        payara.deploy(application());
+        payara.deploy(application.directory());
         announce(http, broker, adminToken);
 
         stop.await();
@@ -101,16 +99,6 @@ final class Server {
         properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;
-    }
-
-    /** The application has to be a file of its own to be deployed. */
-    private Path application() throws IOException, StartFailure {
-        var file = data.emptyDirectory("application").resolve(APPLICATION);
-        try (var packaged = Server.class.getResourceAsStream("/" + APPLICATION)) {
-            if (packaged == null) throw new StartFailure(APPLICATION + " is not in this jar");
-            Files.copy(packaged, file);
-        }
-        return file;
     }
 
     private void announce(Endpoint http, Broker broker, Secrets.AdminToken adminToken) {
