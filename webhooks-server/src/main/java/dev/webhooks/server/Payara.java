@@ -89,6 +89,7 @@ final class Payara {
             modules = unpacked.getURLs();
         }
         var loader = new ModuleLoader(modules);
+        EarlyClasses.load(loader);
         Thread.currentThread().setContextClassLoader(loader);
         try {
             return (PayaraMicroBoot)
