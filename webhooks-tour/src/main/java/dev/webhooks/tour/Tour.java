@@ -1,5 +1,6 @@
 package dev.webhooks.tour;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webhooks.api.WebhookEvent;
 import dev.webhooks.api.WebhookPublisher;
@@ -35,8 +36,9 @@ public final class Tour {
     public static void main(String[] args) throws IOException, InterruptedException {
         var receiver = TourReceiver.start();
         var server = TourServer.start(Path.of(args[0]), Path.of(args[1]));
+        var tour = new Tour(server, receiver);
         server.awaitReady();
-        new Tour(server, receiver).guide();
+        tour.guide();
         System.exit(server.awaitEnd());
     }
 
@@ -44,11 +46,10 @@ public final class Tour {
         say("1. An account for the tour, and a webhook at a receiver of our own");
         var account = accountId();
         var webhook = webhook(account);
-        receiver.trust(
-                api.get("/v1/accounts/" + account + "/webhooks/" + webhook + "/secret")
-                        .path("secret")
-                        .asText());
-        say("   account %s, webhook %s -> %s", account, webhook, receiver.url());
+        receiver.trust(webhook.path("secret").asText());
+        say(
+                "   account %s, webhook %s -> %s",
+                account, webhook.path("id").asText(), receiver.url());
 
         say("2. One event over HTTP");
         var published =
@@ -71,6 +72,13 @@ public final class Tour {
                     "   The two deliveries did not arrive within %d s: see %s",
                     PATIENCE.toSeconds(), server.logFile());
         }
+        receiver.firstVerified()
+                .map(server::sinceStart)
+                .ifPresent(
+                        time ->
+                                say(
+                                        "   first delivery verified %.1f s after the start of the server",
+                                        time.toMillis() / 1_000.0));
         farewell(account);
     }
 
@@ -84,18 +92,21 @@ public final class Tour {
     /**
      * The receiver has another port at every start, so a webhook of an earlier tour is pointed to
      * it.
+     *
+     * @return with {@code id} and {@code secret}
      */
-    private String webhook(String account) {
+    private JsonNode webhook(String account) {
         var webhooks = "/v1/accounts/" + account + "/webhooks";
         for (var webhook : api.get(webhooks + "?name=" + WEBHOOK).path("data")) {
             var id = webhook.path("id").asText();
             api.patch(webhooks + "/" + id, "{\"url\":\"" + receiver.url() + "\"}");
-            return id;
+            var secret = api.get(webhooks + "/" + id + "/secret").path("secret").asText();
+            return TourApi.object().put("id", id).put("secret", secret);
         }
         ObjectNode settings = TourApi.object();
         settings.put("name", WEBHOOK).put("url", receiver.url()).put("environment", "sandbox");
         settings.putArray("event_types").add("payment.*");
-        return api.post(webhooks, settings.toString()).path("id").asText();
+        return api.post(webhooks, settings.toString());
     }
 
     private void publishOverJms(String account) {

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ final class TourReceiver {
 
     private final HttpServer server;
     private final Semaphore verified = new Semaphore(0);
+    private final CompletableFuture<Long> first = new CompletableFuture<>();
     private volatile WebhookVerifier verifier;
 
     private TourReceiver(HttpServer server) {
@@ -54,6 +57,11 @@ final class TourReceiver {
         return verified.tryAcquire(deliveries, atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** When the first delivery was verified, as {@link System#nanoTime}; empty if none was yet. */
+    Optional<Long> firstVerified() {
+        return Optional.ofNullable(first.getNow(null));
+    }
+
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
@@ -69,6 +77,7 @@ final class TourReceiver {
             Tour.say("   <- refused a delivery: %s", e.getMessage());
             return 401;
         }
+        first.complete(System.nanoTime());
         Tour.say(
                 "   <- delivery %s, signature verified%n      %s",
                 headers.getFirst("webhook-delivery"), new String(body, StandardCharsets.UTF_8));

@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,17 +23,27 @@ import java.util.concurrent.TimeUnit;
 final class TourServer {
     private static final int HTTP_PORT = 8080;
     private static final int BROKER_PORT = 61616;
-    private static final long POLL_MILLIS = 200;
+    private static final long POLL_MILLIS = 100;
+
+    /**
+     * A tour is short: what the optimizing compiler and the collector for large heaps give, they
+     * take first.
+     */
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m");
 
     private final Process process;
+    private final long started;
     private final TourKeys keys;
     private final Path dataDirectory;
     private final int httpPort;
     private final int brokerPort;
 
     private TourServer(
-            Process process, TourKeys keys, Path dataDirectory, int httpPort, int brokerPort) {
-        this.process = process;
+            ProcessBuilder command, TourKeys keys, Path dataDirectory, int httpPort, int brokerPort)
+            throws IOException {
+        this.started = System.nanoTime();
+        this.process = command.start();
         this.keys = keys;
         this.dataDirectory = dataDirectory;
         this.httpPort = httpPort;
@@ -42,27 +55,14 @@ final class TourServer {
         var keys = TourKeys.of(dataDirectory);
         int httpPort = freePort(HTTP_PORT);
         int brokerPort = freePort(BROKER_PORT);
-        var builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                // A tour is short: what the optimizing compiler gives, it takes
-                                // first.
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                jar.toString(),
-                                "serve",
-                                "--data-dir",
-                                dataDirectory.toString(),
-                                "--port",
-                                Integer.toString(httpPort))
-                        .inheritIO();
+        var builder = new ProcessBuilder(command(jar, dataDirectory, httpPort)).inheritIO();
         var environment = builder.environment();
         environment.put("WEBHOOKS_ADMIN_TOKEN", keys.adminToken());
         environment.put("WEBHOOKS_BROKER_USER", keys.brokerUser());
         environment.put("WEBHOOKS_BROKER_PASSWORD", keys.brokerPassword());
         environment.put("WEBHOOKS_BROKER_LISTEN", "127.0.0.1:" + brokerPort);
         environment.put("WEBHOOKS_EGRESS_ALLOW", "127.0.0.0/8");
-        return new TourServer(builder.start(), keys, dataDirectory, httpPort, brokerPort);
+        return new TourServer(builder, keys, dataDirectory, httpPort, brokerPort);
     }
 
     String url() {
@@ -75,6 +75,14 @@ final class TourServer {
 
     TourKeys keys() {
         return keys;
+    }
+
+    /**
+     * @param moment as {@link System#nanoTime}
+     * @return how long after the start of the server's process it was
+     */
+    Duration sinceStart(long moment) {
+        return Duration.ofNanos(moment - started);
     }
 
     Path logFile() {
@@ -99,6 +107,16 @@ final class TourServer {
      */
     int awaitEnd() throws InterruptedException {
         return process.waitFor();
+    }
+
+    private static List<String> command(Path jar, Path dataDirectory, int httpPort) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
+        command.addAll(List.of("-jar", jar.toString(), "serve"));
+        command.addAll(List.of("--data-dir", dataDirectory.toString()));
+        command.addAll(List.of("--port", Integer.toString(httpPort)));
+        return command;
     }
 
     private static boolean isReady(HttpClient client, HttpRequest health)
