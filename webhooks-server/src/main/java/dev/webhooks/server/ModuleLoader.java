@@ -39,6 +39,7 @@ import java.util.zip.ZipFile;
  * would search, fail, and say so by an exception with the whole stack.
  */
 final class ModuleLoader extends OpenURLClassLoader {
+    private static final String CLASS = ".class";
     private static final String VERSIONS = "META-INF/versions/";
 
     /** What webhooks.jar has itself, beside the modules. */
@@ -133,6 +134,14 @@ final class ModuleLoader extends OpenURLClassLoader {
         return super.findClass(name);
     }
 
+    /** The file of a class, which scanners read, is looked for as the class is. */
+    @Override
+    public URL getResource(String name) {
+        if (!name.endsWith(CLASS) || mayBeOfAParent(className(name)))
+            return super.getResource(name);
+        return findResource(name);
+    }
+
     @Override
     public URL findResource(String name) {
         return inModules(name).findFirst().orElseGet(() -> super.findResource(name));
@@ -195,7 +204,11 @@ final class ModuleLoader extends OpenURLClassLoader {
     }
 
     private static String path(String className) {
-        return className.replace('.', '/') + ".class";
+        return className.replace('.', '/') + CLASS;
+    }
+
+    private static String className(String path) {
+        return path.substring(0, path.length() - CLASS.length()).replace('/', '.');
     }
 
     private static String packageOf(String className) {

@@ -70,6 +70,14 @@ class ModuleLoaderTest {
     }
 
     @Test
+    void finds_the_file_of_a_class_where_it_finds_the_class() {
+        assertThat(loader.getResource(FOREIGN).toString()).contains("first.jar");
+        assertThat(loader.getResource(CLASS).toString()).doesNotContain("first.jar");
+        assertThat(loader.getResource("java/lang/String.class").getProtocol()).isEqualTo("jrt");
+        assertThat(loader.getResource("dev/absent/Absent.class")).isNull();
+    }
+
+    @Test
     void does_not_find_a_class_that_no_module_has() {
         assertThatExceptionOfType(ClassNotFoundException.class)
                 .isThrownBy(() -> loader.findClass("dev.webhooks.server.Absent"));
