@@ -49,6 +49,12 @@ final class ConsoleTab implements AutoCloseable {
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    /** Marks the page that is there, which stays until the next one is. */
+    private static final String LEAVE =
+            "() => document.querySelector('#main > *')?.setAttribute('data-left', '')";
+
+    private static final String HAS_LEFT = "() => document.querySelector('[data-left]') === null";
+
     /** Skeletons stand for what is on its way. */
     private static final String NOTHING_IS_LOADING =
             "() => document.querySelector('.skeleton-rows') === null";
@@ -110,10 +116,17 @@ final class ConsoleTab implements AutoCloseable {
      * @param path {@code /dashboard}
      */
     ConsoleTab go(String path) {
-        page.navigate(server + "/#" + path);
+        var address = server + "/#" + path;
+        if (!withoutQuery(page.url()).equals(withoutQuery(address))) page.evaluate(LEAVE);
+        page.navigate(address);
+        page.waitForFunction(HAS_LEFT);
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
         page.waitForFunction(NOTHING_IS_LOADING);
         return this;
+    }
+
+    private static String withoutQuery(String address) {
+        return address.replaceFirst("[?].*", "");
     }
 
     void resize(int width, int height) {
