@@ -22,8 +22,8 @@ class LongListIT {
     private static final int BATCH = 100;
     private static final int DELIVERIES = WEBHOOKS * BATCHES * BATCH;
 
-    /** A window of 1280 by 900 pixels with what is kept around it, and the chunk with the focus. */
-    private static final int ROWS_AT_ONCE = 300;
+    /** Two chunks of a hundred, the one with the focus, and one that has just come; with room. */
+    private static final int ROWS_AT_ONCE = 500;
 
     private static final String TO_THE_END =
             """
@@ -54,6 +54,10 @@ class LongListIT {
     private static final String PIXELS_AWAY =
             "() => Math.abs(window.seen.getBoundingClientRect().top - window.seenAt)";
 
+    /** Twenty pages of a hundred rows. */
+    private static final Page.WaitForFunctionOptions LONG =
+            new Page.WaitForFunctionOptions().setTimeout(120_000);
+
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
@@ -77,7 +81,7 @@ class LongListIT {
             page.locator("list-table tr[aria-rowindex='2'] a").first().focus();
 
             // The row of the column heads counts, too.
-            page.waitForFunction(TO_THE_END, DELIVERIES + 1);
+            page.waitForFunction(TO_THE_END, DELIVERIES + 1, LONG);
 
             assertThat(((Number) page.evaluate("mostRows")).intValue()).isLessThan(ROWS_AT_ONCE);
             assertThat(page.evaluate("document.activeElement.closest('tr').ariaRowIndex"))
