@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,14 +72,15 @@ final class ConsoleTab implements AutoCloseable {
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setViewportSize(1280, 900)
-                                .setColorScheme(ColorScheme.LIGHT));
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setReducedMotion(ReducedMotion.REDUCE));
         this.context.setDefaultTimeout(PATIENCE_MS);
         this.context.addInitScript(TELL_VIOLATIONS);
         this.page = context.newPage();
         watch();
     }
 
-    /** In light colours, 1280 pixels wide; nobody is signed in. */
+    /** In light colours, 1280 pixels wide, without motion; nobody is signed in. */
     static ConsoleTab open(Browser browser, URI server) {
         return new ConsoleTab(browser, server);
     }
