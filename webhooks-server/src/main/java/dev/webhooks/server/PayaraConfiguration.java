@@ -32,6 +32,12 @@ final class PayaraConfiguration {
     /** No limit: the default closes a publisher's connection every 250 requests. */
     private static final int REQUESTS_PER_CONNECTION = -1;
 
+    /**
+     * Java's HTTP client asks for it with every first request. A listener that has not got it does
+     * not see where the body of such a request ends, and waits for more.
+     */
+    private static final boolean OFFERS_HTTP_2 = true;
+
     private final List<String> assignments;
 
     /**
@@ -47,7 +53,7 @@ final class PayaraConfiguration {
                         HTTP + "max-connections=" + REQUESTS_PER_CONNECTION,
                         HTTP + "server-header=false",
                         HTTP + "xpowered-by=false",
-                        HTTP + "http2-enabled=false",
+                        HTTP + "http2-enabled=" + OFFERS_HTTP_2,
                         THREADS + "max-thread-pool-size=" + MAX_HTTP_THREADS,
                         CONFIG + "transaction-service.tx-log-dir=" + transactions,
                         DEPLOYMENT + "deploy-xml-validation=none",

@@ -9,8 +9,13 @@ import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,6 +54,23 @@ class ListenerIT {
                         + "\r\n\r\n";
 
         assertThat(answer(request)).startsWith("HTTP/1.1 4");
+    }
+
+    /** As Java's own client does by default (RFC 7540 §3.2). */
+    @Test
+    void a_client_that_offers_http_2_is_served_at_once() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var request =
+                HttpRequest.newBuilder(server.uri().resolve("/v1/events"))
+                        .header("Authorization", "Bearer " + tenant.api().token())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"type\":\"user.created\",\"data\":{}}"))
+                        .build();
+
+        var first = client.send(request, BodyHandlers.ofString());
+        var second = client.send(request, BodyHandlers.ofString());
+
+        assertThat(List.of(first.statusCode(), second.statusCode())).containsExactly(202, 202);
     }
 
     @Test
