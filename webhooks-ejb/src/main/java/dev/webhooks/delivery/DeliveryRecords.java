@@ -24,6 +24,15 @@ public class DeliveryRecords {
     /** After so long a job counts as lost, and the sweeper sends another. */
     static final Duration JOB_LIFE = Duration.ofSeconds(60);
 
+    /**
+     * The same for the job of a new delivery: a little longer than most leases, so that a claim can
+     * leave the time where it is.
+     */
+    static final Duration FIRST_JOB_LIFE = Duration.ofSeconds(40);
+
+    /** So much longer than asked for a lease may be when that saves writing an index. */
+    static final Duration SLACK = Duration.ofSeconds(20);
+
     /** A row as {@link #claim} found it. */
     record Row(
             String id,
@@ -83,15 +92,16 @@ public class DeliveryRecords {
     /**
      * PENDING → SENDING, for those that are due and that nobody else has.
      *
-     * @param lease until when nobody else may have them; if the sweeper would look later anyway,
-     *     then until that moment, since a time that stays where it is writes no index
+     * @param lease until when nobody else may have them; if the sweeper will look at most {@link
+     *     #SLACK} later anyway, then until that moment
      */
     List<Row> claim(
             Connection connection, Collection<String> ids, String token, Instant lease, Instant now)
             throws SQLException {
         var wanted = InList.of(ids);
         var update =
-                "update delivery set status = 'SENDING', claim = ?, sweep_at = greatest(sweep_at, ?), updated_at = ?"
+                "update delivery set status = 'SENDING', claim = ?, updated_at = ?,"
+                        + " sweep_at = case when sweep_at between ? and ? then sweep_at else ? end"
                         + " where id in "
                         + wanted.places()
                         + " and status = 'PENDING' and due_at <= ?";
@@ -99,9 +109,11 @@ public class DeliveryRecords {
         try (var statement =
                 connection.prepareStatement(database.dialect().updateReturning(columns, update))) {
             statement.setString(1, token);
-            statement.setObject(2, Database.utc(lease));
-            statement.setObject(3, Database.utc(now));
-            int place = wanted.bind(statement, 4);
+            statement.setObject(2, Database.utc(now));
+            statement.setObject(3, Database.utc(lease));
+            statement.setObject(4, Database.utc(lease.plus(SLACK)));
+            statement.setObject(5, Database.utc(lease));
+            int place = wanted.bind(statement, 6);
             statement.setObject(place, Database.utc(now));
             var rows = new ArrayList<Row>();
             try (var found = statement.executeQuery()) {
@@ -230,7 +242,7 @@ public class DeliveryRecords {
         statement.setString(6, event.environment().name());
         statement.setBoolean(7, event.test());
         statement.setObject(8, Database.utc(delivery.dueAt()));
-        statement.setObject(9, Database.utc(later ? delivery.dueAt() : now.plus(JOB_LIFE)));
+        statement.setObject(9, Database.utc(later ? delivery.dueAt() : now.plus(FIRST_JOB_LIFE)));
         statement.setObject(10, Database.utc(now));
         statement.setObject(11, Database.utc(now));
     }

@@ -1,6 +1,8 @@
 package dev.webhooks.delivery;
 
+import static dev.webhooks.delivery.DeliveryRecords.FIRST_JOB_LIFE;
 import static dev.webhooks.delivery.DeliveryRecords.JOB_LIFE;
+import static dev.webhooks.delivery.DeliveryRecords.SLACK;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +49,7 @@ class DeliveryRecordsTest {
         assertThat(table.state("dlv_1"))
                 .isEqualTo(
                         new DeliveryTable.State(
-                                "PENDING", 0, 0, NOW, NOW.plus(JOB_LIFE), null, null, null));
+                                "PENDING", 0, 0, NOW, NOW.plus(FIRST_JOB_LIFE), null, null, null));
     }
 
     @Test
@@ -90,16 +92,33 @@ class DeliveryRecordsTest {
         assertThat(table.state("dlv_1"))
                 .isEqualTo(
                         new DeliveryTable.State(
-                                "SENDING", 3, 2, NOW, NOW.plus(JOB_LIFE), "node:1", null, null));
+                                "SENDING",
+                                3,
+                                2,
+                                NOW,
+                                NOW.plus(FIRST_JOB_LIFE),
+                                "node:1",
+                                null,
+                                null));
     }
 
+    /** A row as of another moment would be written into an index. */
     @Test
-    void claims_for_as_long_as_the_lease_also_where_a_look_was_due_before() {
+    void leaves_the_next_look_where_it_is_if_that_is_not_much_later_than_the_end_of_the_lease() {
+        var look = NOW.plus(FIRST_JOB_LIFE);
+
+        assertThat(lookAfterClaim(look)).isEqualTo(look);
+        assertThat(lookAfterClaim(look.plusMillis(1))).isEqualTo(look.plusMillis(1));
+        assertThat(lookAfterClaim(look.minus(SLACK))).isEqualTo(look);
+        assertThat(lookAfterClaim(look.minus(SLACK).minusMillis(1)))
+                .isEqualTo(look.minus(SLACK).minusMillis(1));
+    }
+
+    private Instant lookAfterClaim(Instant lease) {
+        kind.emptied();
         table.insert("dlv_1");
-
-        table.claim(List.of("dlv_1"), "node:1", NOW.plus(JOB_LIFE).plusSeconds(1), NOW);
-
-        assertThat(table.state("dlv_1").sweepAt()).isEqualTo(NOW.plus(JOB_LIFE).plusSeconds(1));
+        table.claim(List.of("dlv_1"), "node:1", lease, NOW);
+        return table.state("dlv_1").sweepAt();
     }
 
     @Test
