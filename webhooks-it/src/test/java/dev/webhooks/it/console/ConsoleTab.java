@@ -50,6 +50,9 @@ final class ConsoleTab implements AutoCloseable {
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    private static final String NEXT_BUT_ONE_FRAME =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
     /** Marks the page that is there, which stays until the next one is. */
     private static final String LEAVE =
             "() => document.querySelector('#main > *')?.setAttribute('data-left', '')";
@@ -189,8 +192,9 @@ final class ConsoleTab implements AutoCloseable {
                         .setQuality(70));
     }
 
-    /** Nobody has to scroll sideways. */
+    /** Nobody has to scroll sideways, once what watches the window has seen its size. */
     void fits(String what) {
+        page.evaluate(NEXT_BUT_ONE_FRAME);
         assertThat(((Number) page.evaluate(WIDER_THAN_THE_WINDOW)).intValue())
                 .as("%s: pixels to scroll sideways at %s", what, page.viewportSize().width)
                 .isNotPositive();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * flight: invariants 1, 2 and 4 of the pipeline.
  *
  * <p>The moments come from a seed that is printed; {@code -Dwebhooks.it.seed} repeats them, {@code
- * -Dwebhooks.it.kills} asks for more than five.
+ * -Dwebhooks.it.kills} says how many there are.
  */
 class CrashIT {
     private static final int KILLS = Integer.getInteger("webhooks.it.kills", 5);

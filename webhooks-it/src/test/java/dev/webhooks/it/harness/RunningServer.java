@@ -115,6 +115,8 @@ public final class RunningServer implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // No server of a test lives long enough for the optimizing compiler.
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:MetaspaceSize=256m",
                         "-jar",
                         System.getProperty(JAR),
                         "serve");
