@@ -23,24 +23,31 @@ const PARTS = () =>
 
 /** Who is signed in, which account an administrator looks at, the theme, and the way out. */
 class AccountMenu extends LightElement {
-  static properties = { accounts: { state: true } };
+  static properties = { accounts: { state: true }, ready: { state: true } };
 
   constructor() {
     super();
     /** @type {import('../core/session.js').Account[] | null} */
     this.accounts = null;
+    /** A press before the parts are there would be lost. */
+    this.ready = false;
     this.changed = () => this.requestUpdate();
   }
 
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('changed', this.changed);
-    requestIdleCallback(PARTS, { timeout: 2000 });
+    requestIdleCallback(() => this.load(), { timeout: 2000 });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     session.removeEventListener('changed', this.changed);
+  }
+
+  async load() {
+    await PARTS();
+    this.ready = true;
   }
 
   /** The accounts are fetched when somebody wants to see them. */
@@ -64,7 +71,7 @@ class AccountMenu extends LightElement {
     const { principal } = session;
     if (!principal) return nothing;
     return html`<sl-dropdown placement="top-start" distance="4" @sl-show=${this.opened} @sl-select=${this.select}>
-      <button slot="trigger" type="button" class="account-button">
+      <button slot="trigger" type="button" class="account-button" ?disabled=${!this.ready}>
         <sl-icon name="building" aria-hidden="true"></sl-icon>
         <span>
           <span class="visually-hidden">${t('account.menu')}</span>
