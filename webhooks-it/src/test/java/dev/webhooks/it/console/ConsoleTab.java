@@ -6,12 +6,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +51,9 @@ final class ConsoleTab implements AutoCloseable {
 
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private static final System.Logger LOGGER = System.getLogger(ConsoleTab.class.getName());
+    private static final double PICTURE_MS = 10_000;
 
     private static final String NEXT_BUT_ONE_FRAME =
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
@@ -157,7 +162,7 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
     }
 
     /** The open dialog: what has the role is inside of it, and does not hold its content. */
@@ -177,19 +182,31 @@ final class ConsoleTab implements AutoCloseable {
 
     /** Keeps what the tab shows as {@code target/it/console/<name>.png}. */
     void shoot(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of(System.getProperty(WORK), "console", name + ".png"))
-                        .setFullPage(true));
+        shoot(new Page.ScreenshotOptions().setPath(picture(name + ".png")).setFullPage(true));
     }
 
     /** The same of the window only, quicker and smaller. */
     void shootWindow(String name) {
-        page.screenshot(
+        shoot(
                 new Page.ScreenshotOptions()
-                        .setPath(Path.of(System.getProperty(WORK), "console", name + ".jpg"))
+                        .setPath(picture(name + ".jpg"))
                         .setType(ScreenshotType.JPEG)
                         .setQuality(70));
+    }
+
+    /**
+     * Pictures are for people; a browser that is too busy to paint one says nothing of the page.
+     */
+    private void shoot(Page.ScreenshotOptions options) {
+        try {
+            page.screenshot(options.setTimeout(PICTURE_MS));
+        } catch (TimeoutError e) {
+            LOGGER.log(Level.WARNING, "picture.not_taken file=" + options.path, e);
+        }
+    }
+
+    private static Path picture(String file) {
+        return Path.of(System.getProperty(WORK), "console", file);
     }
 
     /** Nobody has to scroll sideways, once what watches the window has seen its size. */

@@ -9,7 +9,6 @@ import dev.webhooks.it.harness.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,9 +40,6 @@ class EveryPageIT {
                     "audit",
                     "keys");
 
-    /** Those that use the space of a 4K screen; pictures of that size are slow to take. */
-    private static final Set<String> LARGE = Set.of("dashboard", "deliveries", "delivery");
-
     private static final int TELEPHONE = 360;
 
     private final Browser browser;
@@ -71,7 +67,6 @@ class EveryPageIT {
                         tab.shootWindow(name + "-1280-light");
                         tab.resize(3840, 2160);
                         tab.fits(name);
-                        if (LARGE.contains(name)) tab.shootWindow(name + "-3840-light");
                         tab.colours(ColorScheme.DARK);
                         tab.fits(name);
                         tab.resize(1280, 800);
