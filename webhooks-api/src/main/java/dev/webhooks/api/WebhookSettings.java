@@ -37,54 +37,24 @@ public record WebhookSettings(
 
     /** The same settings with another filter, or none. */
     public WebhookSettings withFilter(RawJson other) {
-        return new WebhookSettings(
-                name,
-                description,
-                url,
-                environment,
-                eventTypes,
-                events,
-                other,
-                profile,
-                auth,
-                headers,
-                secret,
-                rateLimit,
-                maxInFlight,
-                timeoutSeconds,
-                success,
-                retrySchedule,
-                disable,
-                signatures,
-                handshake);
+        return with(url, other, auth, headers);
     }
 
     /** The same settings with other headers. */
     public WebhookSettings withHeaders(Map<String, String> other) {
-        return new WebhookSettings(
-                name,
-                description,
-                url,
-                environment,
-                eventTypes,
-                events,
-                filter,
-                profile,
-                auth,
-                other,
-                secret,
-                rateLimit,
-                maxInFlight,
-                timeoutSeconds,
-                success,
-                retrySchedule,
-                disable,
-                signatures,
-                handshake);
+        return with(url, filter, auth, other);
     }
 
     /** The same settings for another receiver: its URL and how the sender authenticates to it. */
     public WebhookSettings withReceiver(String otherUrl, AuthSettings otherAuth) {
+        return with(otherUrl, filter, otherAuth, headers);
+    }
+
+    private WebhookSettings with(
+            String otherUrl,
+            RawJson otherFilter,
+            AuthSettings otherAuth,
+            Map<String, String> otherHeaders) {
         return new WebhookSettings(
                 name,
                 description,
@@ -92,10 +62,10 @@ public record WebhookSettings(
                 environment,
                 eventTypes,
                 events,
-                filter,
+                otherFilter,
                 profile,
                 otherAuth,
-                headers,
+                otherHeaders,
                 secret,
                 rateLimit,
                 maxInFlight,
