@@ -1,6 +1,7 @@
 package dev.webhooks.artemis;
 
 import jakarta.jms.JMSException;
+import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -15,11 +16,14 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
     private static final long serialVersionUID = 1;
 
     private final transient Optional<Credentials> own;
+    private final transient BrokerStart broker;
 
     /** Takes over connectors and settings of {@code configured}. */
-    AdapterConnectionFactory(ActiveMQConnectionFactory configured, Optional<Credentials> own) {
+    AdapterConnectionFactory(
+            ActiveMQConnectionFactory configured, Optional<Credentials> own, BrokerStart broker) {
         super(configured.getServerLocator());
         this.own = own;
+        this.broker = broker;
         setEnableSharedClientID(true);
         setIgnoreJTA(configured.isIgnoreJTA());
         setCacheDestinations(configured.isCacheDestinations());
@@ -27,9 +31,15 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
         setDupsOKBatchSize(configured.getDupsOKBatchSize());
     }
 
+    /**
+     * Waits for a broker that is starting.
+     *
+     * @throws JMSException if it did not start, or what Artemis throws
+     */
     @Override
     protected synchronized ActiveMQConnection createConnectionInternal(
             String user, String password, boolean xa, int type) throws JMSException {
+        awaitBroker();
         var named = user != null && !user.isEmpty();
         var credentials = named ? Optional.of(new Credentials(user, password)) : own;
         return super.createConnectionInternal(
@@ -37,5 +47,13 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
                 credentials.map(Credentials::password).orElse(null),
                 xa,
                 type);
+    }
+
+    private void awaitBroker() throws JMSException {
+        try {
+            broker.await();
+        } catch (ResourceAdapterInternalException failure) {
+            throw (JMSException) new JMSException(failure.getMessage()).initCause(failure);
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.webhooks.artemis;
 
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -11,10 +13,10 @@ import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
 
 /**
- * Artemis' resource adapter with its broker: before the adapter starts, either the embedded broker
- * is up and reached inside the process, or the adapter points at the external one ({@code
- * webhooks.broker.url}). Because {@code artemis.rar} is the first module of the application, no
- * consumer is activated before its broker answers.
+ * Artemis' resource adapter with its broker: either the embedded broker starts with the adapter and
+ * is reached inside the process, or the adapter points at the external one ({@code
+ * webhooks.broker.url}). The broker starts while the rest of the application is deployed;
+ * connections and consumers wait until it answers.
  *
  * <p>Whoever uses a connection factory of this adapter needs no password, since the adapter's own
  * credentials are used. Payara keeps an embedded adapter to its own EAR: other applications come
@@ -24,13 +26,14 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1;
     private static final Logger LOGGER = System.getLogger(BrokerAdapter.class.getName());
 
+    private BrokerStart broker = BrokerStart.elsewhere();
     private boolean embedded;
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         var settings = BrokerSettings.current();
         settings.url().ifPresentOrElse(url -> useExternal(url, settings), this::useEmbedded);
-        if (embedded) startBroker(settings);
+        if (embedded) startBroker(settings, context.getWorkManager());
         super.start(context);
     }
 
@@ -40,7 +43,10 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
         super.stop();
         if (!embedded) return;
         try {
+            broker.await();
             EmbeddedBroker.only().release();
+        } catch (ResourceAdapterInternalException failure) {
+            LOGGER.log(Level.DEBUG, "there is no broker to stop", failure);
         } catch (Exception failure) {
             throw new IllegalStateException("the embedded broker did not stop", failure);
         }
@@ -48,21 +54,22 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
 
     @Override
     public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
-        return new AdapterConnectionFactory(super.newConnectionFactory(overrides), own());
+        return new AdapterConnectionFactory(super.newConnectionFactory(overrides), own(), broker);
     }
 
-    /** Artemis finds its parts through the thread's class loader, which is the server's here. */
-    private void startBroker(BrokerSettings settings) throws ResourceAdapterInternalException {
-        var thread = Thread.currentThread();
-        var callers = thread.getContextClassLoader();
-        thread.setContextClassLoader(BrokerAdapter.class.getClassLoader());
+    private void startBroker(BrokerSettings settings, WorkManager threads)
+            throws ResourceAdapterInternalException {
+        BrokerState.announce();
+        broker =
+                new BrokerStart(
+                        () -> {
+                            EmbeddedBroker.only().acquire(settings);
+                            return null;
+                        });
         try {
-            EmbeddedBroker.only().acquire(settings);
-        } catch (Exception failure) {
-            throw new ResourceAdapterInternalException(
-                    "the embedded broker did not start in " + settings.directory(), failure);
-        } finally {
-            thread.setContextClassLoader(callers);
+            threads.scheduleWork(broker);
+        } catch (WorkException refused) {
+            throw new ResourceAdapterInternalException("no thread for the broker", refused);
         }
     }
 
