@@ -1,9 +1,11 @@
 package dev.webhooks.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,6 +29,11 @@ final class Application {
 
     /** An archive at the root of the EAR; libraries are below {@code lib}, and stay archives. */
     private static final Pattern MODULE = Pattern.compile("([^/]+)\\.(jar|rar|war)");
+
+    private static final String LIBRARY = ".jar";
+
+    /** Archives that hold classes of ours are to be scanned, see glassfish-application.xml. */
+    private static final String OURS = "webhooks-";
 
     private final FutureTask<Path> unpacking;
 
@@ -70,6 +77,7 @@ final class Application {
                 if (archive == null) throw new StartFailure(ARCHIVE + " is not in this jar");
                 unpackModules(new ZipInputStream(archive), directory);
             }
+            passOverLibraries(directory);
             return directory;
         };
     }
@@ -83,6 +91,31 @@ final class Application {
                         directory.resolve(module.group(1) + "_" + module.group(2)));
             else write(entry, archive, directory);
         }
+    }
+
+    /**
+     * Keeps Payara from parsing each class of each library, 15,000 of them: it takes an archive
+     * {@code lib/x.jar} for unpacked, and passes over it, where there is a directory {@code
+     * lib__x_jar} beside the modules.
+     */
+    static void passOverLibraries(Path directory) throws IOException {
+        List<Path> libraries;
+        try (var files = Files.walk(directory)) {
+            libraries = files.map(directory::relativize).filter(Application::isForeign).toList();
+        }
+        for (Path library : libraries) Files.createDirectory(directory.resolve(unpacked(library)));
+    }
+
+    private static boolean isForeign(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(LIBRARY) && !name.startsWith(OURS);
+    }
+
+    private static String unpacked(Path library) {
+        return library.toString()
+                .replace(File.separatorChar, '/')
+                .replaceAll("[/ ]", "__")
+                .replace(LIBRARY, "_jar");
     }
 
     private static void unpackFiles(ZipInputStream module, Path directory) throws IOException {

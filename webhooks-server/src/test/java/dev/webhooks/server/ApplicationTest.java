@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -49,6 +50,19 @@ class ApplicationTest {
                 .containsEntry("META-INF/application.xml", TEXT)
                 .containsEntry("web_war/META-INF/beans.xml", TEXT)
                 .containsEntry("lib/some-1.2.jar", module);
+    }
+
+    @Test
+    void libraries_are_marked_as_unpacked_and_our_own_are_not() throws IOException {
+        for (var library : List.of("lib/a b-1.jar", "lib/webhooks-api-1.jar", "x_rar/in/c.jar"))
+            Files.createFile(
+                    Files.createDirectories(directory.resolve(library).getParent())
+                            .resolve(directory.resolve(library).getFileName()));
+
+        Application.passOverLibraries(directory);
+
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder("lib", "x_rar", "lib__a__b-1_jar", "x_rar__in__c_jar");
     }
 
     @Test
