@@ -3,9 +3,16 @@ package dev.webhooks.server;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,6 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.regex.Pattern;
@@ -22,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The list of classes that are loaded ahead is written from a start of the server. When this fails,
- * another version of Payara has other classes: run the build with {@code -Dwrite.classes}, and
- * commit the list.
+ * The list of classes that are loaded ahead is written from a start of the server up to its first
+ * delivery. When this fails, another version of Payara has other classes: run the build with {@code
+ * -Dwrite.classes}, and commit the list.
  */
 class EarlyClassesIT {
     private static final Path JAR = Path.of("target", "webhooks.jar").toAbsolutePath();
@@ -41,6 +50,8 @@ class EarlyClassesIT {
     /** Of a hundred names; a few are of the build's version of Java. */
     private static final int KNOWN = 95;
 
+    private static final String TOKEN = "only-for-this-start-0123456789-0123456789";
+
     @TempDir private Path directory;
 
     @Test
@@ -56,27 +67,29 @@ class EarlyClassesIT {
                 .hasSizeGreaterThan(names.size() * KNOWN / 100);
     }
 
-    private Set<String> classesOfAStart() throws IOException {
+    private Set<String> classesOfAStart() throws IOException, InterruptedException {
         var log = directory.resolve("classes.log");
-        var process =
+        var builder =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xlog:class+load:file=" + log,
-                                "-jar",
-                                withoutList().toString(),
-                                "serve",
-                                "--data-dir",
-                                directory.resolve("data").toString(),
-                                "--port",
-                                "0",
-                                "--broker-listen",
-                                "off")
-                        .redirectErrorStream(true)
-                        .start();
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + log,
+                        "-jar",
+                        withoutList().toString(),
+                        "serve",
+                        "--data-dir",
+                        directory.resolve("data").toString(),
+                        "--port",
+                        "0",
+                        "--broker-listen",
+                        "off");
+        builder.environment().put("WEBHOOKS_ADMIN_TOKEN", TOKEN);
+        builder.environment().put("WEBHOOKS_EGRESS_ALLOW", "127.0.0.0/8");
+        var process = builder.redirectErrorStream(true).start();
         try (var output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(output.lines().anyMatch(line -> line.contains(" is ready: "))).isTrue();
+            var ready = output.lines().filter(line -> line.contains(" is ready: ")).findFirst();
+            deliver(ready.orElseThrow().replaceAll(".* (http://[^ ]+/) .*", "$1v1/"));
         } finally {
             process.destroyForcibly().onExit().join();
         }
@@ -87,6 +100,42 @@ class EarlyClassesIT {
                 names.add(loaded.group(1));
         }
         return names;
+    }
+
+    /** The first things that somebody does with a new server. */
+    private static void deliver(String api) throws IOException, InterruptedException {
+        var arrived = new CountDownLatch(1);
+        var receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                    arrived.countDown();
+                });
+        receiver.start();
+        try {
+            post(api + "accounts", "{'name':'first'}");
+            post(
+                    api + "webhooks",
+                    "{'url':'http://127.0.0.1:%d/','event_types':['a.b'],'environment':'sandbox'}"
+                            .formatted(receiver.getAddress().getPort()));
+            post(api + "events", "{'type':'a.b','environment':'sandbox','data':{}}");
+            assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static void post(String url, String body) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.replace('\'', '"')))
+                        .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
     /** What is loaded because it is in the list says nothing about what is needed. */
