@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.DuplexConnectionPool;
+import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -59,6 +60,11 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
     /** Longest wait for one address to accept a connection. */
     Duration dialTimeout() {
         return CONNECT_TIMEOUT;
+    }
+
+    @Override
+    public Destination newDestination(Origin origin) {
+        return new ReceiverDestination(getHttpClient(), origin);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class RunningAttempt implements Response.Listener {
         } else if (head != null) {
             endWithResponse(head, false, Runnable::run);
         } else if (!ended.get() && connection().filter(ReceiverConnection::wasStale).isPresent()) {
-            sendOnFreshConnection();
+            sendOnFreshConnection(result.getFailure());
             return;
         } else if (!endedByStatusAlone(result.getResponse())) {
             endWithFailure(result.getFailure());
@@ -151,11 +151,12 @@ final class RunningAttempt implements Response.Listener {
      * Once at most, and said in the log: should the receiver have read the first one after all, it
      * has seen the same {@code webhook-id} and {@code webhook-attempt} twice.
      */
-    private void sendOnFreshConnection() {
+    private void sendOnFreshConnection(Throwable failure) {
         LOGGER.log(
                 Level.INFO,
-                "attempt.sent_again receiver={0} reason=stale_connection",
-                request.url());
+                "attempt.sent_again receiver={0} reason=stale_connection failure={1}",
+                request.url(),
+                failure);
         requestSent = false;
         var again = newRequest();
         wiring.client()
