@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/time-ago.js';
 import { request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
@@ -75,7 +75,7 @@ class AccountsPage extends LightElement {
         title: t('accounts.title'),
         lead: t('accounts.lead'),
         actions: html`<sl-button variant="primary" @click=${() => this.edit({})}>
-          <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('accounts.open')}
+          <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('accounts.open')}
         </sl-button>`,
       })}
       <section class="card" aria-label=${t('accounts.title')}>${listTable(this.list, this.columns, () => nothing)}</section>

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/first-steps.js';
 import '../parts/time-ago.js';
 import '../parts/webhook-charts.js';
@@ -97,7 +97,7 @@ class DashboardPage extends LightElement {
       <div class="card-head"><h2 id="attention">${t('dashboard.attention')}</h2></div>
       ${stats.failing.length === 0
         ? html`<p class="card-body row quiet">
-            <sl-icon class="good-ink" name="check-circle" aria-hidden="true"></sl-icon>${t('dashboard.allWell')}
+            <app-icon class="good-ink" name="check-circle" aria-hidden="true"></app-icon>${t('dashboard.allWell')}
           </p>`
         : html`<ul class="rows compact">
             ${stats.failing.map((webhook) => this.trouble(webhook))}

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import { catalogue } from '../core/catalogue.js';
 import { get } from '../core/api.js';
 import { toInstant, toLocal } from '../core/format.js';
@@ -66,7 +66,7 @@ class DeliveriesPage extends LightElement {
   replayButton() {
     if (!session.may('manager')) return nothing;
     return html`<sl-button @click=${this.openReplay}>
-      <sl-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></sl-icon>${t('deliveries.replay')}
+      <app-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></app-icon>${t('deliveries.replay')}
     </sl-button>`;
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/exchange-view.js';
 import '../parts/time-ago.js';
@@ -101,7 +101,7 @@ class DeliveryPage extends LightElement {
     return html`${cancellable ? html`<sl-button @click=${this.cancel}>${t('delivery.cancel')}</sl-button>` : nothing}
     ${retryable
       ? html`<sl-button variant=${delivery.status === 'failed' ? 'primary' : 'default'} @click=${this.retry}>
-          <sl-icon slot="prefix" name="arrow-repeat" aria-hidden="true"></sl-icon>${t('delivery.retry')}
+          <app-icon slot="prefix" name="arrow-repeat" aria-hidden="true"></app-icon>${t('delivery.retry')}
         </sl-button>`
       : nothing}`;
   }

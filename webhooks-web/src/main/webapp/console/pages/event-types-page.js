@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import { get } from '../core/api.js';
 import { byGroup } from '../core/catalogue.js';
 import { count } from '../core/format.js';
@@ -60,10 +60,10 @@ class EventTypesPage extends LightElement {
   actions() {
     if (!session.may('manager')) return nothing;
     return html`<sl-button @click=${this.openImport}>
-        <sl-icon slot="prefix" name="upload" aria-hidden="true"></sl-icon>${t('eventTypes.import')}
+        <app-icon slot="prefix" name="upload" aria-hidden="true"></app-icon>${t('eventTypes.import')}
       </sl-button>
       <sl-button variant="primary" href=${href('/event-types/new')}>
-        <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('eventTypes.add')}
+        <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('eventTypes.add')}
       </sl-button>`;
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/time-ago.js';
 import { catalogue } from '../core/catalogue.js';
 import { toInstant, toLocal } from '../core/format.js';
@@ -86,7 +86,7 @@ class EventsPage extends LightElement {
   publishButton() {
     if (!session.may('manager', 'publisher')) return nothing;
     return html`<sl-button variant="primary" @click=${this.publish}>
-      <sl-icon slot="prefix" name="send" aria-hidden="true"></sl-icon>${t('events.publish')}
+      <app-icon slot="prefix" name="send" aria-hidden="true"></app-icon>${t('events.publish')}
     </sl-button>`;
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '@shoelace-style/shoelace/components/spinner/spinner.js';
 import '../parts/answer-form.js';
 import '../parts/copy-text.js';
@@ -129,7 +129,7 @@ class InboxPage extends LightElement {
   actions(inbox) {
     return html`${this.next(inbox)}
       <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>
-        <sl-icon slot="prefix" name="trash3" aria-hidden="true"></sl-icon>${t('inbox.delete')}
+        <app-icon slot="prefix" name="trash3" aria-hidden="true"></app-icon>${t('inbox.delete')}
       </sl-button>`;
   }
 
@@ -139,11 +139,11 @@ class InboxPage extends LightElement {
     if (!webhooks) return nothing;
     if (webhooks.length === 0) {
       return html`<sl-button variant="primary" ?loading=${this.busy} @click=${() => this.createWebhook(inbox)}>
-        <sl-icon slot="prefix" name="broadcast" aria-hidden="true"></sl-icon>${t('inbox.createWebhook')}
+        <app-icon slot="prefix" name="broadcast" aria-hidden="true"></app-icon>${t('inbox.createWebhook')}
       </sl-button>`;
     }
     return html`<sl-button variant="primary" ?loading=${this.busy} @click=${() => this.sendTest(webhooks[0])}>
-        <sl-icon slot="prefix" name="lightning-charge" aria-hidden="true"></sl-icon>${t('inbox.sendTest')}
+        <app-icon slot="prefix" name="lightning-charge" aria-hidden="true"></app-icon>${t('inbox.sendTest')}
       </sl-button>
       <sl-button href=${href(`/webhooks/${webhooks[0].id}`)}>${t('inbox.showWebhook')}</sl-button>`;
   }
@@ -198,7 +198,7 @@ class InboxPage extends LightElement {
   verdict({ verified, explanation }) {
     const [kind, icon, title] = VERDICTS[String(verified)];
     return html`<div class="note ${kind}">
-      <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+      <app-icon name=${icon} aria-hidden="true"></app-icon>
       <div><strong>${t(title)}</strong><p class="small">${explanation}</p></div>
     </div>`;
   }

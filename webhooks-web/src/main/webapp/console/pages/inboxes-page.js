@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/copy-button.js';
 import '../parts/time-ago.js';
 import { post, request } from '../core/api.js';
@@ -79,7 +79,7 @@ class InboxesPage extends LightElement {
 
   openButton() {
     return html`<sl-button variant="primary" ?loading=${this.busy} @click=${this.open}>
-      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('inboxes.open')}
+      <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('inboxes.open')}
     </sl-button>`;
   }
 

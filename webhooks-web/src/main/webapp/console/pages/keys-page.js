@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/time-ago.js';
 import { request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
@@ -88,7 +88,7 @@ class KeysPage extends LightElement {
 
   issueButton() {
     return html`<sl-button variant="primary" @click=${this.issue}>
-      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('keys.issue')}
+      <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('keys.issue')}
     </sl-button>`;
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/problem-note.js';
 import '../parts/time-ago.js';
@@ -79,7 +79,7 @@ class PortalLinksPage extends LightElement {
           ${this.problem ? html`<problem-note .problem=${this.problem}></problem-note>` : nothing}
           <div class="actions">
             <sl-button type="submit" variant="primary" ?loading=${this.busy}>
-              <sl-icon slot="prefix" name="link-45deg" aria-hidden="true"></sl-icon>${t('portal.open')}
+              <app-icon slot="prefix" name="link-45deg" aria-hidden="true"></app-icon>${t('portal.open')}
             </sl-button>
           </div>
         </form>
@@ -99,7 +99,7 @@ class PortalLinksPage extends LightElement {
         <sl-button size="small" class="danger-quiet" @click=${this.revoke}>${t('portal.revoke')}</sl-button>
       </div>
       <div class="card-body stack">
-        <p class="note warn"><sl-icon name="eye" aria-hidden="true"></sl-icon><span>${t('portal.once')}</span></p>
+        <p class="note warn"><app-icon name="eye" aria-hidden="true"></app-icon><span>${t('portal.once')}</span></p>
         <copy-text .text=${link.url} .label=${t('portal.link')}></copy-text>
         <p class="quiet small">${t('portal.ends')} <time-ago .at=${link.expires_at}></time-ago></p>
         ${codeBlock(`<iframe src="${link.url}" title="${t('app.name')}"></iframe>`, { label: t('portal.embed') })}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import '../parts/system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/details/details.js';
 import '../parts/time-ago.js';

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
+import '../parts/system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/checkbox/checkbox.js';
 import '@shoelace-style/shoelace/components/details/details.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/event-type-chooser.js';
 import '../parts/problem-note.js';
@@ -316,7 +317,7 @@ class WebhookFormPage extends LightElement {
     const { created } = this;
     return html`<div class="page narrow">
       <section class="card card-body stack done">
-        <sl-icon name="check-circle-fill" aria-hidden="true"></sl-icon>
+        <app-icon name="check-circle-fill" aria-hidden="true"></app-icon>
         <h1>${t('done.title', { name: created.name })}</h1>
         <p class="quiet">${t(created.status === 'pending' ? 'done.pending' : 'done.active')}</p>
         ${created.secret

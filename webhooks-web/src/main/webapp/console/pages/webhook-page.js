@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/secret-card.js';
 import '../parts/time-ago.js';
@@ -120,21 +120,21 @@ class WebhookPage extends LightElement {
 
   actions(webhook) {
     return html`<sl-button variant="primary" @click=${() => this.open('test')}>
-        <sl-icon slot="prefix" name="lightning-charge" aria-hidden="true"></sl-icon>${t('webhook.test')}
+        <app-icon slot="prefix" name="lightning-charge" aria-hidden="true"></app-icon>${t('webhook.test')}
       </sl-button>
       ${(SWITCHES[webhook.status] ?? []).map(
         (action) => html`<sl-button @click=${() => this.switch(action)}>
-          <sl-icon slot="prefix" name=${ICONS[action]} aria-hidden="true"></sl-icon>${t(`webhook.${action}`)}
+          <app-icon slot="prefix" name=${ICONS[action]} aria-hidden="true"></app-icon>${t(`webhook.${action}`)}
         </sl-button>`,
       )}
       <sl-button @click=${() => this.open('recover')}>
-        <sl-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></sl-icon>${t('recover.open')}
+        <app-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></app-icon>${t('recover.open')}
       </sl-button>
       <sl-button href=${href(`/webhooks/${webhook.id}/edit`)}>
-        <sl-icon slot="prefix" name="pencil" aria-hidden="true"></sl-icon>${t('webhook.edit')}
+        <app-icon slot="prefix" name="pencil" aria-hidden="true"></app-icon>${t('webhook.edit')}
       </sl-button>
       <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(webhook)}>
-        <sl-icon slot="prefix" name="trash3" aria-hidden="true"></sl-icon>${t('webhook.delete')}
+        <app-icon slot="prefix" name="trash3" aria-hidden="true"></app-icon>${t('webhook.delete')}
       </sl-button>`;
   }
 
@@ -159,7 +159,7 @@ class WebhookPage extends LightElement {
 
   note(kind, icon, title, text) {
     return html`<div class="note ${kind}">
-      <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+      <app-icon name=${icon} aria-hidden="true"></app-icon>
       <div><strong>${title}</strong><p>${text}</p></div>
     </div>`;
   }
@@ -192,7 +192,7 @@ class WebhookPage extends LightElement {
       <div class="card-head">
         <h2 id="settings">${t('webhook.settings')}</h2>
         <sl-button size="small" @click=${() => this.open('match')}>
-          <sl-icon slot="prefix" name="question-circle" aria-hidden="true"></sl-icon>${t('match.open')}
+          <app-icon slot="prefix" name="question-circle" aria-hidden="true"></app-icon>${t('match.open')}
         </sl-button>
       </div>
       <dl>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import '../parts/app-icon.js';
 import '../parts/time-ago.js';
 import { request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
@@ -86,7 +86,7 @@ class WebhooksPage extends LightElement {
   createButton() {
     if (!session.may('manager')) return nothing;
     return html`<sl-button variant="primary" href=${href('/webhooks/new')}>
-      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('webhooks.create')}
+      <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('webhooks.create')}
     </sl-button>`;
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { session } from '../core/session.js';
@@ -11,9 +11,10 @@ const THEMES = [
   ['dark', 'moon-stars'],
 ];
 
-/** Nobody opens the menu at once: what it is made of comes after the page. */
+/** Nobody opens the menu at once: what it is made of comes when somebody is about to. */
 const PARTS = () =>
   Promise.all([
+    import('./system-icons.js'),
     import('@shoelace-style/shoelace/components/divider/divider.js'),
     import('@shoelace-style/shoelace/components/dropdown/dropdown.js'),
     import('@shoelace-style/shoelace/components/menu/menu.js'),
@@ -23,13 +24,14 @@ const PARTS = () =>
 
 /** Who is signed in, which account an administrator looks at, the theme, and the way out. */
 class AccountMenu extends LightElement {
-  static properties = { accounts: { state: true }, ready: { state: true } };
+  static properties = { accounts: { state: true } };
 
   constructor() {
     super();
     /** @type {import('../core/session.js').Account[] | null} */
     this.accounts = null;
-    /** A press before the parts are there would be lost. */
+    /** @type {Promise<unknown> | null} */
+    this.parts = null;
     this.ready = false;
     this.changed = () => this.requestUpdate();
   }
@@ -37,7 +39,6 @@ class AccountMenu extends LightElement {
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('changed', this.changed);
-    requestIdleCallback(() => this.load(), { timeout: 2000 });
   }
 
   disconnectedCallback() {
@@ -45,9 +46,16 @@ class AccountMenu extends LightElement {
     session.removeEventListener('changed', this.changed);
   }
 
-  async load() {
-    await PARTS();
-    this.ready = true;
+  load() {
+    this.parts ??= PARTS().then(() => (this.ready = true));
+    return this.parts;
+  }
+
+  /** A press before the parts are there would be lost. */
+  async press() {
+    if (this.ready) return;
+    await this.load();
+    this.querySelector('sl-dropdown')?.show();
   }
 
   /** The accounts are fetched when somebody wants to see them. */
@@ -70,26 +78,33 @@ class AccountMenu extends LightElement {
   render() {
     const { principal } = session;
     if (!principal) return nothing;
-    return html`<sl-dropdown placement="top-start" distance="4" @sl-show=${this.opened} @sl-select=${this.select}>
-      <button slot="trigger" type="button" class="account-button" ?disabled=${!this.ready}>
-        <sl-icon name="building" aria-hidden="true"></sl-icon>
+    return html`<sl-dropdown
+      placement="top-start"
+      distance="4"
+      @pointerenter=${this.load}
+      @focusin=${this.load}
+      @sl-show=${this.opened}
+      @sl-select=${this.select}
+    >
+      <button slot="trigger" type="button" class="account-button" @click=${this.press}>
+        <app-icon name="building" aria-hidden="true"></app-icon>
         <span>
           <span class="visually-hidden">${t('account.menu')}</span>
           <strong>${session.accountName}</strong>
           <span class="quiet">${principal.name} · ${t(`role.${principal.role}`)}</span>
         </span>
-        <sl-icon name="chevron-up" aria-hidden="true"></sl-icon>
+        <app-icon name="chevron-up" aria-hidden="true"></app-icon>
       </button>
       <sl-menu>
         ${session.isAdmin ? this.chooser() : nothing}
         <sl-menu-label>${t('theme.title')}</sl-menu-label>
         ${THEMES.map(
           ([name, icon]) => html`<sl-menu-item type="checkbox" value="theme:${name}" ?checked=${window.theme.chosen() === name}>
-            <sl-icon slot="prefix" name=${icon}></sl-icon>${t(`theme.${name}`)}
+            <app-icon slot="prefix" name=${icon}></app-icon>${t(`theme.${name}`)}
           </sl-menu-item>`,
         )}
         <sl-divider></sl-divider>
-        <sl-menu-item value="out"><sl-icon slot="prefix" name="box-arrow-right"></sl-icon>${t('account.signOut')}</sl-menu-item>
+        <sl-menu-item value="out"><app-icon slot="prefix" name="box-arrow-right"></app-icon>${t('account.signOut')}</sl-menu-item>
       </sl-menu>
     </sl-dropdown>`;
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/input/input.js';
 import '@shoelace-style/shoelace/components/textarea/textarea.js';

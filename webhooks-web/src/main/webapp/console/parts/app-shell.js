@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './account-menu.js';
 import './toast-region.js';
 import { get } from '../core/api.js';
@@ -113,9 +112,9 @@ class AppShell extends LightElement {
       <a class="skip visually-hidden" href="#main" @click=${this.skip}>${t('app.skip')}</a>
       <div class="shell ${this.open ? 'open' : ''}">
         <header class="topbar">
-          <sl-button variant="text" aria-expanded=${this.open} @click=${() => this.toggle(!this.open)}>
-            <sl-icon name="list" label=${t('app.menu')}></sl-icon>
-          </sl-button>
+          <button type="button" class="plain" aria-label=${t('app.menu')} aria-expanded=${this.open} @click=${() => this.toggle(!this.open)}>
+            <app-icon name="list" aria-hidden="true"></app-icon>
+          </button>
           ${this.brand()}
         </header>
         ${this.open ? html`<div class="scrim" @click=${() => this.toggle(false)}></div>` : nothing}
@@ -149,7 +148,7 @@ class AppShell extends LightElement {
     const current = placeIn(routes).path.split('/')[1] === route.path.split('/')[1];
     return html`<li>
       <a href=${href(route.path)} aria-current=${current ? 'page' : nothing}>
-        <sl-icon name=${route.icon} aria-hidden="true"></sl-icon>${t(route.title)}
+        <app-icon name=${route.icon} aria-hidden="true"></app-icon>${t(route.title)}
       </a>
     </li>`;
   }

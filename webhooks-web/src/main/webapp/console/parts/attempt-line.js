@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './time-ago.js';
 import { milliseconds } from '../core/format.js';
 import { hasText, t } from '../core/texts.js';
@@ -13,7 +13,7 @@ export function errorHint(error) {
 export function attemptLine(attempt) {
   const good = !attempt.attempt_error;
   return html`<span class="attempt-line">
-    <sl-icon class=${good ? 'good' : 'bad'} name=${good ? 'check-circle-fill' : 'x-circle-fill'} aria-hidden="true"></sl-icon>
+    <app-icon class=${good ? 'good' : 'bad'} name=${good ? 'check-circle-fill' : 'x-circle-fill'} aria-hidden="true"></app-icon>
     <strong>${t('attempt.number', { number: attempt.number })}</strong>
     ${attempt.status_code ? html`<span class="chip">${attempt.status_code}</span>` : nothing}
     ${good ? html`<span class="quiet">${t('attempt.arrived')}</span>` : html`<span class="chip">${attempt.attempt_error}</span>`}

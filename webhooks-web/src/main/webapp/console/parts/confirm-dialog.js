@@ -1,4 +1,5 @@
 import { html, nothing, render } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import { t } from '../core/texts.js';
 

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 import { toast } from './toast-region.js';
@@ -37,7 +37,7 @@ class CopyButton extends LightElement {
       aria-label=${t('copy.button', { what: this.label || this.text })}
       @click=${this.copy}
     >
-      <sl-icon name=${this.done ? 'check-lg' : 'copy'} aria-hidden="true"></sl-icon>
+      <app-icon name=${this.done ? 'check-lg' : 'copy'} aria-hidden="true"></app-icon>
     </button>`;
   }
 }

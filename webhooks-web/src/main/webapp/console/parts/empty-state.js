@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 
 /**
  * What a list shows that has nothing to show, and the way on from there.
@@ -8,7 +8,7 @@ import '@shoelace-style/shoelace/components/icon/icon.js';
  */
 export function emptyState({ icon, title, text, action = nothing, page = false }) {
   return html`<div class="empty">
-    <div class="empty-icon"><sl-icon name=${icon} aria-hidden="true"></sl-icon></div>
+    <div class="empty-icon"><app-icon name=${icon} aria-hidden="true"></app-icon></div>
     ${page ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
     <p>${text}</p>
     ${action === nothing ? nothing : html`<div class="actions">${action}</div>`}

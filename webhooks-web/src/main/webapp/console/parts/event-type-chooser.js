@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/checkbox/checkbox.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import '@shoelace-style/shoelace/components/input/input.js';
 import { byGroup, catalogue, matches } from '../core/catalogue.js';
 import { LightElement } from '../core/light-element.js';
@@ -92,7 +93,7 @@ class EventTypeChooser extends LightElement {
         placeholder=${t('chooser.search')}
         @sl-input=${(event) => (this.search = event.target.value.toLowerCase())}
       >
-        <sl-icon slot="prefix" name="search" aria-hidden="true"></sl-icon>
+        <app-icon slot="prefix" name="search" aria-hidden="true"></app-icon>
       </sl-input>
       <div class="chooser-groups">
         ${byGroup(found, t('eventTypes.ungrouped')).map(([group, types]) => this.group(group, types))}
@@ -122,7 +123,7 @@ class EventTypeChooser extends LightElement {
         (name) => html`<span class="chip">
           ${name}
           <button type="button" class="plain" aria-label=${t('chooser.remove', { name })} @click=${() => this.drop([name])}>
-            <sl-icon name="x-lg" aria-hidden="true"></sl-icon>
+            <app-icon name="x-lg" aria-hidden="true"></app-icon>
           </button>
         </span>`,
       )}

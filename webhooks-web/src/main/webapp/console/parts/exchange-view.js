@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import { get } from '../core/api.js';
 import { milliseconds } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -57,7 +57,7 @@ class ExchangeView extends LightElement {
     const { request, response } = attempt;
     return html`${attempt.attempt_error
         ? html`<div class="note bad">
-            <sl-icon name="exclamation-triangle-fill" aria-hidden="true"></sl-icon>
+            <app-icon name="exclamation-triangle-fill" aria-hidden="true"></app-icon>
             <div><strong>${attempt.attempt_error}</strong><p>${errorHint(attempt.attempt_error)}</p></div>
           </div>`
         : nothing}
@@ -89,7 +89,7 @@ class ExchangeView extends LightElement {
   signatureNote() {
     if (!this.signature) return nothing;
     return html`<p class="small signature ${this.signature}">
-      <sl-icon name=${SIGNATURE_ICONS[this.signature]} aria-hidden="true"></sl-icon>${t(`signature.${this.signature}`)}
+      <app-icon name=${SIGNATURE_ICONS[this.signature]} aria-hidden="true"></app-icon>${t(`signature.${this.signature}`)}
     </p>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/input/input.js';
 import '@shoelace-style/shoelace/components/option/option.js';
 import '@shoelace-style/shoelace/components/select/select.js';

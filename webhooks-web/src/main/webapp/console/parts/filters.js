@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import { here, replaceQuery } from '../core/router.js';
 import { t } from '../core/texts.js';
 
@@ -36,7 +36,7 @@ export function filterSelect({ name, label, value = '', options }) {
  */
 export function filterText({ name, label, value = '', icon = 'search' }) {
   return html`<label class="filter">
-    <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+    <app-icon name=${icon} aria-hidden="true"></app-icon>
     <span class="visually-hidden">${label}</span>
     <input
       type="search"

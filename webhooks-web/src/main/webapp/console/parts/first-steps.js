@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './problem-note.js';
 import { LightElement } from '../core/light-element.js';
 import { tryOut } from '../core/try-out.js';
@@ -36,17 +35,17 @@ class FirstSteps extends LightElement {
       <ol>
         ${['inbox', 'broadcast', 'send'].map(
           (icon, i) => html`<li>
-            <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+            <app-icon name=${icon} aria-hidden="true"></app-icon>
             <div><strong>${t(`first.step${i + 1}`)}</strong><span class="quiet">${t(`first.step${i + 1}Text`)}</span></div>
           </li>`,
         )}
       </ol>
       ${this.problem ? html`<problem-note .problem=${this.problem}></problem-note>` : nothing}
       <div class="actions">
-        <sl-button variant="primary" size="large" ?loading=${this.busy} @click=${this.start}>
-          <sl-icon slot="prefix" name="lightning-charge" aria-hidden="true"></sl-icon>${t('first.start')}
-        </sl-button>
-        <sl-button size="large" href=${href('/webhooks/new')}>${t('first.own')}</sl-button>
+        <button type="button" class="button primary large" ?disabled=${this.busy} aria-busy=${this.busy} @click=${this.start}>
+          <app-icon name="lightning-charge" aria-hidden="true"></app-icon>${t('first.start')}
+        </button>
+        <a class="button large" href=${href('/webhooks/new')}>${t('first.own')}</a>
       </div>
     </section>`;
   }

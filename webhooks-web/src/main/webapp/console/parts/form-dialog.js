@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/dialog/dialog.js';
 import './problem-note.js';

@@ -1,6 +1,7 @@
 import { html } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import '@shoelace-style/shoelace/components/input/input.js';
 import { t } from '../core/texts.js';
 
@@ -35,12 +36,12 @@ export function headerFields({ lines, change, fault }) {
           aria-label=${t('form.headerRemove', { name })}
           @click=${() => change(lines.filter((_, at) => at !== i))}
         >
-          <sl-icon name="x-lg" aria-hidden="true"></sl-icon>
+          <app-icon name="x-lg" aria-hidden="true"></app-icon>
         </button>
       </div>`,
     )}
     <sl-button size="small" @click=${() => change([...lines, ['', '']])}>
-      <sl-icon slot="prefix" name="plus-lg" aria-hidden="true"></sl-icon>${t('form.headerAdd')}
+      <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('form.headerAdd')}
     </sl-button>
     ${fault ? html`<p class="fault small" role="alert">${fault}</p>` : html`<p class="quiet small">${t('form.headersHelp')}</p>`}
   </fieldset>`;

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/dialog/dialog.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './event-type-picker.js';
 import './problem-note.js';
 import { post } from '../core/api.js';
@@ -166,18 +167,18 @@ class MatchDialog extends LightElement {
   outcome({ matches, reasons }) {
     return html`<div class="stack">
       <p class="note ${matches ? 'good' : 'bad'}">
-        <sl-icon name=${matches ? 'check-circle-fill' : 'x-circle-fill'} aria-hidden="true"></sl-icon>
+        <app-icon name=${matches ? 'check-circle-fill' : 'x-circle-fill'} aria-hidden="true"></app-icon>
         <strong>${t(matches ? 'match.yes' : 'match.no')}</strong>
       </p>
       <ul class="rows">
         ${reasons.map(
           ({ rule, passed, explanation }) => html`<li>
             <span class="attempt-line">
-              <sl-icon
+              <app-icon
                 class=${passed ? 'good' : 'bad'}
                 name=${passed ? 'check-circle-fill' : 'x-circle-fill'}
                 label=${t(passed ? 'match.passed' : 'match.failed')}
-              ></sl-icon>
+              ></app-icon>
               <strong>${t(`match.rule.${rule}`)}</strong>
               <span>${explanation}</span>
             </span>

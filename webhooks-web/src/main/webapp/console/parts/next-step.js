@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './time-ago.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
@@ -32,7 +32,7 @@ function reason(delivery) {
 
 function note(kind, icon, title, text, action) {
   return html`<div class="note ${kind}">
-    <sl-icon name=${icon} aria-hidden="true"></sl-icon>
+    <app-icon name=${icon} aria-hidden="true"></app-icon>
     <div><strong>${title}</strong><p>${text}</p></div>
     ${action}
   </div>`;

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import './copy-text.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
@@ -33,7 +32,7 @@ class ProblemNote extends LightElement {
     if (!problem) return nothing;
     const canWait = problem.status === 0 || problem.status >= 429;
     return html`<div class="note bad problem" role="alert">
-      <sl-icon name="exclamation-triangle-fill" aria-hidden="true"></sl-icon>
+      <app-icon name="exclamation-triangle-fill" aria-hidden="true"></app-icon>
       <div>
         <strong>${problem.title}</strong>
         ${this.faults ? this.list() : html`<p>${problem.detail}</p>`}
@@ -43,7 +42,7 @@ class ProblemNote extends LightElement {
           : nothing}
       </div>
       ${canWait || this.reload
-        ? html`<sl-button size="small" @click=${this.again}>${t(this.reload ? 'app.reload' : 'problem.again')}</sl-button>`
+        ? html`<button type="button" class="button small" @click=${this.again}>${t(this.reload ? 'app.reload' : 'problem.again')}</button>`
         : nothing}
     </div>`;
   }

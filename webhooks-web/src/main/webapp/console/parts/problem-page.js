@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import '@shoelace-style/shoelace/components/button/button.js';
 import { LightElement } from '../core/light-element.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
@@ -26,8 +25,8 @@ class ProblemPage extends LightElement {
         text: this.problem.detail,
         page: true,
         action: this.reload
-          ? html`<sl-button variant="primary" @click=${() => location.reload()}>${t('app.reload')}</sl-button>`
-          : html`<sl-button href=${href('/')}>${t('notFound.home')}</sl-button>`,
+          ? html`<button type="button" class="button primary" @click=${() => location.reload()}>${t('app.reload')}</button>`
+          : html`<a class="button" href=${href('/')}>${t('notFound.home')}</a>`,
       })}
     </section>`;
   }

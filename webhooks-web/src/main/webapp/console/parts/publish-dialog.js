@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import './system-icons.js';
 import '@shoelace-style/shoelace/components/details/details.js';
 import './event-type-picker.js';
 import { post } from '../core/api.js';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '@shoelace-style/shoelace/components/icon/icon.js';
+import './app-icon.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
@@ -51,10 +51,10 @@ class ToastRegion extends LightElement {
   render() {
     return html`<div class="toasts" role="status" aria-live="polite" aria-atomic="false">
       ${repeat(this.toasts, (toasted) => toasted.id, (toasted) => html`<div class="toast ${toasted.kind}">
-        <sl-icon name=${ICONS[toasted.kind]} aria-hidden="true"></sl-icon>
+        <app-icon name=${ICONS[toasted.kind]} aria-hidden="true"></app-icon>
         <span>${toasted.text}</span>
         <button class="plain" aria-label=${t('app.dismiss')} @click=${() => this.drop(toasted.id)}>
-          <sl-icon name="x-lg" aria-hidden="true"></sl-icon>
+          <app-icon name="x-lg" aria-hidden="true"></app-icon>
         </button>
       </div>`)}
     </div>`;

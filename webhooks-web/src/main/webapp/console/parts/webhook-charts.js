@@ -1,6 +1,4 @@
 import { html } from 'lit';
-import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/button-group/button-group.js';
 import './time-chart.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
@@ -21,18 +19,18 @@ class WebhookCharts extends LightElement {
     return html`<section class="card">
       <div class="card-head">
         <h2>${t('stats.title')}</h2>
-        <sl-button-group label=${t('stats.span')}>
+        <div class="button-row" role="group" aria-label=${t('stats.span')}>
           ${['minutes', 'hours'].map(
-            (span) => html`<sl-button
-              size="small"
-              variant=${span === this.span ? 'primary' : 'default'}
+            (span) => html`<button
+              type="button"
+              class="button small ${span === this.span ? 'primary' : ''}"
               aria-pressed=${span === this.span}
               @click=${() => (this.span = span)}
             >
               ${t(`stats.${span}`)}
-            </sl-button>`,
+            </button>`,
           )}
-        </sl-button-group>
+        </div>
       </div>
       <div class="chart-pair">
         <time-chart

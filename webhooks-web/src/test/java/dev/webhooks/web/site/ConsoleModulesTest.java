@@ -32,7 +32,7 @@ class ConsoleModulesTest {
     private static final Pattern TEXT_NAME =
             Pattern.compile("^ {2}'([\\w.]+)':", Pattern.MULTILINE);
     private static final Pattern ICON =
-            Pattern.compile("<sl-icon[^>]*?\\sname=\"([a-z0-9-]+)\"|\\bicon: '([a-z0-9-]+)'");
+            Pattern.compile("<app-icon[^>]*?\\sname=\"([a-z0-9-]+)\"|\\bicon: '([a-z0-9-]+)'");
     private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z0-9-]+)\"");
 
     private final SortedMap<String, byte[]> files = ConsoleTree.files();
@@ -97,6 +97,19 @@ class ConsoleModulesTest {
                                 assertThat(refused.matcher(text(file)).results())
                                         .as(file)
                                         .isEmpty());
+    }
+
+    /** Those would draw icons from {@code data:} URLs, which the policy refuses. */
+    @Test
+    void components_with_icons_of_their_own_get_them_from_our_sprite() {
+        var drawing =
+                Pattern.compile(
+                        "shoelace/components/(?:input|select|checkbox|details|menu-item|dialog)/");
+
+        assertThat(modules())
+                .filteredOn(module -> drawing.matcher(text(module)).find())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(module -> assertThat(text(module)).contains("/system-icons.js'"));
     }
 
     /**
