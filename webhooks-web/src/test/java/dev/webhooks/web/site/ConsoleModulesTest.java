@@ -99,6 +99,14 @@ class ConsoleModulesTest {
                                         .isEmpty());
     }
 
+    /** With its forty files, a button of Shoelace's would double what the first view asks for. */
+    @Test
+    void the_first_view_needs_no_component_of_shoelace() {
+        assertThat(modules.neededBy(List.of("app.js", "pages/dashboard-page.js")))
+                .hasSizeLessThan(50)
+                .noneMatch(module -> module.contains("shoelace"));
+    }
+
     /** Those would draw icons from {@code data:} URLs, which the policy refuses. */
     @Test
     void components_with_icons_of_their_own_get_them_from_our_sprite() {
