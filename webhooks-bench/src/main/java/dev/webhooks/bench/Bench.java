@@ -61,7 +61,7 @@ public final class Bench implements Callable<Integer> {
     private int measuredSeconds = 60;
 
     @Option(names = "--raw-warmup", description = "seconds before C_raw is measured")
-    private int rawWarmUpSeconds = 15;
+    private int rawWarmUpSeconds = 45;
 
     @Option(names = "--raw-seconds", description = "measured seconds of C_raw, twice")
     private int rawSeconds = 10;
