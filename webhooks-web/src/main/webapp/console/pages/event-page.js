@@ -75,7 +75,7 @@ class EventPage extends LightElement {
         <div><dt>${t('event.id')}</dt><dd><copy-text .text=${event.id}></copy-text></dd></div>
         <div><dt>${t('event.time')}</dt><dd><time-ago .at=${event.time}></time-ago></dd></div>
         <div><dt>${t('webhook.environment')}</dt><dd>${t(`environment.${event.environment}`)}</dd></div>
-        <div><dt>${t('event.source')}</dt><dd class="mono">${event.source}</dd></div>
+        <div><dt>${t('event.source')}</dt><dd class="mono">${event.source ?? '–'}</dd></div>
         <div><dt>${t('event.resource')}</dt><dd class="mono">${event.resource_id ?? '–'}</dd></div>
         <div><dt>${t('event.trace')}</dt><dd class="mono">${event.trace ?? '–'}</dd></div>
       </dl>
