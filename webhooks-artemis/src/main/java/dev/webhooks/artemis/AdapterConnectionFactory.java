@@ -16,11 +16,17 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
     private static final long serialVersionUID = 1;
 
     private final transient Optional<Credentials> own;
-    private final transient BrokerStart broker;
+    private final transient Optional<BrokerStart> broker;
 
-    /** Takes over connectors and settings of {@code configured}. */
+    /**
+     * Takes over connectors and settings of {@code configured}.
+     *
+     * @param broker the embedded one, if there is one
+     */
     AdapterConnectionFactory(
-            ActiveMQConnectionFactory configured, Optional<Credentials> own, BrokerStart broker) {
+            ActiveMQConnectionFactory configured,
+            Optional<Credentials> own,
+            Optional<BrokerStart> broker) {
         super(configured.getServerLocator());
         this.own = own;
         this.broker = broker;
@@ -50,8 +56,9 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
     }
 
     private void awaitBroker() throws JMSException {
+        if (broker.isEmpty()) return;
         try {
-            broker.await();
+            broker.get().await();
         } catch (ResourceAdapterInternalException failure) {
             throw (JMSException) new JMSException(failure.getMessage()).initCause(failure);
         }

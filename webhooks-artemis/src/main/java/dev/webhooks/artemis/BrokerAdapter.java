@@ -26,14 +26,14 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1;
     private static final Logger LOGGER = System.getLogger(BrokerAdapter.class.getName());
 
-    private BrokerStart broker = BrokerStart.elsewhere();
-    private boolean embedded;
+    /** Of the embedded broker; none if the broker is an external one. */
+    private transient Optional<BrokerStart> broker = Optional.empty();
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         var settings = BrokerSettings.current();
-        settings.url().ifPresentOrElse(url -> useExternal(url, settings), this::useEmbedded);
-        if (embedded) startBroker(settings, context.getWorkManager());
+        if (settings.url().isPresent()) useExternal(settings.url().get(), settings);
+        else useEmbedded(settings, context.getWorkManager());
         super.start(context);
     }
 
@@ -41,9 +41,9 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
     @Override
     public void stop() {
         super.stop();
-        if (!embedded) return;
+        if (broker.isEmpty()) return;
         try {
-            broker.await();
+            broker.get().await();
             EmbeddedBroker.only().release();
         } catch (ResourceAdapterInternalException failure) {
             LOGGER.log(Level.DEBUG, "there is no broker to stop", failure);
@@ -57,35 +57,27 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
         return new AdapterConnectionFactory(super.newConnectionFactory(overrides), own(), broker);
     }
 
-    private void startBroker(BrokerSettings settings, WorkManager threads)
+    private void useEmbedded(BrokerSettings settings, WorkManager threads)
             throws ResourceAdapterInternalException {
+        setConnectorClassName(InVMConnectorFactory.class.getName());
+        use(EmbeddedBroker.only().credentials());
         BrokerState.announce();
-        broker =
-                new BrokerStart(
-                        () -> {
-                            EmbeddedBroker.only().acquire(settings);
-                            return null;
-                        });
+        var start = new BrokerStart(settings);
+        broker = Optional.of(start);
         try {
-            threads.scheduleWork(broker);
+            threads.scheduleWork(start);
         } catch (WorkException refused) {
             throw new ResourceAdapterInternalException("no thread for the broker", refused);
         }
     }
 
-    private void useEmbedded() {
-        embedded = true;
-        setConnectorClassName(InVMConnectorFactory.class.getName());
-        use(EmbeddedBroker.only().credentials());
-    }
-
     private void useExternal(String url, BrokerSettings settings) {
-        var broker = BrokerUrl.parse(url);
-        setConnectorClassName(broker.classNames());
-        setConnectionParameters(broker.parameters());
-        setHA(broker.isFailoverList());
+        var external = BrokerUrl.parse(url);
+        setConnectorClassName(external.classNames());
+        setConnectionParameters(external.parameters());
+        setHA(external.isFailoverList());
         settings.publisher().ifPresent(this::use);
-        LOGGER.log(Level.INFO, "broker.external connectors={0}", broker.connectors().size());
+        LOGGER.log(Level.INFO, "broker.external connectors={0}", external.connectors().size());
     }
 
     private void use(Credentials credentials) {

@@ -2,7 +2,6 @@ package dev.webhooks.artemis;
 
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.work.Work;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -11,19 +10,12 @@ import java.util.concurrent.CompletionException;
  * do until it needs one. Whoever connects, or asks for messages, waits here for its end.
  */
 final class BrokerStart implements Work {
-    private final Callable<Void> start;
+    private final BrokerSettings settings;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /** Does not begin yet, see {@link #run}. */
-    BrokerStart(Callable<Void> start) {
-        this.start = start;
-    }
-
-    /** The broker is somebody else's, so nobody has to wait. */
-    static BrokerStart elsewhere() {
-        var start = new BrokerStart(() -> null);
-        start.ended.complete(null);
-        return start;
+    BrokerStart(BrokerSettings settings) {
+        this.settings = settings;
     }
 
     /** Artemis finds its parts through the thread's class loader, which is the server's here. */
@@ -33,7 +25,8 @@ final class BrokerStart implements Work {
         var callers = thread.getContextClassLoader();
         thread.setContextClassLoader(BrokerStart.class.getClassLoader());
         try {
-            ended.complete(start.call());
+            EmbeddedBroker.only().acquire(settings);
+            ended.complete(null);
         } catch (Throwable failure) {
             // Whatever it is, those who wait have to be told.
             BrokerState.FAILED.publish();
@@ -57,7 +50,8 @@ final class BrokerStart implements Work {
             ended.join();
         } catch (CompletionException failure) {
             throw new ResourceAdapterInternalException(
-                    "the embedded broker did not start", failure.getCause());
+                    "the embedded broker did not start in " + settings.directory(),
+                    failure.getCause());
         }
     }
 }
