@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webhooks.api.WebhookEvent;
 import dev.webhooks.api.WebhookPublisher;
+import jakarta.jms.JMSRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
@@ -19,6 +23,10 @@ public final class Tour {
     private static final String WEBHOOK = "first-webhook";
     private static final String EVENT_TYPE = "payment.succeeded";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FAILED = 1;
+
+    /** Ends the server after the last line instead of leaving it running. */
+    private static final String STOP = "--stop";
 
     private final TourServer server;
     private final TourReceiver receiver;
@@ -31,61 +39,80 @@ public final class Tour {
     }
 
     /**
-     * @param args the server's jar, and its data directory
+     * @param args the server's jar, its data directory, and {@code --stop} to end it after the tour
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        var receiver = TourReceiver.start();
-        var server = TourServer.start(Path.of(args[0]), Path.of(args[1]));
-        var tour = new Tour(server, receiver);
-        server.awaitReady();
-        tour.guide();
-        System.exit(server.awaitEnd());
+    public static void main(String[] args) throws InterruptedException {
+        System.exit(run(Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).contains(STOP)));
     }
 
-    private void guide() throws InterruptedException {
+    private static int run(Path jar, Path dataDirectory, boolean stop) throws InterruptedException {
+        try (var receiver = TourReceiver.start()) {
+            var server = TourServer.start(jar, dataDirectory);
+            server.awaitReady();
+            var tour = new Tour(server, receiver);
+            tour.guide();
+            tour.farewell(stop);
+            return stop ? server.stop() : server.awaitEnd();
+        } catch (TourFailure failure) {
+            say("The tour ends here: %s", failure.getMessage());
+        } catch (IOException failure) {
+            say("The tour ends here: %s", failure);
+        }
+        return FAILED;
+    }
+
+    private void guide() throws TourFailure, InterruptedException {
         say("1. An account for the tour, and a webhook at a receiver of our own");
         var account = accountId();
         var webhook = webhook(account);
-        receiver.trust(webhook.path("secret").asText());
-        say(
-                "   account %s, webhook %s -> %s",
-                account, webhook.path("id").asText(), receiver.url());
+        say("   account %s, webhook %s -> %s", account, webhook, receiver.url());
 
         say("2. One event over HTTP");
+        long began = System.nanoTime();
         var published =
                 api.post(
                         "/v1/accounts/" + account + "/events",
                         """
                         {"type":"%s","environment":"sandbox","data":{"amount":12.50,"via":"HTTP"}}"""
                                 .formatted(EVENT_TYPE));
-        say(
-                "   accepted %s, owed to %d webhook",
-                published.path("id").asText(), published.path("deliveries").asInt());
-
-        await(1);
+        var event = published.path("id").asText();
+        say("   accepted %s, owed to %d webhook", event, published.path("deliveries").asInt());
+        long first = await(account, event);
+        var overHttp = Duration.ofNanos(first - began);
 
         say(
                 "3. One event over JMS, from this process to the server's broker at %s",
                 server.brokerUrl());
-        publishOverJms(account);
-        await(2);
+        began = System.nanoTime();
+        var overJms = Duration.ofNanos(await(account, publishOverJms(account)) - began);
 
-        receiver.firstVerified()
-                .map(server::sinceStart)
-                .ifPresent(
-                        time ->
-                                say(
-                                        "   first delivery verified %.1f s after the start of the server",
-                                        time.toMillis() / 1_000.0));
-        farewell(account);
+        say(
+                "Both deliveries arrived and their signatures are verified: HTTP after %s, JMS after %s.",
+                seconds(overHttp), seconds(overJms));
+        say(
+                "The first delivery was verified %s after the start of the server.",
+                seconds(server.sinceStart(first)));
+        hint(account);
     }
 
-    private void await(int deliveries) throws InterruptedException {
-        if (receiver.awaitVerified(deliveries, PATIENCE)) return;
-        say("   It did not arrive within %d s: see %s", PATIENCE.toSeconds(), server.logFile());
+    /**
+     * @return when it was verified, as {@link System#nanoTime}
+     */
+    private long await(String account, String event) throws TourFailure, InterruptedException {
+        var arrived = receiver.awaitVerified(event, PATIENCE);
+        if (arrived.isPresent()) return arrived.get();
+        var deliveries =
+                api.get("/v1/accounts/" + account + "/deliveries?event_id=" + event).path("data");
+        throw new TourFailure(
+                "event %s did not arrive within %d s; the server says: %s. Its log is in %s"
+                        .formatted(
+                                event,
+                                PATIENCE.toSeconds(),
+                                TourDelivery.explain(deliveries),
+                                server.logDirectory()));
     }
 
-    private String accountId() {
+    private String accountId() throws TourFailure, InterruptedException {
         for (var account : api.get("/v1/accounts?limit=250").path("data")) {
             if (account.path("name").asText().equals(ACCOUNT)) return account.path("id").asText();
         }
@@ -94,52 +121,82 @@ public final class Tour {
 
     /**
      * The receiver has another port at every start, so a webhook of an earlier tour is pointed to
-     * it.
+     * it, and switched on again if it was off. What it owes from then may arrive at once: the
+     * receiver knows the secret before.
      *
-     * @return with {@code id} and {@code secret}
+     * @return its id
      */
-    private JsonNode webhook(String account) {
+    private String webhook(String account) throws TourFailure, InterruptedException {
         var webhooks = "/v1/accounts/" + account + "/webhooks";
         for (var webhook : api.get(webhooks + "?name=" + WEBHOOK).path("data")) {
-            var id = webhook.path("id").asText();
-            api.patch(webhooks + "/" + id, "{\"url\":\"" + receiver.url() + "\"}");
-            var secret = api.get(webhooks + "/" + id + "/secret").path("secret").asText();
-            return TourApi.object().put("id", id).put("secret", secret);
+            var known = webhooks + "/" + webhook.path("id").asText();
+            receiver.trust(api.get(known + "/secret").path("secret").asText());
+            switchOn(known, api.patch(known, "{\"url\":\"" + receiver.url() + "\"}"));
+            return webhook.path("id").asText();
         }
         ObjectNode settings = TourApi.object();
         settings.put("name", WEBHOOK).put("url", receiver.url()).put("environment", "sandbox");
         settings.putArray("event_types").add("payment.*");
-        return api.post(webhooks, settings.toString());
+        var created = api.post(webhooks, settings.toString());
+        receiver.trust(created.path("secret").asText());
+        return created.path("id").asText();
     }
 
-    private void publishOverJms(String account) {
+    private void switchOn(String path, JsonNode webhook) throws TourFailure, InterruptedException {
+        var status = webhook.path("status").asText();
+        if (status.equals("paused")) api.post(path + "/resume", "");
+        if (status.equals("disabled")) api.post(path + "/enable", "");
+    }
+
+    /**
+     * @return the event's id
+     */
+    private String publishOverJms(String account) throws TourFailure {
         var keys = server.keys();
+        var event = "tour-" + UUID.randomUUID();
         try (var connections =
                 new ActiveMQConnectionFactory(
                         server.brokerUrl(), keys.brokerUser(), keys.brokerPassword())) {
             new WebhookPublisher(connections, account)
                     .publish(
                             WebhookEvent.of(EVENT_TYPE, "{\"amount\":99.00,\"via\":\"JMS\"}")
+                                    .withId(event)
                                     .withEnvironment("sandbox"));
+        } catch (JMSRuntimeException refused) {
+            throw new TourFailure(
+                    "the broker at %s did not take the message: %s"
+                            .formatted(server.brokerUrl(), refused.getMessage()),
+                    refused);
         }
-        say("   sent");
+        say("   sent %s", event);
+        return event;
     }
 
-    private void farewell(String account) {
-        var token = server.keys().adminToken();
+    private void hint(String account) {
+        var keys = server.keys();
         say("");
-        say("Everything keeps running; Ctrl-C ends it, and the next start finds its data again.");
         say("  console            %s/", server.url());
         say("  API and contract   %s/openapi", server.url());
-        say("  admin token        %s", token);
+        say("  admin token        %s", keys.adminToken());
         say(
                 "  JMS                %s  user %s  password %s",
-                server.brokerUrl(), server.keys().brokerUser(), server.keys().brokerPassword());
+                server.brokerUrl(), keys.brokerUser(), keys.brokerPassword());
         say("Publish another one and see it arrive here:");
         say(
                 "  curl -X POST %s/v1/accounts/%s/events -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d"
                         + " '{\"type\":\"payment.failed\",\"environment\":\"sandbox\",\"data\":{\"mine\":true}}'",
-                server.url(), account, token);
+                server.url(), account, keys.adminToken());
+    }
+
+    private void farewell(boolean stop) {
+        say(
+                stop
+                        ? "Stopping; the next start finds its data again."
+                        : "Everything keeps running; Ctrl-C ends it, and the next start finds its data again.");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
     }
 
     static synchronized void say(String text, Object... values) {

@@ -3,6 +3,7 @@ package dev.webhooks.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -16,7 +17,10 @@ record TourKeys(String adminToken, String brokerUser, String brokerPassword) {
     private static final String FILE = "tour.properties";
     private static final int RANDOM_BYTES = 24;
 
-    static TourKeys of(Path dataDirectory) throws IOException {
+    /**
+     * @throws TourFailure if the file is there and lacks one of them
+     */
+    static TourKeys of(Path dataDirectory) throws IOException, TourFailure {
         var file = dataDirectory.resolve(FILE);
         if (Files.notExists(file)) create(file);
         var properties = new Properties();
@@ -24,18 +28,21 @@ record TourKeys(String adminToken, String brokerUser, String brokerPassword) {
             properties.load(reader);
         }
         return new TourKeys(
-                properties.getProperty("admin.token"),
-                properties.getProperty("broker.user"),
-                properties.getProperty("broker.password"));
+                needed(properties, "admin.token", file),
+                needed(properties, "broker.user", file),
+                needed(properties, "broker.password", file));
+    }
+
+    private static String needed(Properties properties, String key, Path file) throws TourFailure {
+        var value = properties.getProperty(key);
+        if (value == null || value.isBlank())
+            throw new TourFailure(file + " has no " + key + ": remove it for new keys");
+        return value;
     }
 
     private static void create(Path file) throws IOException {
-        Files.createDirectories(
-                file.getParent(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createDirectories(file.toAbsolutePath().getParent(), only("rwx------", file));
+        Files.createFile(file, only("rw-------", file));
         var properties = new Properties();
         properties.setProperty("admin.token", random());
         properties.setProperty("broker.user", "publisher");
@@ -43,6 +50,13 @@ record TourKeys(String adminToken, String brokerUser, String brokerPassword) {
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "the keys of ./mvnw -Prun");
         }
+    }
+
+    private static FileAttribute<?>[] only(String permissions, Path file) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            return new FileAttribute<?>[0];
+        var set = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
     }
 
     private static String random() {

@@ -9,20 +9,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A receiver as its owner would write it: verifies, prints, answers 204. */
-final class TourReceiver {
+final class TourReceiver implements AutoCloseable {
     private static final String PATH = "/hook";
 
     private final HttpServer server;
-    private final Semaphore verified = new Semaphore(0);
-    private final CompletableFuture<Long> first = new CompletableFuture<>();
     private volatile WebhookVerifier verifier;
+
+    /** When the first genuine delivery of each event came, as {@link System#nanoTime}. */
+    private final Map<String, Long> verified = new HashMap<>();
 
     private TourReceiver(HttpServer server) {
         this.server = server;
@@ -53,13 +54,24 @@ final class TourReceiver {
         verifier = WebhookVerifier.standard(secret);
     }
 
-    boolean awaitVerified(int deliveries, Duration atMost) throws InterruptedException {
-        return verified.tryAcquire(deliveries, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Waits for a delivery of this event; others that arrive meanwhile, such as retries from an
+     * earlier tour, do not count.
+     *
+     * @return when it came, as {@link System#nanoTime}; empty if it did not come in time
+     */
+    synchronized Optional<Long> awaitVerified(String event, Duration atMost)
+            throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toNanos();
+                left > 0 && !verified.containsKey(event);
+                left = end - System.nanoTime()) TimeUnit.NANOSECONDS.timedWait(this, left);
+        return Optional.ofNullable(verified.get(event));
     }
 
-    /** When the first delivery was verified, as {@link System#nanoTime}; empty if none was yet. */
-    Optional<Long> firstVerified() {
-        return Optional.ofNullable(first.getNow(null));
+    @Override
+    public void close() {
+        server.stop(0);
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -71,17 +83,22 @@ final class TourReceiver {
 
     private int judge(HttpExchange exchange, byte[] body) {
         var headers = exchange.getRequestHeaders();
+        if (verifier == null) return 503;
         try {
             verifier.verify(headers::getFirst, body);
         } catch (InvalidSignatureException e) {
             Tour.say("   <- refused a delivery: %s", e.getMessage());
             return 401;
         }
-        first.complete(System.nanoTime());
         Tour.say(
                 "   <- delivery %s, signature verified%n      %s",
                 headers.getFirst("webhook-delivery"), new String(body, StandardCharsets.UTF_8));
-        verified.release();
+        note(headers.getFirst("webhook-id"));
         return 204;
+    }
+
+    private synchronized void note(String event) {
+        verified.putIfAbsent(event, System.nanoTime());
+        notifyAll();
     }
 }

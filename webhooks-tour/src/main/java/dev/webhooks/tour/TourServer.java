@@ -1,15 +1,14 @@
 package dev.webhooks.tour;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,9 @@ final class TourServer {
     private static final int HTTP_PORT = 8080;
     private static final int BROKER_PORT = 61616;
     private static final long POLL_MILLIS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_STOP = Duration.ofMinutes(1);
 
     /**
      * A tour is short: what the optimizing compiler and the collector for large heaps give, they
@@ -51,18 +53,23 @@ final class TourServer {
     }
 
     /** On the usual ports, or on others where those are taken. */
-    static TourServer start(Path jar, Path dataDirectory) throws IOException {
+    static TourServer start(Path jar, Path dataDirectory) throws IOException, TourFailure {
+        if (Files.notExists(jar)) throw new TourFailure("there is no " + jar + ": build it first");
         var keys = TourKeys.of(dataDirectory);
         int httpPort = freePort(HTTP_PORT);
         int brokerPort = freePort(BROKER_PORT);
         var builder = new ProcessBuilder(command(jar, dataDirectory, httpPort)).inheritIO();
         var environment = builder.environment();
+        // The tour shows the defaults, whatever this shell is set up for.
+        environment.keySet().removeIf(name -> name.startsWith("WEBHOOKS_"));
         environment.put("WEBHOOKS_ADMIN_TOKEN", keys.adminToken());
         environment.put("WEBHOOKS_BROKER_USER", keys.brokerUser());
         environment.put("WEBHOOKS_BROKER_PASSWORD", keys.brokerPassword());
         environment.put("WEBHOOKS_BROKER_LISTEN", "127.0.0.1:" + brokerPort);
         environment.put("WEBHOOKS_EGRESS_ALLOW", "127.0.0.0/8");
-        return new TourServer(builder, keys, dataDirectory, httpPort, brokerPort);
+        var server = new TourServer(builder, keys, dataDirectory, httpPort, brokerPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::end, "end-of-the-server"));
+        return server;
     }
 
     String url() {
@@ -85,20 +92,36 @@ final class TourServer {
         return Duration.ofNanos(moment - started);
     }
 
-    Path logFile() {
+    Path logDirectory() {
         return dataDirectory.resolve("log");
     }
 
     /**
-     * Returns when the server is ready; ends this process with the server's exit code if it ends
-     * instead.
+     * Returns when the server is ready.
+     *
+     * @throws TourFailure if it ends instead, or takes far too long
      */
-    void awaitReady() throws InterruptedException {
-        var client = HttpClient.newHttpClient();
-        var health = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+    void awaitReady() throws InterruptedException, TourFailure {
+        // Offered HTTP/2, a server without it would have to be asked twice.
+        var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(TIMEOUT)
+                        .build();
+        var health =
+                HttpRequest.newBuilder(URI.create(url() + "/health/ready"))
+                        .timeout(TIMEOUT)
+                        .build();
         while (!isReady(client, health)) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS))
-                System.exit(process.exitValue());
+                throw new TourFailure(
+                        "the server ended with exit code "
+                                + process.exitValue()
+                                + ", see what it said above");
+            if (sinceStart(System.nanoTime()).compareTo(PATIENCE) > 0)
+                throw new TourFailure(
+                        "the server is not ready after %d s, its log is in %s"
+                                .formatted(PATIENCE.toSeconds(), logDirectory()));
         }
     }
 
@@ -107,6 +130,24 @@ final class TourServer {
      */
     int awaitEnd() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /**
+     * @return the exit code
+     */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Whatever ends the tour ends the server, and not before it has stopped cleanly. */
+    private void end() {
+        process.destroy();
+        try {
+            process.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<String> command(Path jar, Path dataDirectory, int httpPort) {
@@ -123,10 +164,8 @@ final class TourServer {
             throws InterruptedException {
         try {
             return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (ConnectException e) {
+        } catch (IOException notYet) {
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
