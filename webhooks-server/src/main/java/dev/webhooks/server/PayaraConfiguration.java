@@ -16,12 +16,17 @@ final class PayaraConfiguration {
     private static final String DEPLOYMENT = CONFIG + "admin-service.das-config.";
 
     private static final int REQUEST_TIMEOUT_SECONDS = 30;
-    private static final int MAX_HEADER_BYTES = 8 * 1024;
 
     /**
-     * A little above the largest body the API takes, 100 events of 256 KiB, which it checks itself.
+     * Above what the front door lets in, 16 KiB and 100 lines: it sends less on than it got, but
+     * for a Content-Length.
      */
-    private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+    private static final int MAX_HEADER_BYTES = 20 * 1024;
+
+    private static final int MAX_HEADER_LINES = 110;
+
+    /** Above the largest body that the front door lets in. */
+    private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
     /**
      * More of them would be runnable at once than a small machine has cores, and keep its compiler
@@ -33,10 +38,16 @@ final class PayaraConfiguration {
     private static final int REQUESTS_PER_CONNECTION = -1;
 
     /**
-     * Java's HTTP client asks for it with every first request. A listener that has not got it does
-     * not see where the body of such a request ends, and waits for more.
+     * Over plain HTTP it is begun by {@code Upgrade}, which hides what follows from a proxy in
+     * front. The front door takes that line out, and the client stays with HTTP/1.1.
      */
-    private static final boolean OFFERS_HTTP_2 = true;
+    private static final boolean OFFERS_HTTP_2 = false;
+
+    /** The front door is put into the chain as the add-on of that name. */
+    private static final boolean HAS_ADD_ON = true;
+
+    /** An inbox shows what it got, with whatever method it came. */
+    private static final boolean BODIES_WITH_EVERY_METHOD = true;
 
     private final List<String> assignments;
 
@@ -49,7 +60,12 @@ final class PayaraConfiguration {
                         LISTENER + "address=" + http.host(),
                         HTTP + "request-timeout-seconds=" + REQUEST_TIMEOUT_SECONDS,
                         HTTP + "header-buffer-length-bytes=" + MAX_HEADER_BYTES,
+                        HTTP + "max-request-headers=" + MAX_HEADER_LINES,
                         HTTP + "max-post-size-bytes=" + MAX_BODY_BYTES,
+                        HTTP
+                                + "allow-payload-for-undefined-http-methods="
+                                + BODIES_WITH_EVERY_METHOD,
+                        HTTP + "comet-support-enabled=" + HAS_ADD_ON,
                         HTTP + "max-connections=" + REQUESTS_PER_CONNECTION,
                         HTTP + "server-header=false",
                         HTTP + "xpowered-by=false",

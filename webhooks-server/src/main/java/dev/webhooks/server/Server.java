@@ -65,10 +65,12 @@ final class Server {
         var payara = Payara.boot(data, http);
         progress.step("Deploying the application");
         payara.deploy(application.directory());
+        Door.open();
         announce(http, broker, adminToken);
 
         stop.await();
         progress.step("Stopping");
+        Door.close();
         payara.stop();
         progress.step("Stopped");
     }

@@ -1,0 +1,77 @@
+package dev.webhooks.front;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** What all connections share. Thread-safe. */
+final class FrontDoor implements FrontDoorMBean {
+    private final Refusals refusals = new Refusals();
+    private final Memory memory = Memory.ofThisProcess();
+    private final HealthThreads health = new HealthThreads();
+    private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
+    private volatile boolean open;
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void setOpen(boolean open) {
+        this.open = open;
+    }
+
+    @Override
+    public Map<String, Long> getRefused() {
+        return refusals.counts();
+    }
+
+    @Override
+    public int getConnections() {
+        return visitors.size();
+    }
+
+    @Override
+    public long getBodyBytes() {
+        return memory.used();
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    Set<Visitor> visitors() {
+        return visitors;
+    }
+
+    /**
+     * Who is to carry out a request.
+     *
+     * @param usual the threads of the listener
+     */
+    Executor threadsFor(String path, Executor usual) {
+        return health.threadsFor(path).orElse(usual);
+    }
+
+    /**
+     * Takes memory for a body. When there is none left, the body that has been coming for longest
+     * gives way: a client that sends at a usual speed is done long before it is the one.
+     */
+    boolean takeMemory(int bytes) {
+        while (!memory.take(bytes)) {
+            long now = System.nanoTime();
+            var slowest =
+                    visitors.stream()
+                            .filter(visitor -> visitor.isSlow(now))
+                            .min((a, b) -> Long.compare(a.bodySince(), b.bodySince()));
+            if (slowest.isEmpty() || !slowest.get().giveWay()) return false;
+        }
+        return true;
+    }
+}
