@@ -3,61 +3,63 @@ package dev.webhooks.artemis;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
-import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
 /**
- * Who may do what at the embedded broker. Two parties exist: this server itself, which may do
- * everything and whose credentials are random in every process, and the publisher, who may send to
- * {@code webhooks.events} and nothing else: not consume, not browse, not create, not manage.
+ * Who may do what at the embedded broker. This server itself may do everything; its credentials are
+ * random in every process and good within the VM only. Publishers may send to {@code
+ * webhooks.events} and nothing else: the one whom the settings name, and those of the {@link
+ * UserDirectory}. Nobody else is let in, by whatever name.
  *
- * <p>Both parties have user names of their own because Artemis remembers decisions by user name,
- * without regard to the acceptor the user came through.
+ * <p>Artemis would remember decisions for 10 s; its memory is switched off, and this is asked each
+ * time, so that a user who may not publish any more stops at once.
  */
 final class BrokerAccess implements ActiveMQSecurityManager5 {
     private final Credentials server;
-    private final Optional<Credentials> publisher;
+    private final Optional<Credentials> operator;
+    private final SignIns signIns;
 
-    BrokerAccess(Credentials server, Optional<Credentials> publisher) {
+    BrokerAccess(Credentials server, Optional<Credentials> operator, SignIns signIns) {
         this.server = server;
-        this.publisher = publisher;
+        this.operator = operator;
+        this.signIns = signIns;
     }
 
     @Override
     public Subject authenticate(
             String user, String password, RemotingConnection connection, String securityDomain) {
-        return validateUser(user, password) ? subject(user) : null;
+        if (server.matches(user, password))
+            return isWithinVm(connection) ? Identity.server() : null;
+        if (operator.filter(one -> one.matches(user, password)).isPresent()) {
+            return Identity.operator();
+        }
+        return signIns.principal(user, password).map(Identity::listed).orElse(null);
     }
 
     @Override
     public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
-        return mayUse(getUserFromSubject(subject), check, address);
-    }
-
-    @Override
-    public boolean validateUser(String user, String password) {
-        return server.matches(user, password)
-                || publisher.filter(known -> known.matches(user, password)).isPresent();
-    }
-
-    /** Without an address only the server itself can be let through. */
-    @Override
-    public boolean validateUserAndRole(
-            String user, String password, Set<Role> roles, CheckType check) {
-        return server.matches(user, password);
-    }
-
-    private boolean mayUse(String user, CheckType check, String address) {
-        return server.user().equals(user)
+        if (subject == null) return false;
+        return Identity.isServer(subject)
                 || check == CheckType.SEND && Queues.EVENTS.equals(address);
     }
 
-    private static Subject subject(String user) {
-        var subject = new Subject();
-        subject.getPrincipals().add(new UserPrincipal(user));
-        return subject;
+    /** Without a connection nobody can be let through; Artemis asks with one. */
+    @Override
+    public boolean validateUser(String user, String password) {
+        return false;
+    }
+
+    @Override
+    public boolean validateUserAndRole(
+            String user, String password, Set<Role> roles, CheckType check) {
+        return false;
+    }
+
+    private static boolean isWithinVm(RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof InVMConnection;
     }
 }

@@ -52,6 +52,13 @@ final class BrokerConfiguration {
         var configuration = new ConfigurationImpl();
         configuration.setName("webhooks");
         configuration.setSecurityEnabled(true);
+        // Artemis' own are public, and good for everything; nobody needs any, so nobody knows them.
+        var cluster = Credentials.random();
+        configuration.setClusterUser(cluster.user());
+        configuration.setClusterPassword(cluster.password());
+        // Decisions are not remembered: see BrokerAccess.
+        configuration.setAuthenticationCacheSize(0);
+        configuration.setAuthorizationCacheSize(0);
         configuration.setJMXManagementEnabled(false);
         configuration.setMessageCounterEnabled(false);
         configuration.setPopulateValidatedUser(true);

@@ -15,6 +15,7 @@ final class EmbeddedBroker {
 
     private final Credentials server = Credentials.random();
     private EmbeddedActiveMQ broker;
+    private SignIns signIns;
     private int users;
 
     private EmbeddedBroker() {}
@@ -43,6 +44,7 @@ final class EmbeddedBroker {
      */
     synchronized void release() throws Exception {
         if (users == 0 || --users > 0) return;
+        signIns.close();
         broker.stop();
         broker = null;
         BrokerState.withdraw();
@@ -51,14 +53,20 @@ final class EmbeddedBroker {
 
     private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
         AuditLog.silence();
-        var started =
-                new EmbeddedActiveMQ()
-                        .setConfiguration(BrokerConfiguration.of(settings))
-                        .setSecurityManager(new BrokerAccess(server, settings.publisher()));
+        var started = new EmbeddedActiveMQ();
+        signIns =
+                new SignIns(
+                        settings.publisher(),
+                        new ConnectedUsers(started::getActiveMQServer),
+                        System::nanoTime);
+        started.setConfiguration(BrokerConfiguration.of(settings))
+                .setSecurityManager(new BrokerAccess(server, settings.publisher(), signIns));
         started.createActiveMQServer();
-        started.getActiveMQServer()
-                .registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
+        var artemis = started.getActiveMQServer();
+        artemis.registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
+        artemis.getServiceRegistry().addIncomingInterceptor(new PacketFilter(signIns));
         started.start();
+        signIns.start();
         BrokerState.RUNNING.publish();
         warnOfClosedDoor(settings);
         LOGGER.log(
