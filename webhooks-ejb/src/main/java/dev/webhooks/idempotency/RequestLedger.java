@@ -1,186 +1,163 @@
 package dev.webhooks.idempotency;
 
-import static dev.webhooks.idempotency.KeptSecrets.ANSWER;
-
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.StrictJson;
-import dev.webhooks.platform.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets one of several requests with the same key through and gives the others its answer, also when
- * they come at once, to several nodes, or after a restart. Answers are kept for 25 hours (spec.md
- * §2: at least 24), encrypted, since some of them hold a secret. Thread-safe.
+ * they come at once, to several nodes, or after a restart; those that have to wait for it hold no
+ * thread. Answers are kept for 25 hours, encrypted, since some of them hold a secret. Thread-safe.
  */
 @ApplicationScoped
 public class RequestLedger {
-    /** Kept a little longer than promised. */
+    /** Kept a little longer than the 24 hours that are promised. */
     static final Duration KEPT = Duration.ofHours(25);
 
     /** No request takes longer: whoever has not answered by then is gone. */
     static final Duration CLAIM = Duration.ofSeconds(60);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
-    /** As it is sealed. */
-    private record Sealed(int status, Map<String, String> headers, String body) {}
-
     /**
      * @param until when it counts as abandoned, here as in the database
      */
-    private record Running(CountDownLatch done, Instant until) {}
+    private record Running(
+            String fingerprint, Instant until, CompletableFuture<Optional<KeptAnswer>> outcome) {}
 
     private final RequestRecords records;
-    private final Vault vault;
+    private final AnswerSeal seal;
+    private final AnswersElsewhere elsewhere;
     private final Ids ids;
     private final InstantSource time;
 
-    /** Requests that this node is at, with what those wait for that ask the same. */
+    /** Requests that this node is at or waits for, with what those wait for that ask the same. */
     private final Map<RequestKey, Running> running = new ConcurrentHashMap<>();
 
     @Inject
-    RequestLedger(RequestRecords records, Vault vault, Ids ids, InstantSource time) {
+    RequestLedger(
+            RequestRecords records,
+            AnswerSeal seal,
+            AnswersElsewhere elsewhere,
+            Ids ids,
+            InstantSource time) {
         this.records = records;
-        this.vault = vault;
+        this.seal = seal;
+        this.elsewhere = elsewhere;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected RequestLedger() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
-     * Waits while another request with this key is being answered, 20 s at most.
+     * Never waits for another request.
      *
      * @param fingerprint a hash of everything that makes the request what it is
-     * @throws WebhookException {@code idempotency_mismatch} if the key was used for another
-     *     request; {@code unavailable} if the other one takes too long
+     * @throws WebhookException {@code idempotency_mismatch} if the key was used for another request
      */
     public Turn turn(RequestKey key, String fingerprint) {
-        var until = time.instant().plus(PATIENCE);
-        while (true) {
-            var turn = attempt(key, fingerprint);
-            if (turn.isPresent()) return turn.get();
-            if (!time.instant().isBefore(until)) throw stillRunning();
-            await(key);
-        }
+        var now = time.instant();
+        var ours = new Running(fingerprint, now.plus(CLAIM), new CompletableFuture<>());
+        var current =
+                running.merge(
+                        key, ours, (other, fresh) -> other.until().isAfter(now) ? other : fresh);
+        if (current == ours) return begin(key, ours, now);
+        if (!current.fingerprint().equals(fingerprint)) throw mismatch();
+        return new Turn.Running(current.outcome());
     }
 
     /** The request was answered: every other one with its key gets the same. */
     public void keep(Turn.Yours turn, KeptAnswer answer) {
+        boolean kept = false;
         try {
-            records.keep(turn, seal(turn, answer));
+            kept = records.keep(turn, seal.seal(turn, answer));
         } finally {
-            wake(turn.key());
+            end(turn.key(), kept ? Optional.of(answer) : Optional.empty());
         }
     }
 
     /**
-     * The request failed by our fault: the next one with its key is done as if it were the first.
+     * The request failed by our fault: the next one with its key is done as if it were the first,
+     * and those that waited are told that they may ask again.
      */
     public void forget(Turn.Yours turn) {
         try {
             records.forget(turn);
         } finally {
-            wake(turn.key());
+            end(turn.key(), Optional.empty());
         }
     }
 
     /** Removes what has been kept long enough. */
     void purge() {
-        records.purge(time.instant().minus(KEPT));
+        var now = time.instant();
+        running.values().removeIf(abandoned -> !abandoned.until().isAfter(now));
+        records.purge(now.minus(KEPT));
     }
 
-    private Optional<Turn> attempt(RequestKey key, String fingerprint) {
-        var now = time.instant();
-        if (!begin(key, now)) return Optional.empty();
-        var turn = Optional.<Turn>empty();
+    /** Whoever asks the same meanwhile waits for what comes of this. */
+    private Turn begin(RequestKey key, Running ours, Instant now) {
         try {
-            turn = first(key, fingerprint, now).or(() -> later(key, fingerprint, now));
+            var turn = first(key, ours, now).orElseGet(() -> later(key, ours, now));
+            if (turn instanceof Turn.Done done) {
+                running.remove(key, ours);
+                ours.outcome().complete(Optional.of(done.answer()));
+            }
             return turn;
-        } finally {
-            if (!(turn.orElse(null) instanceof Turn.Yours)) wake(key);
+        } catch (RuntimeException | Error e) {
+            running.remove(key, ours);
+            ours.outcome().completeExceptionally(e);
+            throw e;
         }
     }
 
-    private Optional<Turn> first(RequestKey key, String fingerprint, Instant now) {
+    private Optional<Turn> first(RequestKey key, Running ours, Instant now) {
         var id = ids.next("req");
         var turn = new Turn.Yours(key, id, id);
-        return records.insert(turn, fingerprint, now.plus(CLAIM), now)
+        return records.insert(turn, ours.fingerprint(), ours.until(), now)
                 ? Optional.of(turn)
                 : Optional.empty();
     }
 
-    /** Empty while another one is at it. */
-    private Optional<Turn> later(RequestKey key, String fingerprint, Instant now) {
+    private Turn later(RequestKey key, Running ours, Instant now) {
         var found = records.find(key);
-        if (found.isEmpty()) return Optional.empty();
-        var row = found.get();
-        if (!row.fingerprint().equals(fingerprint)) throw mismatch();
-        if (row.sealed() != null)
-            return Optional.of(new Turn.Done(open(key, row.id(), row.sealed())));
-        if (row.claimedUntil().isAfter(now)) return Optional.empty();
-        var turn = new Turn.Yours(key, row.id(), ids.next("req"));
-        return records.takeOver(turn, now.plus(CLAIM), now) ? Optional.of(turn) : Optional.empty();
-    }
-
-    private boolean begin(RequestKey key, Instant now) {
-        var ours = new Running(new CountDownLatch(1), now.plus(CLAIM));
-        var current =
-                running.merge(
-                        key, ours, (other, fresh) -> other.until().isAfter(now) ? other : fresh);
-        return current == ours;
-    }
-
-    /** For the one on this node, or a moment for one elsewhere. */
-    private void await(RequestKey key) {
-        var elsewhere = new Running(new CountDownLatch(1), Instant.EPOCH);
-        try {
-            running.getOrDefault(key, elsewhere)
-                    .done()
-                    .await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stillRunning();
+        if (found.isPresent()) {
+            var row = found.get();
+            if (!row.fingerprint().equals(ours.fingerprint())) throw mismatch();
+            if (row.sealed() != null) return new Turn.Done(seal.open(key, row));
+            var turn = new Turn.Yours(key, row.id(), ids.next("req"));
+            if (!row.claimedUntil().isAfter(now) && records.takeOver(turn, ours.until(), now))
+                return turn;
         }
+        elsewhere
+                .of(key)
+                .whenComplete(
+                        (answer, failure) -> {
+                            running.remove(key, ours);
+                            pass(ours, answer, failure);
+                        });
+        return new Turn.Running(ours.outcome());
     }
 
-    private void wake(RequestKey key) {
-        Optional.ofNullable(running.remove(key)).ifPresent(ended -> ended.done().countDown());
+    private static void pass(Running waiting, Optional<KeptAnswer> answer, Throwable failure) {
+        if (failure == null) waiting.outcome().complete(answer);
+        else waiting.outcome().completeExceptionally(failure);
     }
 
-    private byte[] seal(Turn.Yours turn, KeptAnswer answer) {
-        var body = Base64.getEncoder().encodeToString(answer.body());
-        return vault.seal(
-                ANSWER.place(turn.key().scope(), turn.id()),
-                StrictJson.write(new Sealed(answer.status(), answer.headers(), body)));
-    }
-
-    private KeptAnswer open(RequestKey key, String id, byte[] sealed) {
-        var answer =
-                StrictJson.own(
-                        new String(
-                                vault.open(ANSWER.place(key.scope(), id), sealed),
-                                StandardCharsets.UTF_8),
-                        Sealed.class);
-        return new KeptAnswer(
-                answer.status(), answer.headers(), Base64.getDecoder().decode(answer.body()));
+    private void end(RequestKey key, Optional<KeptAnswer> answer) {
+        Optional.ofNullable(running.remove(key))
+                .ifPresent(ended -> ended.outcome().complete(answer));
     }
 
     private static WebhookException mismatch() {
@@ -189,11 +166,5 @@ public class RequestLedger {
                 "this Idempotency-Key was used for another request",
                 "header",
                 "Idempotency-Key");
-    }
-
-    private static WebhookException stillRunning() {
-        return new WebhookException(
-                ProblemType.UNAVAILABLE,
-                "a request with this Idempotency-Key is still being answered");
     }
 }

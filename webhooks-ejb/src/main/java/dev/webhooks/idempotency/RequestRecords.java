@@ -118,15 +118,18 @@ class RequestRecords {
                 });
     }
 
-    void keep(Turn.Yours turn, byte[] sealed) {
-        database.inTransaction(
+    /**
+     * @return false if the request was abandoned and is somebody else's by now
+     */
+    boolean keep(Turn.Yours turn, byte[] sealed) {
+        return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(KEEP)) {
                         statement.setBytes(1, sealed);
                         statement.setString(2, turn.key().scope());
                         statement.setString(3, turn.key().key());
                         statement.setString(4, turn.token());
-                        return statement.executeUpdate();
+                        return statement.executeUpdate() == 1;
                     }
                 });
     }

@@ -1,5 +1,8 @@
 package dev.webhooks.idempotency;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 /** What becomes of a request that has a key. */
 public sealed interface Turn {
     /**
@@ -9,6 +12,15 @@ public sealed interface Turn {
      * @param token proves later that the turn is still this one's
      */
     record Yours(RequestKey key, String id, String token) implements Turn {}
+
+    /**
+     * Somebody is at it, here or on another node.
+     *
+     * @param outcome the answer it gets; empty if it failed by our fault, or its node did, and the
+     *     request may be made again. Completes on a thread that must not be blocked; fails with
+     *     what keeps it from being known
+     */
+    record Running(CompletableFuture<Optional<KeptAnswer>> outcome) implements Turn {}
 
     /** It was done before: this was the answer. */
     record Done(KeptAnswer answer) implements Turn {}

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -109,6 +111,8 @@ class RequestLedgerTest {
                                     var turn = node.turn(KEY, "a");
                                     if (turn instanceof Turn.Done again)
                                         return again.answer().status();
+                                    if (turn instanceof Turn.Running other)
+                                        return answerOf(other).orElseThrow().status();
                                     done.incrementAndGet();
                                     node.keep((Turn.Yours) turn, ANSWER);
                                     return ANSWER.status();
@@ -116,6 +120,52 @@ class RequestLedgerTest {
 
         assertThat(done).hasValue(1);
         assertThat(statuses).containsOnly(202).hasSize(32);
+    }
+
+    @Test
+    void one_that_waits_returns_at_once_and_gets_the_answer_later() throws Exception {
+        var first = yours("a");
+
+        var here = (Turn.Running) ledger.turn(KEY, "a");
+        var elsewhere = (Turn.Running) anotherNode().turn(KEY, "a");
+        assertThat(here.outcome()).isNotDone();
+        ledger.keep(first, ANSWER);
+
+        assertThat(here.outcome()).isCompleted();
+        assertThat(answerOf(here).orElseThrow().body()).isEqualTo(ANSWER.body());
+        assertThat(answerOf(elsewhere).orElseThrow().body()).isEqualTo(ANSWER.body());
+    }
+
+    @Test
+    void one_that_waits_is_told_when_the_first_failed() throws Exception {
+        var first = yours("a");
+
+        var here = (Turn.Running) ledger.turn(KEY, "a");
+        var elsewhere = (Turn.Running) anotherNode().turn(KEY, "a");
+        ledger.forget(first);
+
+        assertThat(answerOf(here)).isEmpty();
+        assertThat(answerOf(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void another_request_with_the_key_does_not_wait() {
+        yours("a");
+
+        assertRefused(() -> ledger.turn(KEY, "b"), "idempotency_mismatch");
+    }
+
+    @Test
+    void whoever_comes_after_its_claim_ended_tells_nobody_a_wrong_answer() throws Exception {
+        var late = yours("a");
+        clock.advance(RequestLedger.CLAIM);
+        var taken = (Turn.Yours) anotherNode().turn(KEY, "a");
+        var waiting = (Turn.Running) anotherNode().turn(KEY, "a");
+
+        ledger.keep(late, new KeptAnswer(500, Map.of(), new byte[0]));
+        ledger.keep(taken, ANSWER);
+
+        assertThat(answerOf(waiting).orElseThrow().status()).isEqualTo(202);
     }
 
     @Test
@@ -155,7 +205,10 @@ class RequestLedgerTest {
 
     private RequestLedger anotherNode() {
         var vault = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
-        return new RequestLedger(new RequestRecords(database), vault, new Ids(clock), clock);
+        var records = new RequestRecords(database);
+        var seal = new AnswerSeal(vault);
+        var elsewhere = new AnswersElsewhere(records, seal, clock, Runnable::run);
+        return new RequestLedger(records, seal, elsewhere, new Ids(clock), clock);
     }
 
     private Turn.Yours yours(String fingerprint) {
@@ -164,6 +217,10 @@ class RequestLedgerTest {
 
     private KeptAnswer done(String fingerprint) {
         return ((Turn.Done) ledger.turn(KEY, fingerprint)).answer();
+    }
+
+    private static Optional<KeptAnswer> answerOf(Turn.Running turn) throws Exception {
+        return turn.outcome().get(60, TimeUnit.SECONDS);
     }
 
     private boolean isKept() {

@@ -43,12 +43,16 @@ class ArchitectureTest {
                     "dev.webhooks.inbox.Arrival",
                     "dev.webhooks.inbox.InboxDesk",
                     "dev.webhooks.inbox.InboxDoor",
+                    "dev.webhooks.inbox.InboxDoor$Reception",
                     "dev.webhooks.idempotency.RequestLedger",
                     "dev.webhooks.idempotency.RequestKey",
                     "dev.webhooks.idempotency.Turn",
                     "dev.webhooks.idempotency.Turn$Yours",
                     "dev.webhooks.idempotency.Turn$Done",
+                    "dev.webhooks.idempotency.Turn$Running",
                     "dev.webhooks.idempotency.KeptAnswer",
+                    "dev.webhooks.platform.ConcurrencyLimiter",
+                    "dev.webhooks.platform.ConcurrencyLimiter$Permit",
                     "dev.webhooks.platform.Sha256",
                     "dev.webhooks.platform.StrictJson");
 

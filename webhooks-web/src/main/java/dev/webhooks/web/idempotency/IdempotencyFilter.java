@@ -6,7 +6,9 @@ import dev.webhooks.idempotency.KeptAnswer;
 import dev.webhooks.idempotency.RequestKey;
 import dev.webhooks.idempotency.RequestLedger;
 import dev.webhooks.idempotency.Turn;
+import dev.webhooks.platform.ConcurrencyLimiter;
 import dev.webhooks.web.access.RequestScope;
+import dev.webhooks.web.request.RequestMark;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,9 +31,10 @@ import java.util.TreeMap;
 
 /**
  * Answers a request that was made before with the answer it got then, marked {@code
- * Idempotency-Replayed: true}. The answer is on record before it is sent. What was our own fault
- * (5xx), or depends on the moment (401, 403, 408, 429), is not kept: the same request may succeed
- * later.
+ * Idempotency-Replayed: true}. The answer is on record before it is sent. One that is repeated
+ * while the first is being answered waits for its answer and holds no thread. What was our own
+ * fault (5xx), or depends on the moment (401, 403, 408, 429), is not kept: the same request may
+ * succeed later.
  */
 @Provider
 @Priority(IdempotencyFilter.AFTER_THE_RULES_FOR_BODIES)
@@ -42,7 +45,7 @@ public class IdempotencyFilter
     static final int AFTER_THE_RULES_FOR_BODIES = Priorities.ENTITY_CODER + 100;
 
     private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotency-Replayed";
+    static final String REPLAYED = "Idempotency-Replayed";
     private static final String TURN = "dev.webhooks.idempotency.turn";
     private static final String ANSWER = "dev.webhooks.idempotency.answer";
     private static final byte[] NO_BODY = {};
@@ -50,7 +53,14 @@ public class IdempotencyFilter
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
+    /** So many of an account wait at once. */
+    private static final int MOST_WAITING = 500;
+
+    private static final int MOST_WAITING_OVERALL = 5_000;
+
     private final RequestLedger ledger;
+    private final ConcurrencyLimiter waiting =
+            new ConcurrencyLimiter(MOST_WAITING, MOST_WAITING_OVERALL);
 
     @Inject
     IdempotencyFilter(RequestLedger ledger) {
@@ -72,9 +82,27 @@ public class IdempotencyFilter
         var turn = ledger.turn(key, RequestFingerprint.of(request, body));
         if (turn instanceof Turn.Done done) {
             request.abortWith(again(done.answer()));
+        } else if (turn instanceof Turn.Running other) {
+            await(request, key, other);
         } else {
             request.setProperty(TURN, turn);
         }
+    }
+
+    /** JAX-RS lets no filter wait without a thread, so {@link WaitingRepeatFilter} answers. */
+    private void await(ContainerRequestContext request, RequestKey key, Turn.Running other) {
+        var permit =
+                waiting.tryAcquire(key.scope())
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.RATE_LIMITED,
+                                                "too many requests wait for the answer of another"
+                                                        + " with their Idempotency-Key"));
+        request.setProperty(
+                WaitingRepeat.ATTRIBUTE,
+                new WaitingRepeat(other.outcome(), permit, RequestMark.pathOf(request)));
+        request.abortWith(Response.accepted().build());
     }
 
     @Override

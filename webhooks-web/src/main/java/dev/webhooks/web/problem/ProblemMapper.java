@@ -27,10 +27,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOGGER = System.getLogger(ProblemMapper.class.getName());
 
     /** Seconds after which a caller should try again while the database is away. */
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final int RETRY_AFTER_SECONDS = 5;
 
     /** Seconds after which whoever asked too often has room for a request again. */
-    private static final int REFILLED_AFTER_SECONDS = 1;
+    static final int REFILLED_AFTER_SECONDS = 1;
 
     @Context HttpHeaders headers;
 

@@ -1,6 +1,5 @@
 package dev.webhooks.web.problem;
 
-import dev.webhooks.platform.StrictJson;
 import dev.webhooks.web.request.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -26,18 +25,12 @@ public final class ProblemServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var problem = StatusProblem.of(status(request)).at(path(request));
-        var body = StrictJson.write(problem);
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE.toString());
-        response.setContentLength(body.length);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         if (!response.containsHeader(RequestId.HEADER)) {
             response.setHeader(
                     RequestId.HEADER,
                     RequestId.of(Optional.ofNullable(request.getHeader(RequestId.HEADER))));
         }
-        response.getOutputStream().write(body);
+        ProblemAnswer.send(problem, response);
     }
 
     private static int status(HttpServletRequest request) {

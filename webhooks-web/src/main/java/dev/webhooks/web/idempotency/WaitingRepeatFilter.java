@@ -1,0 +1,96 @@
+package dev.webhooks.web.idempotency;
+
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
+import dev.webhooks.idempotency.KeptAnswer;
+import dev.webhooks.web.problem.Problem;
+import dev.webhooks.web.problem.ProblemAnswer;
+import dev.webhooks.web.request.LateAnswer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Answers a request that {@link IdempotencyFilter} found to be a repeat of one that is being
+ * answered, as soon as that is: it waits for 20 s at most, and holds no thread.
+ */
+@WebFilter(urlPatterns = "/v1/*", asyncSupported = true)
+public final class WaitingRepeatFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOGGER =
+            System.getLogger(WaitingRepeatFilter.class.getName());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        if (request.getAttribute(WaitingRepeat.ATTRIBUTE) instanceof WaitingRepeat repeat)
+            await(repeat, request.startAsync(request, response), response);
+    }
+
+    private static void await(
+            WaitingRepeat repeat, AsyncContext context, HttpServletResponse response) {
+        context.setTimeout(PATIENCE.multipliedBy(2).toMillis());
+        repeat.outcome()
+                .copy()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> repeat.permit().close())
+                .whenComplete(
+                        (answer, failure) -> answer(repeat, answer, failure, context, response));
+    }
+
+    private static void answer(
+            WaitingRepeat repeat,
+            Optional<KeptAnswer> answer,
+            Throwable failure,
+            AsyncContext context,
+            HttpServletResponse response) {
+        try {
+            LateAnswer.send(
+                    context,
+                    failure == null && answer.isPresent()
+                            ? head(answer.get(), response)
+                            : ProblemAnswer.head(problem(failure).at(repeat.path()), response));
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "idempotency.caller_gone", e);
+            context.complete();
+        }
+    }
+
+    /** The request's own headers, its id among them, are there already. @return the body */
+    private static byte[] head(KeptAnswer answer, HttpServletResponse response) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(IdempotencyFilter.REPLAYED, "true");
+        return answer.body();
+    }
+
+    private static Problem problem(Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof WebhookException refusal) return Problem.of(refusal);
+        if (cause == null)
+            return Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "the request with this Idempotency-Key failed; send it again");
+        if (cause instanceof TimeoutException)
+            return Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "a request with this Idempotency-Key is still being answered");
+        LOGGER.log(Level.ERROR, "idempotency.wait_failed", cause);
+        return Problem.of(ProblemType.INTERNAL, "report the value of X-Request-Id to the operator");
+    }
+}
