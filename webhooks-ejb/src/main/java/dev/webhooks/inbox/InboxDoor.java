@@ -1,23 +1,47 @@
 package dev.webhooks.inbox;
 
 import dev.webhooks.api.InboxAnswer;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.platform.Committers;
+import dev.webhooks.platform.ConcurrencyLimiter;
+import dev.webhooks.platform.ConcurrencyLimiter.Permit;
+import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Where requests to inboxes come in. */
+/**
+ * Where requests to inboxes come in. Requests of all inboxes are stored together, so that the many
+ * callers of one do not wait for each other's commits; and an inbox and an account have a limited
+ * number of callers at once, so that one whose answers come late leaves room for the others.
+ */
 @ApplicationScoped
 public class InboxDoor {
+    /** Callers of an inbox that have no answer yet. */
+    static final int MOST_OF_INBOX = 100;
+
+    /** Callers of all inboxes of an account that have no answer yet. */
+    static final int MOST_OF_ACCOUNT = 250;
+
+    private static final int MOST = 5_000;
+    private static final int BATCH = 64;
+
     private final Inboxes inboxes;
-    private final InboxRequests requests;
     private final SignatureCheck signatures;
     private final OwnInboxes urls;
     private final Ids ids;
     private final InstantSource time;
+    private final GroupCommit<KeptRequest, Boolean> incoming;
+    private final ConcurrencyLimiter ofInbox = new ConcurrencyLimiter(MOST_OF_INBOX, MOST);
+    private final ConcurrencyLimiter ofAccount = new ConcurrencyLimiter(MOST_OF_ACCOUNT, MOST);
 
     @Inject
     InboxDoor(
@@ -26,37 +50,101 @@ public class InboxDoor {
             SignatureCheck signatures,
             OwnInboxes urls,
             Ids ids,
-            InstantSource time) {
+            InstantSource time,
+            Committers committers) {
+        this(inboxes, requests, signatures, urls, ids, time, committers.another());
+    }
+
+    InboxDoor(
+            Inboxes inboxes,
+            InboxRequests requests,
+            SignatureCheck signatures,
+            OwnInboxes urls,
+            Ids ids,
+            InstantSource time,
+            Executor executor) {
         this.inboxes = inboxes;
-        this.requests = requests;
         this.signatures = signatures;
         this.urls = urls;
         this.ids = ids;
         this.time = time;
+        this.incoming = new GroupCommit<>(BATCH, MOST, executor, batch -> store(requests, batch));
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected InboxDoor() {
-        this(null, null, null, null, null, null);
+        inboxes = null;
+        signatures = null;
+        urls = null;
+        ids = null;
+        time = null;
+        incoming = null;
     }
+
+    /**
+     * A request that was taken in.
+     *
+     * @param answer how to answer it, once it is stored
+     * @param stored completes when it is, on a thread that must not be blocked; fails if it cannot
+     *     be
+     * @param permit to be given back with the answer
+     */
+    public record Reception(InboxAnswer answer, CompletableFuture<Boolean> stored, Permit permit) {}
 
     /**
      * Keeps a request.
      *
      * @param token the last part of the inbox's URL
      * @param arrival asked for only if there is such an inbox
-     * @return how to answer it; empty if there is no such inbox
+     * @return empty if there is no such inbox
+     * @throws WebhookException {@code rate_limited} if too many callers of the inbox or of the
+     *     account have no answer yet
      */
-    public Optional<InboxAnswer> receive(String token, Supplier<Arrival> arrival) {
+    public Optional<Reception> receive(String token, Supplier<Arrival> arrival) {
         if (!urls.exist()) return Optional.empty();
-        return inboxes.findByToken(token, time.instant())
-                .map(inbox -> keep(inbox, arrival.get()).answer());
+        var caller = ofInbox.tryAcquire(token).orElseThrow(InboxDoor::tooMany);
+        try {
+            var inbox = inboxes.findByToken(token, time.instant());
+            if (inbox.isEmpty()) {
+                caller.close();
+                return Optional.empty();
+            }
+            return Optional.of(receive(inbox.get(), caller, arrival));
+        } catch (RuntimeException | Error e) {
+            caller.close();
+            throw e;
+        }
     }
 
-    private StoredInbox keep(StoredInbox inbox, Arrival arrival) {
-        var now = time.instant();
+    private Reception receive(StoredInbox inbox, Permit caller, Supplier<Arrival> arrival) {
+        var ofOwner = ofAccount.tryAcquire(inbox.accountId()).orElseThrow(InboxDoor::tooMany);
+        try {
+            var request = kept(inbox, arrival.get());
+            return new Reception(
+                    InboxRules.sendable(inbox.answer()),
+                    incoming.submit(request),
+                    () -> {
+                        caller.close();
+                        ofOwner.close();
+                    });
+        } catch (RuntimeException | Error e) {
+            ofOwner.close();
+            throw e;
+        }
+    }
+
+    private KeptRequest kept(StoredInbox inbox, Arrival arrival) {
         var verdict = signatures.check(inbox.accountId(), urls.url(inbox.token()), arrival);
-        requests.add(inbox, ids.next("inr"), arrival, verdict, now, now.plus(InboxDesk.LIFE));
-        return inbox;
+        return new KeptRequest(ids.next("inr"), inbox, arrival, verdict, time.instant());
+    }
+
+    private static List<Boolean> store(InboxRequests requests, List<KeptRequest> batch) {
+        requests.add(batch, InboxDesk.LIFE);
+        return batch.stream().map(request -> true).toList();
+    }
+
+    private static WebhookException tooMany() {
+        return new WebhookException(
+                ProblemType.RATE_LIMITED, "too many requests wait for the answer of an inbox");
     }
 }

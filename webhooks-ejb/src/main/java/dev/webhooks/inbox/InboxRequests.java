@@ -11,13 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What inboxes received, the newest {@link #KEPT} of each. */
 @ApplicationScoped
@@ -31,7 +35,7 @@ class InboxRequests {
     /** Locks the inbox: its requests are added and trimmed one after the other. */
     private static final String COUNT_UP =
             """
-            update inbox set received = received + 1, last_received_at = ?, expires_at = ?
+            update inbox set received = received + ?, last_received_at = ?, expires_at = ?
              where id = ?
             """;
 
@@ -79,40 +83,59 @@ class InboxRequests {
     }
 
     /**
-     * @param expiry of the inbox from now on
+     * Stores requests, also several of an inbox, in one transaction: the order of the locks is that
+     * of the inboxes' ids.
+     *
+     * @param life of an inbox after it received something
      */
-    void add(
-            StoredInbox inbox,
-            String id,
-            Arrival arrival,
-            Signature signature,
-            Instant now,
-            Instant expiry) {
-        var sealed =
-                vault.seal(
-                        InboxSecrets.CONTENT.place(inbox.accountId(), id),
-                        StrictJson.write(new Content(arrival.headers(), arrival.text())));
+    void add(List<KeptRequest> requests, Duration life) {
+        var byInbox =
+                requests.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        KeptRequest::inboxId, TreeMap::new, Collectors.toList()));
         database.inTransaction(
                 connection -> {
-                    if (!countUp(connection, inbox.id(), now, expiry)) return null;
-                    try (var statement = connection.prepareStatement(INSERT)) {
-                        statement.setString(1, id);
-                        statement.setString(2, inbox.accountId());
-                        statement.setString(3, inbox.id());
-                        statement.setObject(4, Database.utc(now));
-                        statement.setString(5, arrival.method());
-                        statement.setBytes(6, sealed);
-                        statement.setLong(7, arrival.body().length);
-                        statement.setBoolean(8, arrival.isTruncated());
-                        statement.setInt(9, inbox.answer().status());
-                        statement.setObject(10, signature.verified());
-                        statement.setString(11, signature.explanation());
-                        statement.setString(12, signature.webhookId());
-                        statement.executeUpdate();
-                    }
-                    trim(connection, inbox.id());
+                    for (var ofOne : byInbox.values()) add(connection, ofOne, life);
                     return null;
                 });
+    }
+
+    /** Requests of one inbox that still is there. */
+    private void add(Connection connection, List<KeptRequest> requests, Duration life)
+            throws SQLException {
+        var inboxId = requests.get(0).inboxId();
+        var now = requests.get(requests.size() - 1).at();
+        if (!countUp(connection, inboxId, requests.size(), now, now.plus(life))) return;
+        try (var statement = connection.prepareStatement(INSERT)) {
+            for (var request : requests) {
+                fill(statement, request);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        trim(connection, inboxId);
+    }
+
+    private void fill(PreparedStatement statement, KeptRequest request) throws SQLException {
+        var accountId = request.inbox().accountId();
+        var arrival = request.arrival();
+        statement.setString(1, request.id());
+        statement.setString(2, accountId);
+        statement.setString(3, request.inboxId());
+        statement.setObject(4, Database.utc(request.at()));
+        statement.setString(5, arrival.method());
+        statement.setBytes(
+                6,
+                vault.seal(
+                        InboxSecrets.CONTENT.place(accountId, request.id()),
+                        StrictJson.write(new Content(arrival.headers(), arrival.text()))));
+        statement.setLong(7, arrival.body().length);
+        statement.setBoolean(8, arrival.isTruncated());
+        statement.setInt(9, request.inbox().answer().status());
+        statement.setObject(10, request.signature().verified());
+        statement.setString(11, request.signature().explanation());
+        statement.setString(12, request.signature().webhookId());
     }
 
     /**
@@ -154,12 +177,13 @@ class InboxRequests {
     }
 
     private static boolean countUp(
-            Connection connection, String inboxId, Instant now, Instant expiry)
+            Connection connection, String inboxId, int more, Instant now, Instant expiry)
             throws SQLException {
         try (var statement = connection.prepareStatement(COUNT_UP)) {
-            statement.setObject(1, Database.utc(now));
-            statement.setObject(2, Database.utc(expiry));
-            statement.setString(3, inboxId);
+            statement.setInt(1, more);
+            statement.setObject(2, Database.utc(now));
+            statement.setObject(3, Database.utc(expiry));
+            statement.setString(4, inboxId);
             return statement.executeUpdate() == 1;
         }
     }

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * What an inbox may be called and how it may answer. An answer is read by browsers too, on the
- * origin of the console: it can be neither a page nor a script, set no cookie and lead nowhere.
+ * origin of the console: it can be neither a page nor a script, set no cookie and lead nowhere. And
+ * it passes the reverse proxy in front, which must find nothing to obey in it.
  */
 final class InboxRules {
     private static final String DEFAULT_NAME = "Inbox";
@@ -26,10 +28,15 @@ final class InboxRules {
     private static final int MAX_HEADERS = 20;
     private static final int MAX_VALUE = 1024;
 
+    /**
+     * A list of what may be sent, not of what may not: each proxy obeys headers of its own, such as
+     * {@code X-Accel-Redirect}, {@code X-Sendfile} or {@code X-Envoy-…}, and there will be more.
+     */
     private static final Pattern NAME =
             Pattern.compile(
-                    "(?i)content-type|retry-after|webhook-allowed-(origin|rate)"
-                            + "|x-(?!content-type-options$|frame-options$|xss-protection$|request-id$)[a-z0-9-]{1,60}");
+                    "(?i)content-type|retry-after|webhook-allowed-(origin|rate)|x-trace(-id)?"
+                            + "|x-correlation-id|x-(test|inbox)-[a-z0-9-]{1,54}[a-z0-9]");
+
     private static final Pattern VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
     private static final Pattern CONTENT_TYPE =
             Pattern.compile(
@@ -50,6 +57,19 @@ final class InboxRules {
         check(answer, violations);
         if (!violations.isEmpty()) throw new WebhookException(violations);
         return new InboxSettings(name, answer);
+    }
+
+    /** The answer without headers that were accepted once and are not any more. */
+    static InboxAnswer sendable(InboxAnswer stored) {
+        var headers = new TreeMap<>(stored.headers());
+        headers.entrySet().removeIf(header -> !isSendable(header.getKey(), header.getValue()));
+        return new InboxAnswer(stored.status(), stored.delayMs(), stored.body(), headers);
+    }
+
+    private static boolean isSendable(String name, String value) {
+        var violations = new ArrayList<Violation>();
+        check(name, value, violations);
+        return violations.isEmpty();
     }
 
     private static InboxAnswer complete(InboxAnswer wish) {
@@ -78,7 +98,8 @@ final class InboxRules {
             violations.add(
                     invalid(
                             "an inbox may send Content-Type, Retry-After, WebHook-Allowed-Origin,"
-                                    + " WebHook-Allowed-Rate and headers that begin with X-",
+                                    + " WebHook-Allowed-Rate, X-Trace-Id, X-Correlation-Id and"
+                                    + " headers that begin with X-Test- or X-Inbox-",
                             "headers",
                             name));
             return;

@@ -1,5 +1,6 @@
 package dev.webhooks.inbox;
 
+import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import dev.webhooks.delivery.ReplayTable;
 import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
+import dev.webhooks.inbox.InboxDoor.Reception;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Vault;
@@ -31,6 +33,8 @@ import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import dev.webhooks.webhook.FixedDirectory;
 import dev.webhooks.webhook.Receiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -86,8 +90,9 @@ class InboxTest {
 
         var answer = door().receive(token(inbox), this::arrival);
 
-        assertThat(answer.orElseThrow().status()).isEqualTo(503);
-        assertThat(answer.orElseThrow().delayMs()).isEqualTo(20);
+        assertThat(answer.orElseThrow().answer().status()).isEqualTo(503);
+        assertThat(answer.orElseThrow().answer().delayMs()).isEqualTo(20);
+        assertThat(answer.orElseThrow().stored()).isCompleted();
         var kept = requests(inbox).get(0);
         assertThat(kept.method()).isEqualTo("POST");
         assertThat(kept.body()).isEqualTo(new String(BODY, UTF_8));
@@ -96,6 +101,51 @@ class InboxTest {
         assertThat(kept.signature().verified()).isNull();
         assertThat(kept.signature().webhookId()).isNull();
         assertThat(desk.get("acct_1", inbox.id()).received()).isOne();
+    }
+
+    @Test
+    void an_inbox_has_a_hundred_callers_without_an_answer_and_leaves_room_for_others() {
+        var inbox = open();
+        var door = door();
+        var waiting = new ArrayList<Reception>();
+        for (int i = 0; i < 100; i++)
+            waiting.add(door.receive(token(inbox), this::arrival).orElseThrow());
+
+        assertRefused(() -> door.receive(token(inbox), this::arrival), "rate_limited");
+        assertThat(door.receive(token(open()), this::arrival)).isPresent();
+        waiting.get(0).permit().close();
+        assertThat(door.receive(token(inbox), this::arrival)).isPresent();
+        assertThat(desk.get("acct_1", inbox.id()).received()).isEqualTo(101);
+    }
+
+    @Test
+    void an_account_has_250_callers_without_an_answer() {
+        var door = door();
+        for (var inbox : List.of(open(), open()))
+            for (int i = 0; i < 100; i++) door.receive(token(inbox), this::arrival);
+        var last = open();
+        for (int i = 0; i < 50; i++) door.receive(token(last), this::arrival);
+
+        assertRefused(() -> door.receive(token(last), this::arrival), "rate_limited");
+    }
+
+    @Test
+    void requests_that_nobody_takes_in_leave_no_permit_behind() {
+        var door = door();
+        for (int i = 0; i < 200; i++)
+            assertThat(door.receive("A".repeat(43), this::arrival)).isEmpty();
+        var inbox = open();
+        for (int i = 0; i < 200; i++)
+            assertThatThrownBy(
+                            () ->
+                                    door.receive(
+                                            token(inbox),
+                                            () -> {
+                                                throw new UncheckedIOException(new IOException());
+                                            }))
+                    .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(door.receive(token(inbox), this::arrival)).isPresent();
     }
 
     @Test
@@ -277,7 +327,8 @@ class InboxTest {
                 new SignatureCheck(new FixedDirectory(webhooks), clock),
                 urls,
                 new Ids(clock),
-                clock);
+                clock,
+                Runnable::run);
     }
 
     private Arrival arrival() {

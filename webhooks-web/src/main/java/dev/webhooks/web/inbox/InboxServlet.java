@@ -1,12 +1,17 @@
 package dev.webhooks.web.inbox;
 
-import dev.webhooks.api.InboxAnswer;
+import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.inbox.Arrival;
 import dev.webhooks.inbox.InboxDoor;
+import dev.webhooks.inbox.InboxDoor.Reception;
+import dev.webhooks.web.problem.Problem;
+import dev.webhooks.web.problem.ProblemAnswer;
+import dev.webhooks.web.request.LateAnswer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,26 +25,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Where requests to inboxes arrive, {@code /in/<token>}: whatever the method, each is kept and
- * answered as the inbox was told. An answer that is to come later holds no thread.
+ * answered as the inbox was told. Neither the commit nor the delay of an answer holds a thread.
  */
 @WebServlet(urlPatterns = "/in/*", asyncSupported = true)
 public class InboxServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOGGER = System.getLogger(InboxServlet.class.getName());
 
-    /** Answers that are waited for at once; the next request is turned away. */
-    private static final int MOST_WAITING = 1000;
-
     /** Longer than any delay. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final String RETRY_AFTER_SECONDS = "5";
-
-    private final transient AtomicInteger waiting = new AtomicInteger();
 
     @Inject private transient InboxDoor door;
     @Resource private transient ManagedScheduledExecutorService scheduler;
@@ -49,65 +47,75 @@ public class InboxServlet extends HttpServlet {
             throws IOException {
         var path = request.getPathInfo();
         var token = path == null ? "" : path.substring(1);
-        if (waiting.get() >= MOST_WAITING) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            return;
-        }
         try {
-            receive(token, request, response);
+            var reception = door.receive(token, () -> arrival(request));
+            if (reception.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            else answer(request, response, reception.get());
         } catch (WebhookException refused) {
-            response.sendError(refused.type().status());
+            ProblemAnswer.send(Problem.of(refused).at(request.getRequestURI()), response);
         }
     }
 
-    private void receive(String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var answer = door.receive(token, () -> arrival(request));
-        if (answer.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
-        if (answer.get().delayMs() == 0) {
-            send(answer.get(), response);
-            return;
-        }
-        answerLater(request, response, answer.get());
-    }
-
-    private void answerLater(
-            HttpServletRequest request, HttpServletResponse response, InboxAnswer answer) {
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Reception reception) {
+        var path = request.getRequestURI();
         var later = request.startAsync(request, response);
         later.setTimeout(PATIENCE.toMillis());
-        waiting.incrementAndGet();
-        scheduler.schedule(
-                () -> {
-                    waiting.decrementAndGet();
-                    try {
-                        send(answer, response);
-                    } catch (IOException e) {
-                        LOGGER.log(Level.DEBUG, "inbox.sender_gone", e);
-                    } finally {
-                        later.complete();
-                    }
-                },
-                answer.delayMs(),
-                TimeUnit.MILLISECONDS);
+        reception
+                .stored()
+                .whenComplete(
+                        (stored, failure) -> {
+                            if (failure == null) answer(later, reception);
+                            else refuse(later, reception, path, failure);
+                        });
     }
 
-    private static void send(InboxAnswer answer, HttpServletResponse response) throws IOException {
-        var body = answer.body().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(answer.status());
-        response.setContentType("text/plain;charset=utf-8");
-        answer.headers()
-                .forEach(
-                        (name, value) -> {
-                            if (name.equalsIgnoreCase("Content-Type"))
-                                response.setContentType(value);
-                            else response.setHeader(name, value);
-                        });
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    private void answer(AsyncContext later, Reception reception) {
+        int delay = reception.answer().delayMs();
+        if (delay == 0) send(later, reception);
+        else scheduler.schedule(() -> send(later, reception), delay, TimeUnit.MILLISECONDS);
+    }
+
+    private static void send(AsyncContext later, Reception reception) {
+        finish(
+                later,
+                reception,
+                response -> {
+                    var answer = reception.answer();
+                    response.setStatus(answer.status());
+                    response.setContentType("text/plain;charset=utf-8");
+                    answer.headers().forEach((name, value) -> set(response, name, value));
+                    return answer.body().getBytes(StandardCharsets.UTF_8);
+                });
+    }
+
+    private static void set(HttpServletResponse response, String name, String value) {
+        if (name.equalsIgnoreCase("Content-Type")) response.setContentType(value);
+        else response.setHeader(name, value);
+    }
+
+    private static void refuse(
+            AsyncContext later, Reception reception, String path, Throwable failure) {
+        LOGGER.log(Level.WARNING, "inbox.not_stored", failure);
+        var problem =
+                failure instanceof WebhookException refusal
+                        ? Problem.of(refusal)
+                        : Problem.of(ProblemType.UNAVAILABLE, "try again in a few seconds");
+        finish(later, reception, response -> ProblemAnswer.head(problem.at(path), response));
+    }
+
+    /**
+     * @param head sets status and headers, and gives the body
+     */
+    private static void finish(
+            AsyncContext later, Reception reception, Function<HttpServletResponse, byte[]> head) {
+        reception.permit().close();
+        try {
+            LateAnswer.send(later, head.apply((HttpServletResponse) later.getResponse()));
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "inbox.caller_gone", e);
+            later.complete();
+        }
     }
 
     private static Arrival arrival(HttpServletRequest request) {
