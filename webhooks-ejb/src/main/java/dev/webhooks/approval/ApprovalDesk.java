@@ -15,6 +15,7 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.approval.ChangeOutcome.Made;
 import dev.webhooks.approval.ChangeOutcome.Waiting;
 import dev.webhooks.platform.Names;
+import dev.webhooks.webhook.Attempts;
 import dev.webhooks.webhook.Proposal;
 import dev.webhooks.webhook.WebhookProposals;
 import dev.webhooks.webhook.WebhookRegistry;
@@ -22,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -61,21 +64,29 @@ public class ApprovalDesk {
      * changes nothing waits for nobody.
      *
      * @param ifVersion the version the caller has seen; empty if it does not care
-     * @throws WebhookException as {@link WebhookRegistry#change}; {@code approval_pending}
+     * @return fails as {@link WebhookRegistry#change}; {@code approval_pending}
+     * @throws WebhookException as {@link WebhookRegistry#change}
      */
-    public ChangeOutcome change(
+    public CompletionStage<ChangeOutcome> change(
             String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
-        if (!accounts.get(accountId).approvals().update()) {
-            return new Made(webhooks.change(accountId, id, patch, ifVersion));
+        if (!accounts.get(accountId).approvals().update())
+            return webhooks.change(accountId, id, patch, ifVersion).thenApply(Made::new);
+        return Attempts.of(
+                () ->
+                        proposals
+                                .check(accountId, id, patch)
+                                .thenApply(proposal -> request(proposal, patch, ifVersion)),
+                ApprovalDesk::changing);
+    }
+
+    private Optional<ChangeOutcome> request(
+            Proposal proposal, MergePatch patch, Optional<Long> ifVersion) {
+        refuseOther(proposal, ifVersion);
+        if (proposal.changes().isEmpty()) {
+            var same = webhooks.get(proposal.accountId(), proposal.webhookId());
+            return Optional.of(new Made(same));
         }
-        for (int i = 0; i < TRIES; i++) {
-            var proposal = proposals.check(accountId, id, patch);
-            refuseOther(proposal, ifVersion);
-            if (proposal.changes().isEmpty()) return new Made(webhooks.get(accountId, id));
-            var opened = ledger.open(proposal, ApprovalAction.UPDATE, Optional.of(patch));
-            if (opened.isPresent()) return new Waiting(opened.get());
-        }
-        throw changing();
+        return ledger.open(proposal, ApprovalAction.UPDATE, Optional.of(patch)).map(Waiting::new);
     }
 
     /**
@@ -115,29 +126,31 @@ public class ApprovalDesk {
     /**
      * Makes the requested change. If it cannot be made, nothing is decided.
      *
+     * @return fails as follows, for what shows only after strangers were asked
      * @throws WebhookException {@code not_found}; {@code own_request}; {@code wrong_state} if it is
      *     decided already, {@code approval_stale} if the webhook changed meanwhile; {@code
      *     active_webhook_limit}, {@code name_taken}; with all that is wrong with the settings by
      *     now
      */
-    public Approval approve(String accountId, String id) {
+    public CompletionStage<Approval> approve(String accountId, String id) {
         var open = ledger.look(accountId, id);
+        var webhookId = open.webhookId();
         return switch (open.action()) {
-            case CREATE -> {
-                proposals.checkAgain(accountId, open.webhookId());
-                yield ledger.admit(accountId, id);
+            case CREATE ->
+                    proposals
+                            .checkAgain(accountId, webhookId)
+                            .thenApply(checked -> ledger.admit(accountId, id));
+            case UPDATE -> {
+                var patch = open.patch().orElseThrow();
+                yield approve(accountId, id, () -> proposals.check(accountId, webhookId, patch));
             }
-            case UPDATE ->
+            case DELETE ->
                     approve(
                             accountId,
                             id,
                             () ->
-                                    proposals.check(
-                                            accountId,
-                                            open.webhookId(),
-                                            open.patch().orElseThrow()));
-            case DELETE ->
-                    approve(accountId, id, () -> proposals.removal(accountId, open.webhookId()));
+                                    CompletableFuture.completedFuture(
+                                            proposals.removal(accountId, webhookId)));
         };
     }
 
@@ -161,12 +174,11 @@ public class ApprovalDesk {
     }
 
     /** Again if the webhook is paused, say, between the check and the change. */
-    private Approval approve(String accountId, String id, Supplier<Proposal> check) {
-        for (int i = 0; i < TRIES; i++) {
-            var approved = ledger.approve(accountId, id, check.get());
-            if (approved.isPresent()) return approved.get();
-        }
-        throw changing();
+    private CompletionStage<Approval> approve(
+            String accountId, String id, Supplier<CompletionStage<Proposal>> check) {
+        return Attempts.of(
+                () -> check.get().thenApply(proposal -> ledger.approve(accountId, id, proposal)),
+                ApprovalDesk::changing);
     }
 
     private boolean isAdmitted(String accountId, String id) {

@@ -4,6 +4,7 @@ import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
 import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.egress.OwnServices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +13,9 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,6 +29,7 @@ class Outbound {
     private final String allow;
     private final Optional<ForwardProxy> proxy;
     private final OwnInboxes inboxes;
+    private final List<String> services;
 
     /**
      * @param allow CIDR blocks that may be called although they are not public, separated by commas
@@ -33,6 +37,9 @@ class Outbound {
      * @param publicUrl where this server is found from outside
      * @param host address of this server's listener
      * @param port of this server's listener
+     * @param brokerListen where the embedded broker listens, or {@code off}
+     * @param brokerUrl the external broker
+     * @param database JDBC URL
      * @throws IllegalArgumentException if the proxy or the public URL cannot be read
      */
     @Inject
@@ -41,13 +48,21 @@ class Outbound {
             @ConfigProperty(name = "webhooks.egress.proxy") Optional<String> proxy,
             @ConfigProperty(name = "webhooks.public.url") Optional<String> publicUrl,
             @ConfigProperty(name = "webhooks.host") Optional<String> host,
-            @ConfigProperty(name = "webhooks.port") Optional<Integer> port) {
+            @ConfigProperty(name = "webhooks.port") Optional<Integer> port,
+            @ConfigProperty(name = "webhooks.broker.listen") Optional<String> brokerListen,
+            @ConfigProperty(name = "webhooks.broker.url") Optional<String> brokerUrl,
+            @ConfigProperty(name = "webhooks.db.url") Optional<String> database) {
         this.allow = allow.orElse("");
         this.proxy = proxy.map(ForwardProxy::parse);
         var listener =
                 host.flatMap(name -> port.map(number -> new InetSocketAddress(name, number)));
         this.inboxes =
                 publicUrl.map(url -> OwnInboxes.at(url, listener)).orElseGet(OwnInboxes::none);
+        var own = host.flatMap(name -> port.map(number -> endpoint(name, number)));
+        this.services =
+                Stream.of(own, brokerListen, brokerUrl, database)
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
@@ -57,7 +72,14 @@ class Outbound {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static String endpoint(String host, int port) {
+        return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** What is open beyond the rules stands in the log of every start. */
@@ -66,7 +88,7 @@ class Outbound {
     public EgressGuard guard() {
         if (!allow.isBlank()) LOGGER.log(Level.INFO, "egress.exception allow={0}", allow);
         proxy.ifPresent(used -> LOGGER.log(Level.INFO, "egress.proxy proxy={0}", used));
-        return new EgressGuard(AddressRules.allowing(allow));
+        return new EgressGuard(AddressRules.allowing(allow), OwnServices.at(services));
     }
 
     @Produces

@@ -69,7 +69,7 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
 
     @Override
     public void resolve(String host, int port, Promise<List<InetSocketAddress>> promise) {
-        guard.resolve(host, EgressGuard.LOOKUP_TIMEOUT)
+        guard.resolve(host, port, EgressGuard.LOOKUP_TIMEOUT)
                 .thenApply(
                         addresses ->
                                 addresses.stream()
@@ -108,7 +108,7 @@ class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAdd
      * @throws LookupException if it must not be
      */
     void admit(InetSocketAddress address, Map<String, Object> context) throws LookupException {
-        guard.check(host(context), address.getAddress());
+        guard.check(host(context), address.getAddress(), address.getPort());
     }
 
     static long giveUpAt(Map<String, Object> context) {

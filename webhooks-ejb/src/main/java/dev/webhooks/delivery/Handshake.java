@@ -10,12 +10,13 @@ import dev.webhooks.attempt.SuccessRule;
 import dev.webhooks.egress.Header;
 import dev.webhooks.platform.Version;
 import dev.webhooks.webhook.ConsentWanted;
+import dev.webhooks.webhook.ReceiverConsent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Asks a receiver whether it wants deliveries (HTTP 1.1 Web Hooks for Event Delivery 1.0, §4 "Abuse
@@ -23,7 +24,7 @@ import java.util.Optional;
  * Only a receiver that answers at once can consent; there is no callback.
  */
 @ApplicationScoped
-class Handshake {
+class Handshake implements ReceiverConsent {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String ANY = "*";
 
@@ -39,13 +40,15 @@ class Handshake {
         this(null);
     }
 
+    @Override
+    public CompletionStage<Void> ask(ConsentWanted wanted) {
+        return sender.send(request(wanted)).thenAccept(outcome -> refuseUnless(wanted, outcome));
+    }
+
     /**
-     * Returns when the receiver consents; waits for it for up to 10 s.
-     *
-     * @throws WebhookException {@code handshake_refused}
+     * @throws WebhookException {@code handshake_refused} unless the answer is consent
      */
-    void ask(@Observes ConsentWanted wanted) {
-        var outcome = sender.send(request(wanted)).join();
+    private static void refuseUnless(ConsentWanted wanted, AttemptOutcome outcome) {
         if (!outcome.accepted())
             throw refused("the receiver did not answer OPTIONS with a 2xx: " + reason(outcome));
         var origin = header(outcome, "WebHook-Allowed-Origin").orElse("");

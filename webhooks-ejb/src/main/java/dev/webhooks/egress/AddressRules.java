@@ -47,7 +47,12 @@ public final class AddressRules {
                     "fec0::/10",
                     "ff00::/8");
     private static final AddressBlock MAPPED = AddressBlock.parse("::ffff:0:0/96");
+    private static final AddressBlock COMPATIBLE = AddressBlock.parse("::/96");
     private static final AddressBlock NAT64 = AddressBlock.parse("64:ff9b::/96");
+
+    /** The loopback, and the unspecified address, which systems take for it. */
+    private static final List<AddressBlock> THIS_HOST =
+            blocks("0.0.0.0/8", "127.0.0.0/8", "::/128", "::1/128");
 
     /** What precedes the IPv4 address in a mapped one, and in one of NAT64 (RFC 6052 §2.1). */
     private static final int PREFIX_BYTES = 12;
@@ -96,6 +101,19 @@ public final class AddressRules {
         if (allowListed(address)) return !NAT64.contains(address) || permits(carried(address));
         if (contains(FORBIDDEN, address)) return false;
         return ownAddresses.get().stream().noneMatch(own -> Arrays.equals(own, address));
+    }
+
+    /** Whether it leads to this host, whichever way it is written. */
+    boolean isOfThisHost(byte[] address) {
+        if (carriesIpv4(address)) return isOfThisHost(carried(address));
+        return contains(THIS_HOST, address)
+                || ownAddresses.get().stream().anyMatch(own -> Arrays.equals(own, address));
+    }
+
+    private static boolean carriesIpv4(byte[] address) {
+        return MAPPED.contains(address)
+                || NAT64.contains(address)
+                || COMPATIBLE.contains(address) && !contains(THIS_HOST, address);
     }
 
     private static byte[] carried(byte[] address) {

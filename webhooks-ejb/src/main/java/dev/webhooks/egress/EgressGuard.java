@@ -1,9 +1,5 @@
 package dev.webhooks.egress;
 
-import static dev.webhooks.api.ProblemType.URL_ADDRESS_FORBIDDEN;
-import static dev.webhooks.api.ProblemType.URL_HOST_FORBIDDEN;
-
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.egress.LookupException.Reason;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -33,49 +29,67 @@ public final class EgressGuard implements AutoCloseable {
     private static final int MAX_ADDRESSES = 8;
 
     private final AddressRules rules;
+    private final OwnServices ownServices;
     private final Lookups lookups;
 
     /** The guard of this host, with the system's resolver. */
     public EgressGuard(AddressRules rules) {
-        this(rules, new SystemNameResolver());
+        this(rules, OwnServices.none(), new SystemNameResolver());
+    }
+
+    /**
+     * As {@link #EgressGuard(AddressRules)}.
+     *
+     * @param ownServices what is never called, whatever the rules allow
+     */
+    public EgressGuard(AddressRules rules, OwnServices ownServices) {
+        this(rules, ownServices, new SystemNameResolver());
     }
 
     public EgressGuard(AddressRules rules, NameResolver resolver) {
+        this(rules, OwnServices.none(), resolver);
+    }
+
+    EgressGuard(AddressRules rules, OwnServices ownServices, NameResolver resolver) {
         this.rules = rules;
+        this.ownServices = ownServices;
         this.lookups = new Lookups(resolver);
     }
 
     /**
-     * Judges a URL that is about to be saved; waits up to 5 s for its name. A name that cannot be
-     * resolved now is accepted, unless it is a reserved one: every attempt asks again.
+     * Judges a URL that is about to be saved. A name that cannot be resolved within 5 s is
+     * accepted, unless it is a reserved one: every attempt asks again.
      *
-     * @param loc where the URL stands in the request, for the error
-     * @throws WebhookException {@code URL_ADDRESS_FORBIDDEN}, or {@code URL_HOST_FORBIDDEN} for a
-     *     reserved name. The error never tells the address: that would make us a DNS oracle
+     * <p>Never blocks. Fails for a fault of our own only.
+     *
+     * @param lookedUp run once no thread looks the name up any more, which may be long after the
+     *     judgement
      */
-    public void checkAtRegistration(ReceiverUrl url, String... loc) {
-        try {
-            resolve(url.host(), LOOKUP_TIMEOUT).join();
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof LookupException lookup)) throw e;
-            if (lookup.reason() == Reason.BLOCKED || ReservedNames.contains(url.host()))
-                LOGGER.log(
-                        Level.INFO, "url.refused host={0} reason={1}", url.host(), lookup.reason());
-            if (ReservedNames.contains(url.host()))
-                throw new WebhookException(
-                        URL_HOST_FORBIDDEN, "url must name a host of the public internet", loc);
-            if (lookup.reason() == Reason.BLOCKED)
-                throw new WebhookException(
-                        URL_ADDRESS_FORBIDDEN, "url must lead to a public address", loc);
+    public CompletableFuture<Judgement> judge(ReceiverUrl url, Runnable lookedUp) {
+        var literal = Host.literal(url.host());
+        if (literal.isPresent()) {
+            lookedUp.run();
+            return literalOnly(url.host(), url.port(), literal.get())
+                    .handle((addresses, failure) -> judgement(url, failure));
         }
+        var lookup = lookups.of(url.host());
+        lookup.whenComplete((addresses, failure) -> lookedUp.run());
+        return judged(url.host(), url.port(), lookup.copy(), LOOKUP_TIMEOUT)
+                .handle((addresses, failure) -> judgement(url, failure));
     }
 
-    /**
-     * As {@link #checkAtRegistration}, but asks no name server and so never waits: a name is taken
-     * to be fine, an address is judged.
-     */
-    public void checkAddress(ReceiverUrl url, String... loc) {
-        if (Host.literal(url.host()).isPresent()) checkAtRegistration(url, loc);
+    private static Judgement judgement(ReceiverUrl url, Throwable failure) {
+        if (failure == null) return Judgement.ACCEPTED;
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof LookupException lookup) return judgement(url, lookup.reason());
+        throw new CompletionException(cause);
+    }
+
+    private static Judgement judgement(ReceiverUrl url, Reason reason) {
+        boolean reserved = ReservedNames.contains(url.host());
+        if (!reserved && reason != Reason.BLOCKED) return Judgement.ACCEPTED;
+        LOGGER.log(Level.INFO, "url.refused host={0} reason={1}", url.host(), reason);
+        return reserved ? Judgement.HOST_FORBIDDEN : Judgement.ADDRESS_FORBIDDEN;
     }
 
     /**
@@ -84,14 +98,13 @@ public final class EgressGuard implements AutoCloseable {
      * <p>Never blocks. Fails with a {@link LookupException}; any other failure is our own.
      *
      * @param host as {@link ReceiverUrl#host()} gives it
+     * @param port that is to be dialled
      * @param atMost how long to wait for the resolver
      */
-    public CompletableFuture<List<InetAddress>> resolve(String host, Duration atMost) {
+    public CompletableFuture<List<InetAddress>> resolve(String host, int port, Duration atMost) {
         var literal = Host.literal(host);
-        if (literal.isPresent()) return literalOnly(host, literal.get());
-        return lookups.of(host)
-                .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((addresses, failure) -> judged(host, addresses, failure));
+        if (literal.isPresent()) return literalOnly(host, port, literal.get());
+        return judged(host, port, lookups.of(host), atMost);
     }
 
     /**
@@ -118,8 +131,8 @@ public final class EgressGuard implements AutoCloseable {
      *
      * @throws LookupException if this address must not be dialled for this host
      */
-    public void check(String host, InetAddress address) throws LookupException {
-        if (!permits(host, address)) throw new LookupException(Reason.BLOCKED, host, null);
+    public void check(String host, InetAddress address, int port) throws LookupException {
+        if (!permits(host, address, port)) throw new LookupException(Reason.BLOCKED, host, null);
     }
 
     /** Whether the resolver still owes an answer about this host. */
@@ -133,9 +146,10 @@ public final class EgressGuard implements AutoCloseable {
         lookups.close();
     }
 
-    private CompletableFuture<List<InetAddress>> literalOnly(String host, byte[] address) {
+    private CompletableFuture<List<InetAddress>> literalOnly(
+            String host, int port, byte[] address) {
         try {
-            if (!rules.permits(address))
+            if (!permits(host, address, port))
                 return CompletableFuture.failedFuture(
                         new LookupException(Reason.BLOCKED, host, null));
             return CompletableFuture.completedFuture(List.of(inetAddress(address)));
@@ -152,17 +166,30 @@ public final class EgressGuard implements AutoCloseable {
         }
     }
 
-    private List<InetAddress> judged(String host, List<InetAddress> addresses, Throwable failure) {
+    private CompletableFuture<List<InetAddress>> judged(
+            String host, int port, CompletableFuture<List<InetAddress>> lookup, Duration atMost) {
+        return lookup.orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((addresses, failure) -> judged(host, port, addresses, failure));
+    }
+
+    private List<InetAddress> judged(
+            String host, int port, List<InetAddress> addresses, Throwable failure) {
         for (var address : found(host, addresses, failure)) {
-            if (!permits(host, address))
+            if (!permits(host, address, port))
                 throw new CompletionException(new LookupException(Reason.BLOCKED, host, null));
         }
         return addresses.subList(0, Math.min(MAX_ADDRESSES, addresses.size()));
     }
 
-    private boolean permits(String host, InetAddress address) {
-        if (!rules.permits(address)) return false;
+    private boolean permits(String host, InetAddress address, int port) {
+        if (!permits(host, address.getAddress(), port)) return false;
         return !ReservedNames.contains(host) || rules.allowListed(address.getAddress());
+    }
+
+    private boolean permits(String host, byte[] address, int port) {
+        return rules.permits(address)
+                && !ownServices.areNamed(host, port)
+                && !ownServices.areAt(address, port, rules.isOfThisHost(address));
     }
 
     private static List<InetAddress> found(

@@ -30,8 +30,7 @@ public final class ReceiverUrl {
     }
 
     /**
-     * Reads a URL. Says nothing about the addresses behind it: see {@link
-     * EgressGuard#checkAtRegistration}.
+     * Reads a URL. Says nothing about the addresses behind it: see {@link EgressGuard#judge}.
      *
      * @param text as the caller wrote it; null counts as missing
      * @param loc where the text stands in the request, for the error

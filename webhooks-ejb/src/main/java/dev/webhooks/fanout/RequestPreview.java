@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Shows the request that settings which nobody has saved yet would lead to. The very code that
- * composes deliveries composes it; nothing is stored and nobody is called.
+ * composes deliveries composes it; nothing is stored and no receiver is called. Where the URL leads
+ * is looked up, so that what would not be saved is refused here too.
  */
 @ApplicationScoped
 public class RequestPreview {
@@ -64,16 +66,21 @@ public class RequestPreview {
     /**
      * @param json a {@link PreviewWish}; beside a {@code webhook_id} the settings are a merge patch
      *     of that webhook
-     * @throws WebhookException {@code not_found}; with all that is wrong with the settings; {@code
-     *     event_type_invalid}, {@code event_type_unknown}
+     * @return fails with all that is wrong with the settings; {@code event_type_invalid}, {@code
+     *     event_type_unknown}
+     * @throws WebhookException {@code not_found}; {@code rate_limited} if too much of the account
+     *     is looked up
      */
-    public PreviewedRequest preview(String accountId, byte[] json) {
+    public CompletionStage<PreviewedRequest> preview(String accountId, byte[] json) {
         var wish = StrictJson.read(json, PreviewWish.class);
-        var drafted = draft(accountId, wish, json);
-        return requests.show(drafted, event(accountId, wish, drafted.receiver()));
+        return draft(accountId, wish, json)
+                .thenApply(
+                        drafted ->
+                                requests.show(drafted, event(accountId, wish, drafted.receiver())));
     }
 
-    private DraftedReceiver draft(String accountId, PreviewWish wish, byte[] json) {
+    private CompletionStage<DraftedReceiver> draft(
+            String accountId, PreviewWish wish, byte[] json) {
         if (wish.webhookId() == null) return drafts.ofNew(accountId, wish.settings());
         if (receivers.of(accountId).find(wish.webhookId()).isEmpty())
             throw new WebhookException(

@@ -6,7 +6,7 @@ import java.util.Collections;
 
 /**
  * A webhook is about to be saved whose receiver has to consent first (HTTP 1.1 Web Hooks for Event
- * Delivery, §4): the observer asks it, and refuses by throwing.
+ * Delivery, §4).
  *
  * @param origin DNS name of the sender
  * @param requestsPerMinute as many as the webhook's limit allows

@@ -18,10 +18,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Receivers as they would be if somebody saved the settings that are in a form now. Asks no name
- * server and no receiver, and stores nothing.
+ * Receivers as they would be if somebody saved the settings that are in a form now: refused by the
+ * rules by which they would not be saved. Asks no receiver, and stores nothing.
  */
 @ApplicationScoped
 public class ReceiverDrafts {
@@ -53,9 +54,10 @@ public class ReceiverDrafts {
 
     /**
      * @param wish as it would be registered; what is missing is left open
-     * @throws WebhookException with all that is wrong with what is there
+     * @return fails with all that is wrong with what is there
+     * @throws WebhookException {@code rate_limited} if too much of the account is looked up
      */
-    public DraftedReceiver ofNew(String accountId, WebhookSettings wish) {
+    public CompletionStage<DraftedReceiver> ofNew(String accountId, WebhookSettings wish) {
         var account = accounts.get(accountId);
         return draft(
                 accountId,
@@ -64,24 +66,33 @@ public class ReceiverDrafts {
 
     /**
      * @param change as it would be patched
+     * @return fails with all that is wrong with the patched settings
      * @throws WebhookException {@code not_found}; {@code wrong_state} if a stored secret does not
-     *     open; with all that is wrong with the patched settings
+     *     open; {@code rate_limited} if too much of the account is looked up
      */
-    public DraftedReceiver ofChanged(String accountId, String id, MergePatch change) {
+    public CompletionStage<DraftedReceiver> ofChanged(
+            String accountId, String id, MergePatch change) {
         var edited = ledger.edit(accountId, id, change);
         return draft(
                 accountId,
                 new Sketch(id, edited.settings(), edited.profile(), secrets.keys(accountId, id)));
     }
 
-    private DraftedReceiver draft(String accountId, Sketch sketch) {
-        var wish = sketch.wish();
-        var draft = rules.checkOffline(StandIns.fill(wish), sketch.defaultProfile());
+    private CompletionStage<DraftedReceiver> draft(String accountId, Sketch sketch) {
+        return rules.check(
+                        accountId,
+                        StandIns.fill(sketch.wish()),
+                        sketch.defaultProfile(),
+                        StandIns.URLS)
+                .thenApply(draft -> drafted(accountId, draft, sketch));
+    }
+
+    private DraftedReceiver drafted(String accountId, WebhookDraft draft, Sketch sketch) {
         var keys = keys(draft, sketch);
         var schemes = draft.schemes();
         return new DraftedReceiver(
                 receiver(accountId, sketch.webhookId(), draft, new Signer(schemes, keys)),
-                StandIns.isGiven(wish.url()),
+                StandIns.isGiven(sketch.wish().url()),
                 schemes.stream().sorted().map(scheme -> signature(scheme, keys, sketch)).toList());
     }
 

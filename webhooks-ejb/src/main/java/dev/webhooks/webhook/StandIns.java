@@ -2,12 +2,15 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlRules;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.signing.SigningKeyPair;
 import dev.webhooks.signing.SigningSecret;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands for the parts of a webhook that nobody has given yet, so that its request can be
@@ -25,6 +28,11 @@ final class StandIns {
                     "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==");
 
     private static final String URL = "https://receiver.example/";
+
+    /** Those that are never looked up; in the sandbox's rules the same. */
+    static final Set<ReceiverUrl> URLS =
+            Set.of(ReceiverUrl.parse(URL, UrlRules.PRODUCTION, "body", "url"));
+
     private static final String TEXT = "not-given-yet";
 
     /** By type; their values are masked wherever they are shown. */

@@ -6,16 +6,18 @@ import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Changes of webhooks in two steps: a change is checked outside of any transaction, since names are
  * looked up and receivers asked, and made inside one, perhaps later and together with what others
- * store about it.
+ * store about it. No thread waits for those who are asked: see {@link RegistrationChecks}.
  */
 @ApplicationScoped
 public class WebhookProposals {
@@ -24,18 +26,18 @@ public class WebhookProposals {
     private final WebhookLedger ledger;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
-    private final Event<ConsentWanted> consent;
+    private final RegistrationChecks checks;
 
     @Inject
     WebhookProposals(
             WebhookLedger ledger,
             WebhookRules rules,
             AccountDirectory accounts,
-            Event<ConsentWanted> consent) {
+            RegistrationChecks checks) {
         this.ledger = ledger;
         this.rules = rules;
         this.accounts = accounts;
-        this.consent = consent;
+        this.checks = checks;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
@@ -44,20 +46,22 @@ public class WebhookProposals {
     }
 
     /**
-     * @throws WebhookException with all that is wrong with the settings; {@code handshake_refused}
+     * @return fails with all that is wrong with the settings; {@code handshake_refused}
+     * @throws WebhookException {@code rate_limited} if strangers are asked too much for the account
      */
-    WebhookDraft checkNew(String accountId, WebhookSettings settings) {
-        var draft = rules.check(settings, accounts.get(accountId).defaultProfile());
-        if (draft.handshake()) ask(accountId, draft);
-        return draft;
+    CompletionStage<WebhookDraft> checkNew(String accountId, WebhookSettings settings) {
+        var account = accounts.get(accountId);
+        return rules.check(accountId, settings, account.defaultProfile(), Set.of())
+                .thenCompose(draft -> consented(accountId, draft, draft.handshake()));
     }
 
     /**
+     * @return fails with all that is wrong with the patched settings; {@code handshake_refused}
      * @throws WebhookException {@code not_found}; {@code wrong_state} or {@code approval_pending}
-     *     if it is not admitted; with all that is wrong with the patched settings; {@code
-     *     handshake_refused}
+     *     if it is not admitted; {@code rate_limited} if strangers are asked too much for the
+     *     account
      */
-    public Proposal check(String accountId, String id, MergePatch patch) {
+    public CompletionStage<Proposal> check(String accountId, String id, MergePatch patch) {
         var edited = ledger.edit(accountId, id, patch);
         edited.refuseUnlessAdmitted();
         return proposal(accountId, id, edited);
@@ -66,10 +70,11 @@ public class WebhookProposals {
     /**
      * Checks once more what was registered and is not admitted yet.
      *
-     * @throws WebhookException {@code not_found}; with all that is wrong with the settings by now
+     * @return fails with all that is wrong with the settings by now
+     * @throws WebhookException {@code not_found}; {@code rate_limited}
      */
-    public void checkAgain(String accountId, String id) {
-        proposal(accountId, id, ledger.edit(accountId, id, NOTHING));
+    public CompletionStage<Proposal> checkAgain(String accountId, String id) {
+        return proposal(accountId, id, ledger.edit(accountId, id, NOTHING));
     }
 
     /**
@@ -134,26 +139,33 @@ public class WebhookProposals {
                 proposal.accountId(), proposal.webhookId(), proposal.draft(), proposal.version());
     }
 
-    private Proposal proposal(String accountId, String id, WebhookLedger.Edited edited) {
-        var draft = rules.check(edited.settings(), edited.profile());
-        if (draft.handshake() && !edited.hasConsentFor(draft)) ask(accountId, draft);
-        return new Proposal(
-                accountId,
-                id,
-                edited.name(),
-                edited.environment(),
-                edited.version(),
-                SettingsChanges.between(edited.before(), draft.settings()),
-                Optional.of(draft));
+    private CompletionStage<Proposal> proposal(
+            String accountId, String id, WebhookLedger.Edited edited) {
+        return rules.check(accountId, edited.settings(), edited.profile(), Set.of())
+                .thenCompose(
+                        draft ->
+                                consented(
+                                        accountId,
+                                        draft,
+                                        draft.handshake() && !edited.hasConsentFor(draft)))
+                .thenApply(
+                        draft ->
+                                new Proposal(
+                                        accountId,
+                                        id,
+                                        edited.name(),
+                                        edited.environment(),
+                                        edited.version(),
+                                        SettingsChanges.between(edited.before(), draft.settings()),
+                                        Optional.of(draft)));
     }
 
-    /**
-     * Asks the receiver, which may think for seconds.
-     *
-     * @throws WebhookException {@code handshake_refused}
-     */
-    private void ask(String accountId, WebhookDraft draft) {
-        consent.fire(
-                ConsentWanted.of(draft.url(), accounts.get(accountId).source(), draft.rateLimit()));
+    /** The draft, once its receiver consents where it has to be asked. */
+    private CompletionStage<WebhookDraft> consented(
+            String accountId, WebhookDraft draft, boolean asked) {
+        if (!asked) return CompletableFuture.completedFuture(draft);
+        var wanted =
+                ConsentWanted.of(draft.url(), accounts.get(accountId).source(), draft.rateLimit());
+        return checks.ask(accountId, wanted).thenApply(consent -> draft);
     }
 }

@@ -16,14 +16,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Registers, changes and removes webhooks. What a caller asks for is checked first, and the name of
- * the receiver looked up, outside of any transaction: somebody else's name server may be slow.
+ * the receiver looked up, outside of any transaction and without holding a thread: somebody else's
+ * name server may be slow.
  */
 @ApplicationScoped
 public class WebhookRegistry {
-    private static final int TRIES = 5;
     private static final int DAY_SECONDS = 86_400;
 
     private final WebhookLedger ledger;
@@ -49,14 +50,17 @@ public class WebhookRegistry {
     }
 
     /**
+     * Never waits for a name server or a receiver.
+     *
      * @return the webhook with its signing secret, which is shown here and later by {@link #secret}
-     *     only
-     * @throws WebhookException with all that is wrong with the settings; {@code name_taken}; {@code
-     *     active_webhook_limit}
+     *     only; fails with all that is wrong with the settings; {@code handshake_refused}; {@code
+     *     name_taken}; {@code active_webhook_limit}
+     * @throws WebhookException {@code rate_limited} if strangers are asked too much for the account
      */
-    public Webhook register(String accountId, WebhookSettings settings) {
-        var draft = proposals.checkNew(accountId, settings);
-        return ledger.register(accountId, draft);
+    public CompletionStage<Webhook> register(String accountId, WebhookSettings settings) {
+        return proposals
+                .checkNew(accountId, settings)
+                .thenApply(draft -> ledger.register(accountId, draft));
     }
 
     public Page<Webhook> list(String accountId, WebhookFilter filter, PageRequest page) {
@@ -71,19 +75,28 @@ public class WebhookRegistry {
     }
 
     /**
+     * Never waits for a name server or a receiver.
+     *
      * @param ifVersion the version the caller has seen; empty if it does not care, and then a
      *     change that comes in between is kept
-     * @throws WebhookException {@code not_found}; {@code precondition_failed}; with all that is
-     *     wrong with the patched settings; {@code name_taken}
+     * @return fails with {@code precondition_failed}; with all that is wrong with the patched
+     *     settings; {@code handshake_refused}; {@code name_taken}
+     * @throws WebhookException {@code not_found}; {@code wrong_state}; {@code approval_pending};
+     *     {@code rate_limited} if strangers are asked too much for the account
      */
-    public Webhook change(String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
-        for (int i = 0; i < TRIES; i++) {
-            var proposal = proposals.check(accountId, id, patch);
-            if (ifVersion.isPresent() && ifVersion.get() != proposal.version()) throw stale();
-            var changed = proposals.change(proposal);
-            if (changed.isPresent()) return changed.get();
-        }
-        throw stale();
+    public CompletionStage<Webhook> change(
+            String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
+        return Attempts.of(
+                () ->
+                        proposals
+                                .check(accountId, id, patch)
+                                .thenApply(proposal -> change(proposal, ifVersion)),
+                WebhookRegistry::stale);
+    }
+
+    private Optional<Webhook> change(Proposal proposal, Optional<Long> ifVersion) {
+        if (ifVersion.isPresent() && ifVersion.get() != proposal.version()) throw stale();
+        return proposals.change(proposal);
     }
 
     /**

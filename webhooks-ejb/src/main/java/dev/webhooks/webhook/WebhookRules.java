@@ -11,7 +11,6 @@ import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
-import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.OwnHeaders;
 import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.egress.ReceiverUrl;
@@ -30,6 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a webhook may look like (spec.md §2.1), and what it is when nothing is said. */
 @ApplicationScoped
@@ -42,18 +44,13 @@ class WebhookRules {
     private static final int MAX_TIMEOUT_SECONDS = 30;
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
 
-    /** Judges where a URL leads. */
-    private interface Judge {
-        void check(ReceiverUrl url, String... loc);
-    }
-
-    private final EgressGuard guard;
+    private final RegistrationChecks checks;
     private final OwnInboxes inboxes;
     private final KeySource keys;
 
     @Inject
-    WebhookRules(EgressGuard guard, OwnInboxes inboxes, KeySource keys) {
-        this.guard = guard;
+    WebhookRules(RegistrationChecks checks, OwnInboxes inboxes, KeySource keys) {
+        this.checks = checks;
         this.inboxes = inboxes;
         this.keys = keys;
     }
@@ -64,20 +61,59 @@ class WebhookRules {
     }
 
     /**
+     * Looks up where the webhook's URLs lead, then checks all of it; a preview by the same rules as
+     * what is saved.
+     *
+     * @param accountId on whose account strangers are asked
      * @param defaultProfile of the account
-     * @return the settings, checked, with every gap filled
-     * @throws WebhookException with all that is wrong
+     * @param assumed stands for URLs that nobody has given yet, and is not looked up
+     * @return the settings, checked, with every gap filled; fails with a {@link WebhookException}
+     *     that has all that is wrong
+     * @throws WebhookException {@code rate_limited} if too much of the account is looked up
      */
-    WebhookDraft check(WebhookSettings wish, String defaultProfile) {
-        return check(wish, defaultProfile, guard::checkAtRegistration);
+    CompletionStage<WebhookDraft> check(
+            String accountId,
+            WebhookSettings wish,
+            String defaultProfile,
+            Set<ReceiverUrl> assumed) {
+        var wanted = new HashSet<>(destinations(wish));
+        wanted.removeAll(assumed);
+        return checks.judge(accountId, wanted)
+                .thenApply(judged -> check(wish, defaultProfile, judged.assuming(assumed)));
     }
 
-    /** As {@link #check(WebhookSettings, String)}, without asking any name server. */
-    WebhookDraft checkOffline(WebhookSettings wish, String defaultProfile) {
-        return check(wish, defaultProfile, guard::checkAddress);
+    /** What the webhook would call, inboxes aside; what cannot be read is refused later. */
+    private List<ReceiverUrl> destinations(WebhookSettings wish) {
+        var rules =
+                rules(
+                        Optional.ofNullable(wish.environment())
+                                .flatMap(Environment::of)
+                                .orElse(Environment.PRODUCTION));
+        return Stream.of(
+                        readable(() -> ReceiverUrl.parse(wish.url(), rules, "body", "url")),
+                        readable(() -> tokenUrl(wish.auth(), rules)))
+                .flatMap(Optional::stream)
+                .filter(url -> inboxes.atListener(url).isEmpty())
+                .toList();
     }
 
-    private WebhookDraft check(WebhookSettings wish, String defaultProfile, Judge judge) {
+    private static Optional<ReceiverUrl> readable(Supplier<ReceiverUrl> url) {
+        try {
+            return Optional.ofNullable(url.get());
+        } catch (WebhookException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Null if the credentials have none. */
+    private static ReceiverUrl tokenUrl(AuthSettings auth, UrlRules rules) {
+        if (auth == null) return null;
+        return AuthParts.read(AuthParts.withoutAlias(auth), rules) instanceof OAuth2 oauth
+                ? oauth.tokenUrl()
+                : null;
+    }
+
+    private WebhookDraft check(WebhookSettings wish, String defaultProfile, Judgements judged) {
         var violations = new Violations();
         var environment = violations.check(() -> environment(wish.environment()));
         var profile = violations.check(() -> profile(wish.profile(), defaultProfile));
@@ -87,13 +123,13 @@ class WebhookRules {
                                 AuthParts.withoutAlias(
                                         wish.auth() == null ? AuthSettings.none() : wish.auth()));
         var headers = wish.headers() == null ? Map.<String, String>of() : wish.headers();
-        var url = violations.check(() -> url(wish.url(), environment, judge));
+        var url = violations.check(() -> url(wish.url(), environment, judged));
         var eventTypes = violations.check(() -> eventTypes(wish));
         violations.check(() -> filter(wish.filter()));
         var credentials =
                 auth == null
                         ? null
-                        : violations.check(() -> credentials(auth, url, environment, judge));
+                        : violations.check(() -> credentials(auth, url, environment, judged));
         violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
@@ -160,7 +196,7 @@ class WebhookRules {
                                         "profile"));
     }
 
-    private ReceiverUrl url(String text, Environment environment, Judge judge) {
+    private ReceiverUrl url(String text, Environment environment, Judgements judged) {
         if (text == null || text.isEmpty()) {
             throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
         }
@@ -172,22 +208,27 @@ class WebhookRules {
                     "body",
                     "environment");
         }
-        if (inboxes.atListener(url).isEmpty()) judge.check(url, "body", "url");
+        judge(judged, url, "body", "url");
         return url;
     }
 
     /**
      * @param url of the receiver; null if it is not acceptable
      */
-    private static Credentials credentials(
-            AuthSettings auth, ReceiverUrl url, Environment environment, Judge judge) {
+    private Credentials credentials(
+            AuthSettings auth, ReceiverUrl url, Environment environment, Judgements judged) {
         var credentials = AuthParts.read(auth, rules(environment));
         if (credentials instanceof OAuth2 oauth)
-            judge.check(oauth.tokenUrl(), "body", "auth", "token_url");
+            judge(judged, oauth.tokenUrl(), "body", "auth", "token_url");
         if (credentials instanceof ClientCertificate && url != null && !url.secure())
             throw new WebhookException(
                     ProblemType.AUTH_INVALID, "mtls needs an https url", "body", "auth", "type");
         return credentials;
+    }
+
+    /** An inbox is reached by a client of its own, so nothing is looked up for it. */
+    private void judge(Judgements judged, ReceiverUrl url, String... loc) {
+        if (inboxes.atListener(url).isEmpty()) judged.check(url, loc);
     }
 
     private static UrlRules rules(Environment environment) {

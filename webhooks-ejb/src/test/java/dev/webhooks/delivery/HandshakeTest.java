@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,13 @@ class HandshakeTest {
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/hook",
                         UrlRules.SANDBOX,
                         "url");
-        handshake.ask(new ConsentWanted(url, "shop.example.com", 600));
+        try {
+            handshake
+                    .ask(new ConsentWanted(url, "shop.example.com", 600))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw (WebhookException) e.getCause();
+        }
     }
 }

@@ -60,7 +60,7 @@ class AddressRulesPropertyTest {
         if (answer.stream().anyMatch(one -> SpecialPurposeAddresses.forbid(one.getAddress()))) {
             assertThat(refusal()).isEqualTo(Reason.BLOCKED);
         } else {
-            assertThat(GUARD.resolve("any.test", PATIENCE).join())
+            assertThat(GUARD.resolve("any.test", 443, PATIENCE).join())
                     .isEqualTo(answer.subList(0, Math.min(8, answer.size())));
         }
     }
@@ -88,7 +88,7 @@ class AddressRulesPropertyTest {
 
     private static Reason refusal() {
         try {
-            throw new AssertionError(GUARD.resolve("any.test", PATIENCE).join());
+            throw new AssertionError(GUARD.resolve("any.test", 443, PATIENCE).join());
         } catch (CompletionException e) {
             return ((LookupException) e.getCause()).reason();
         }

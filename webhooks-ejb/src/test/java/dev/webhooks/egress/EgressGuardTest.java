@@ -12,8 +12,11 @@ import dev.webhooks.testing.ScriptedResolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EgressGuardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,8 +39,7 @@ class EgressGuardTest {
 
     @Test
     void accepts_a_name_that_does_not_resolve_yet() {
-        assertThatCode(() -> guard.checkAtRegistration(url("https://later.test/h")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> save(guard, "https://later.test/h")).doesNotThrowAnyException();
     }
 
     @Test
@@ -58,7 +60,7 @@ class EgressGuardTest {
 
         try (var laptop = guard("127.0.0.0/8,::1/128");
                 var half = guard("127.0.0.0/8")) {
-            assertThatCode(() -> laptop.checkAtRegistration(url("https://localhost:8443/h")))
+            assertThatCode(() -> save(laptop, "https://localhost:8443/h"))
                     .doesNotThrowAnyException();
             assertRefused(half, "https://localhost:8443/h", ProblemType.URL_HOST_FORBIDDEN);
         }
@@ -68,27 +70,97 @@ class EgressGuardTest {
     void tells_nobody_which_address_was_refused() {
         resolver.answer("inward.test", "10.20.30.40");
 
-        assertThatThrownBy(() -> guard.checkAtRegistration(url("https://inward.test/h")))
+        assertThatThrownBy(() -> save(guard, "https://inward.test/h"))
                 .hasMessageNotContaining("10.20");
     }
 
     @Test
-    void judges_what_is_only_drafted_without_a_resolver() {
-        resolver.answer("inward.test", "10.20.30.40");
+    void says_when_no_thread_looks_a_name_up_any_more() {
+        resolver.answer("shop.test", "93.184.216.34").hang("slow.test");
+        var ended = new AtomicInteger();
 
-        assertThatThrownBy(() -> guard.checkAddress(url("https://10.0.0.1/h")))
-                .isInstanceOfSatisfying(
-                        WebhookException.class,
-                        e -> assertThat(e.type()).isEqualTo(ProblemType.URL_ADDRESS_FORBIDDEN));
-        assertThatCode(() -> guard.checkAddress(url("https://inward.test/h")))
-                .doesNotThrowAnyException();
-        assertThat(resolver.questions()).isEmpty();
+        guard.judge(url("https://shop.test/h"), ended::incrementAndGet).join();
+        await().atMost(PATIENCE).until(() -> ended.get() == 1);
+        guard.judge(url("https://1.1.1.1/h"), ended::incrementAndGet).join();
+        assertThat(ended).hasValue(2);
+
+        guard.judge(url("https://slow.test/h"), ended::incrementAndGet);
+        assertThat(ended).hasValue(2);
+        resolver.close();
+        await().atMost(PATIENCE).until(() -> ended.get() == 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1:8080/h",
+                "https://127.9.9.9:8080/h",
+                "https://0.0.0.0:8080/h",
+                "https://[::1]:8080/h",
+                "https://[::ffff:127.0.0.1]:8080/h",
+                "https://[0:0:0:0:0:ffff:7f00:1]:61616/h",
+                "https://[::127.0.0.1]:8080/h",
+                "https://[64:ff9b::127.0.0.1]:8080/h",
+                "https://192.0.2.7:61616/h",
+                "https://here.test:5432/h",
+                "https://database.test:5433/h",
+                "https://10.0.0.5:5433/h",
+                "https://127.0.0.1:61617/h"
+            })
+    void refuses_its_own_services_whatever_is_allowed(String own) {
+        resolver.answer("here.test", "127.0.0.1").answer("localhost", "127.0.0.1");
+        resolver.answer("database.test", "10.0.0.6");
+
+        try (var guard = guardOfServices()) {
+            assertRefused(guard, own, ProblemType.URL_ADDRESS_FORBIDDEN);
+            assertRefused(guard, "https://localhost:8080/h", ProblemType.URL_HOST_FORBIDDEN);
+        }
+    }
+
+    @Test
+    void allows_other_ports_of_this_host_and_the_same_ports_elsewhere() {
+        resolver.answer("here.test", "127.0.0.1");
+
+        try (var guard = guardOfServices()) {
+            assertThatCode(() -> save(guard, "https://127.0.0.1:8081/h"))
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> save(guard, "https://here.test:8443/h"))
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> save(guard, "https://10.1.1.1:8080/h")).doesNotThrowAnyException();
+            assertThatCode(() -> guard.check("any.test", ScriptedResolver.address("127.0.0.1"), 81))
+                    .doesNotThrowAnyException();
+            assertThatThrownBy(
+                            () ->
+                                    guard.check(
+                                            "any.test",
+                                            ScriptedResolver.address("127.0.0.1"),
+                                            8080))
+                    .isInstanceOf(LookupException.class);
+        }
+    }
+
+    /** Everything is allowed, and this host has a public address. */
+    private EgressGuard guardOfServices() {
+        var rules =
+                new AddressRules(
+                        AddressRules.parseAllow("0.0.0.0/0,::/0"),
+                        () -> List.of(ScriptedResolver.address("192.0.2.7").getAddress()));
+        var services =
+                OwnServices.at(
+                        List.of(
+                                "127.0.0.1:8080",
+                                "0.0.0.0:61616",
+                                "(tcp://127.0.0.1:61617,tcp://127.0.0.1:61618?x=y)",
+                                "off",
+                                "jdbc:postgresql://127.0.0.1,10.0.0.5:5433,database.test:5433/app?user=x",
+                                "jdbc:h2:file:/data/db;MODE=PostgreSQL"));
+        return new EgressGuard(rules, services, resolver);
     }
 
     @Test
     void judges_a_literal_address_without_a_resolver() {
         assertRefused(guard, "https://[::ffff:8.8.8.8]/h", ProblemType.URL_ADDRESS_FORBIDDEN);
-        assertThat(guard.resolve("1.1.1.1", PATIENCE).join())
+        assertThat(guard.resolve("1.1.1.1", 443, PATIENCE).join())
                 .containsExactly(ScriptedResolver.address("1.1.1.1"));
         assertThat(resolver.questions()).isEmpty();
     }
@@ -104,11 +176,12 @@ class EgressGuardTest {
     void looks_once_more_before_an_address_is_dialled() {
         var open = ScriptedResolver.address("93.184.216.34");
 
-        assertThatCode(() -> guard.check("any.test", open)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> guard.check("any.test", ScriptedResolver.address("10.0.0.1")))
+        assertThatCode(() -> guard.check("any.test", open, 443)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> guard.check("any.test", ScriptedResolver.address("10.0.0.1"), 443))
                 .isInstanceOf(LookupException.class)
                 .hasMessageNotContaining("10.0");
-        assertThatThrownBy(() -> guard.check("intranet", open)).isInstanceOf(LookupException.class);
+        assertThatThrownBy(() -> guard.check("intranet", open, 443))
+                .isInstanceOf(LookupException.class);
     }
 
     @Test
@@ -146,14 +219,14 @@ class EgressGuardTest {
         for (int i = 0; i < many.length; i++) many[i] = "93.184." + i / 250 + "." + i % 250;
         resolver.answer("many.test", many);
 
-        assertThat(guard.resolve("many.test", PATIENCE).join()).hasSize(8);
+        assertThat(guard.resolve("many.test", 443, PATIENCE).join()).hasSize(8);
     }
 
     @Test
     void asks_again_every_time() {
         resolver.answer("moving.test", "93.184.216.34").answer("moving.test", "127.0.0.1");
 
-        assertThat(guard.resolve("moving.test", PATIENCE).join())
+        assertThat(guard.resolve("moving.test", 443, PATIENCE).join())
                 .isEqualTo(List.of(ScriptedResolver.address("93.184.216.34")));
         assertThat(reason("moving.test", PATIENCE)).isEqualTo(Reason.BLOCKED);
     }
@@ -165,7 +238,7 @@ class EgressGuardTest {
 
     private Reason reason(String host, Duration atMost) {
         try {
-            var addresses = guard.resolve(host, atMost).join();
+            var addresses = guard.resolve(host, 443, atMost).join();
             throw new AssertionError(host + " leads to " + addresses);
         } catch (CompletionException e) {
             return ((LookupException) e.getCause()).reason();
@@ -176,8 +249,12 @@ class EgressGuardTest {
         return ReceiverUrl.parse(text, UrlRules.PRODUCTION);
     }
 
+    private static void save(EgressGuard guard, String url) {
+        guard.judge(url(url), () -> {}).join().check("body", "url");
+    }
+
     private static void assertRefused(EgressGuard guard, String url, ProblemType type) {
-        assertThatThrownBy(() -> guard.checkAtRegistration(url(url), "body", "url"))
+        assertThatThrownBy(() -> save(guard, url))
                 .isInstanceOfSatisfying(
                         WebhookException.class, e -> assertThat(e.type()).isEqualTo(type));
     }

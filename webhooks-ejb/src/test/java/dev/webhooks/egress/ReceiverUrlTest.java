@@ -110,7 +110,9 @@ class ReceiverUrlTest {
     private static void register(String text, UrlRules rules) {
         var resolver = new ScriptedResolver().answer("localhost", "127.0.0.1");
         try (var guard = new EgressGuard(AddressRules.allowing(""), resolver)) {
-            guard.checkAtRegistration(ReceiverUrl.parse(text, rules, "body", "url"), "body", "url");
+            guard.judge(ReceiverUrl.parse(text, rules, "body", "url"), () -> {})
+                    .join()
+                    .check("body", "url");
         }
     }
 }

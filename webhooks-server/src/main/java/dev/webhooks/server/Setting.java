@@ -73,7 +73,8 @@ enum Setting {
     EGRESS_ALLOW(
             "webhooks.egress.allow",
             null,
-            "networks that may be called although they are not public, comma separated CIDRs",
+            "networks that may be called although they are not public, comma separated CIDRs; this server, its"
+                    + " broker and its database never are",
             Rules::networks),
     EGRESS_PROXY(
             "webhooks.egress.proxy",

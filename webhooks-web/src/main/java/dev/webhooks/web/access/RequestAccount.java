@@ -5,9 +5,11 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The account a request is about, and who is asking; made for each request by the runtime. */
 public class RequestAccount {
@@ -46,8 +48,19 @@ public class RequestAccount {
      * Where a thing just made in the requested collection is found, under the base it was asked.
      */
     public URI locationOf(String id) {
-        var collection = AccountPath.pathOf(named(), AccountPath.relative(uri.getPath()));
-        return uri.getBaseUriBuilder().path(collection).path(id).build();
+        return locations().apply(id);
+    }
+
+    /** As {@link #locationOf}, for an answer that is given after the method has returned. */
+    public Function<String, URI> locations() {
+        var collection = location();
+        return id -> UriBuilder.fromUri(collection).path(id).build();
+    }
+
+    /** As {@link #locationIn}, for an answer that is given after the method has returned. */
+    public Function<String, URI> locationsIn(String collection) {
+        var base = uri.getBaseUriBuilder().path(AccountPath.pathOf(named(), collection)).build();
+        return id -> UriBuilder.fromUri(base).path(id).build();
     }
 
     /** Where a thing of another collection is found, under the base that was asked. */

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
 
 /** Requested changes of webhooks (spec.md §2.2); they are requested at the webhooks themselves. */
 @Path("approvals")
@@ -65,7 +66,8 @@ public class ApprovalsResource {
     @POST
     @Path("{id}/approve")
     @AllowedTo(APPROVER)
-    public Approval approve(@BeanParam RequestAccount account, @PathParam("id") String id) {
+    public CompletionStage<Approval> approve(
+            @BeanParam RequestAccount account, @PathParam("id") String id) {
         return desk.approve(account.id(), id);
     }
 

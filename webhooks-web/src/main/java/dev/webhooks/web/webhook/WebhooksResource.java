@@ -49,8 +49,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** The registered receivers of an account (spec.md §2.1). */
+/**
+ * The registered receivers of an account. What asks a name server or a receiver answers later, and
+ * holds no thread meanwhile.
+ */
 @Path("webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -104,12 +110,16 @@ public class WebhooksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(MANAGER)
-    public Response register(@BeanParam RequestAccount account, WebhookSettings settings) {
-        var webhook = registry.register(account.id(), settings);
-        return Response.created(account.locationOf(webhook.id()))
-                .tag(VersionTag.of(webhook))
-                .entity(webhook)
-                .build();
+    public CompletionStage<Response> register(
+            @BeanParam RequestAccount account, WebhookSettings settings) {
+        var locations = account.locations();
+        return registry.register(account.id(), settings)
+                .thenApply(
+                        webhook ->
+                                Response.created(locations.apply(webhook.id()))
+                                        .tag(VersionTag.of(webhook))
+                                        .entity(webhook)
+                                        .build());
     }
 
     @GET
@@ -128,16 +138,21 @@ public class WebhooksResource {
     @Path("{id}")
     @Consumes({StrictJsonReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @AllowedTo(MANAGER)
-    public Response change(
+    public CompletionStage<Response> change(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context Request request,
             MergePatch patch) {
         var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
+        var locations = account.locationsIn("approvals");
         return approvals
                 .change(account.id(), id, patch, version)
-                .fold(WebhooksResource::answer, approval -> waiting(account, approval));
+                .thenApply(
+                        outcome ->
+                                outcome.fold(
+                                        WebhooksResource::answer,
+                                        approval -> waiting(locations, approval)));
     }
 
     @DELETE
@@ -151,7 +166,7 @@ public class WebhooksResource {
         var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
         return approvals
                 .remove(account.id(), id, version)
-                .map(approval -> waiting(account, approval))
+                .map(approval -> waiting(account.locationsIn("approvals"), approval))
                 .orElseGet(() -> Response.noContent().build());
     }
 
@@ -236,7 +251,8 @@ public class WebhooksResource {
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(MANAGER)
-    public PreviewedRequest preview(@BeanParam RequestAccount account, byte[] json) {
+    public CompletionStage<PreviewedRequest> preview(
+            @BeanParam RequestAccount account, byte[] json) {
         return requests.preview(account.id(), json);
     }
 
@@ -258,10 +274,8 @@ public class WebhooksResource {
         return accepted(intake.test(account.id(), TestWish.webhook(wish), TestWish.complete(wish)));
     }
 
-    private static Response waiting(RequestAccount account, Approval approval) {
-        return Response.accepted(approval)
-                .location(account.locationIn("approvals", approval.id()))
-                .build();
+    private static Response waiting(Function<String, URI> locations, Approval approval) {
+        return Response.accepted(approval).location(locations.apply(approval.id())).build();
     }
 
     private static Response accepted(TestReceipt receipt) {

@@ -17,6 +17,8 @@ import dev.webhooks.webhook.WebhookRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Each account has one approval, {@code apr_<account>}; changes wait only if it is told so. */
 public final class FakeApprovalDesk extends ApprovalDesk {
@@ -31,11 +33,13 @@ public final class FakeApprovalDesk extends ApprovalDesk {
     }
 
     @Override
-    public ChangeOutcome change(
+    public CompletionStage<ChangeOutcome> change(
             String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
         return waits
-                ? new ChangeOutcome.Waiting(approval(accountId, "update", "pending"))
-                : new ChangeOutcome.Made(webhooks.change(accountId, id, patch, ifVersion));
+                ? CompletableFuture.completedFuture(
+                        new ChangeOutcome.Waiting(approval(accountId, "update", "pending")))
+                : webhooks.change(accountId, id, patch, ifVersion)
+                        .thenApply(ChangeOutcome.Made::new);
     }
 
     @Override
@@ -57,8 +61,8 @@ public final class FakeApprovalDesk extends ApprovalDesk {
     }
 
     @Override
-    public Approval approve(String accountId, String id) {
-        return existing(accountId, id, "approved");
+    public CompletionStage<Approval> approve(String accountId, String id) {
+        return CompletableFuture.completedFuture(existing(accountId, id, "approved"));
     }
 
     @Override

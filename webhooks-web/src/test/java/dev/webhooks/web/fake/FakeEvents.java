@@ -21,6 +21,8 @@ import dev.webhooks.fanout.RequestPreview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** What was published, and one event to read. */
 public final class FakeEvents {
@@ -81,15 +83,20 @@ public final class FakeEvents {
 
     private final class Requests extends RequestPreview {
         @Override
-        public PreviewedRequest preview(String accountId, byte[] json) {
+        public CompletionStage<PreviewedRequest> preview(String accountId, byte[] json) {
             account = accountId;
             published = json.clone();
-            return new PreviewedRequest(
-                    "POST",
-                    null,
-                    List.of(new PreviewedRequest.Header("Content-Type", "application/json")),
-                    "{}",
-                    List.of(new PreviewedRequest.Signature("standard", "sample", "whsec_x")));
+            return CompletableFuture.completedFuture(
+                    new PreviewedRequest(
+                            "POST",
+                            null,
+                            List.of(
+                                    new PreviewedRequest.Header(
+                                            "Content-Type", "application/json")),
+                            "{}",
+                            List.of(
+                                    new PreviewedRequest.Signature(
+                                            "standard", "sample", "whsec_x"))));
         }
     }
 

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Each account has one webhook, {@code wh_<account>}, in version 7. */
 public final class FakeWebhookRegistry extends WebhookRegistry {
@@ -30,8 +32,8 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     public RuntimeException failure;
 
     @Override
-    public Webhook register(String accountId, WebhookSettings settings) {
-        return webhook(accountId, settings.url(), "active");
+    public CompletionStage<Webhook> register(String accountId, WebhookSettings settings) {
+        return CompletableFuture.completedFuture(webhook(accountId, settings.url(), "active"));
     }
 
     @Override
@@ -48,10 +50,11 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     }
 
     @Override
-    public Webhook change(String accountId, String id, MergePatch wish, Optional<Long> ifVersion) {
+    public CompletionStage<Webhook> change(
+            String accountId, String id, MergePatch wish, Optional<Long> ifVersion) {
         patch = new String(wish.json(), StandardCharsets.UTF_8);
         expected = ifVersion;
-        return existing(accountId, id, "active");
+        return CompletableFuture.completedFuture(existing(accountId, id, "active"));
     }
 
     @Override

@@ -1,0 +1,28 @@
+package dev.webhooks.audit;
+
+import dev.webhooks.api.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+
+/** A part of a request that runs on another thread, as the same author. */
+@ApplicationScoped
+class AuthoredTask {
+    private final Author author;
+
+    @Inject
+    AuthoredTask(Author author) {
+        this.author = author;
+    }
+
+    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
+    protected AuthoredTask() {
+        this(null);
+    }
+
+    @ActivateRequestContext
+    void run(Runnable task, Actor by, String requestId) {
+        author.is(by, requestId);
+        task.run();
+    }
+}
