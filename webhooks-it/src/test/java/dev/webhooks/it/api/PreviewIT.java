@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.webhooks.api.WebhookVerifier;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Receiver;
+import dev.webhooks.it.harness.Reply;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.util.List;
@@ -115,8 +116,66 @@ class PreviewIT {
         assertThat(tenant.list("/v1/webhooks")).isEmpty();
     }
 
+    /** Each by its own rule: an address, a reserved name, a name that leads inward, a port. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://10.0.0.1/",
+                "https://[fd00::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://169.254.169.254/",
+                "https://intranet/",
+                "https://printer.local/",
+                "https://metadata.google.internal/",
+                "https://api.default.svc/",
+                "https://api.default.svc.cluster.local/",
+                "https://router.home.arpa/",
+                "https://hidden.onion/",
+                "https://eep.i2p/",
+                "https://a.localdomain/",
+                "https://a.localhost/",
+                "https://localhost/",
+                "https://2130706433/",
+                "https://example.com:22/",
+                "https://user@example.com/",
+                "https://no-such-name.invalid/"
+            })
+    void a_preview_is_refused_as_saving_is(String url) {
+        var saved = tenant.api().post("/v1/webhooks", Map.of("url", url));
+        var shown = tenant.api().post(PREVIEW, Map.of("url", url));
+        var oauth =
+                Map.of("type", "oauth2", "token_url", url, "client_id", "a", "client_secret", "b");
+        var savedToken = register(oauth);
+        var shownToken =
+                tenant.api()
+                        .post(
+                                PREVIEW,
+                                Map.of(
+                                        "url",
+                                        inbox.url(),
+                                        "environment",
+                                        "sandbox",
+                                        "auth",
+                                        oauth));
+
+        assertThat(code(shown)).isEqualTo(code(saved));
+        assertThat(code(shownToken)).isEqualTo(code(savedToken));
+    }
+
+    private Reply register(Map<String, String> auth) {
+        return tenant.api()
+                .post(
+                        "/v1/webhooks",
+                        Map.of("url", inbox.url(), "environment", "sandbox", "auth", auth));
+    }
+
+    /** Empty if it was not refused. */
+    private static String code(Reply reply) {
+        return reply.status() < 300 ? "" : reply.json().path("code").asText();
+    }
+
     @Test
-    void what_is_wrong_is_told_at_its_place_and_a_name_is_not_looked_up() {
+    void what_is_wrong_is_told_at_its_place() {
         var refused =
                 tenant.api()
                         .post(
