@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The host of a URL in its canonical spelling: a DNS name (RFC 1123 §2.1) or the literal of an
- * address.
+ * The host of a URL in its canonical spelling: a DNS name (RFC 1123 §2.1, and the underscore, which
+ * names of machines have all the same and browsers take) or the literal of an address.
  *
  * <p>The last label of a name begins with a letter (RFC 1123 §2.1, RFC 2396 §3.2.2). A host whose
  * last label is a number is an IPv4 address or nothing (WHATWG URL, "ends in a number checker"): it
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class Host {
     private static final int MAX_NAME = 253;
     private static final Pattern LABEL =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER =
             Pattern.compile("[0-9]+|0x[0-9a-f]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CANONICAL_NUMBER = Pattern.compile("0|[1-9][0-9]*");

@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 /** What an event type may be called, and how a subscription names several (spec.md §2.1, §2.3). */
 public final class EventTypeName {
     private static final int MAX_LENGTH = 256;
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)*");
-    private static final Pattern PATTERN =
-            Pattern.compile("\\*|[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)*(\\.\\*)?");
+    private static final String WORDS = "[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*";
+    private static final Pattern NAME = Pattern.compile(WORDS);
+    private static final Pattern PATTERN = Pattern.compile("\\*|" + WORDS + "(\\.\\*)?");
 
     private EventTypeName() {}
 
-    /** Words of letters, digits and underscores with dots between, at most 256 characters. */
+    /**
+     * Words of letters, digits, hyphens and underscores with dots between, at most 256 characters.
+     */
     public static boolean isName(String text) {
         return text.length() <= MAX_LENGTH && NAME.matcher(text).matches();
     }

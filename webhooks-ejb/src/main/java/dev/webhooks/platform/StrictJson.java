@@ -39,13 +39,13 @@ import java.util.Set;
  *
  * <p>Refused with a 400 and its own code: duplicate members, unknown members, trailing text,
  * comments, a byte order mark, other encodings than UTF-8, unpaired surrogates, nesting beyond 64
- * levels, numbers of more than 64 characters or with an exponent beyond ±999. Thread-safe.
+ * levels, numbers of more than 1,000 characters or with an exponent beyond ±999. Thread-safe.
  */
 public final class StrictJson {
     /** Deepest nesting that is read. */
     public static final int MAX_DEPTH = 64;
 
-    private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_NUMBER_LENGTH = 1000;
     private static final int LIMITED_BY_THE_BODY = Integer.MAX_VALUE;
 
     private static final JsonFactory FACTORY =
@@ -183,6 +183,14 @@ public final class StrictJson {
     /** An object that was read strictly before, without some of its members. */
     public static byte[] without(byte[] object, Set<String> members) {
         return write(((ObjectNode) ownTree(object)).without(members));
+    }
+
+    /** The same without some members of an object in it; as it is, if there is no such object. */
+    public static byte[] without(byte[] json, String inside, Set<String> members) {
+        if (!(read(json, JsonNode.class).path(inside) instanceof ObjectNode)) return json;
+        var object = (ObjectNode) ownTree(json);
+        ((ObjectNode) object.get(inside)).remove(members);
+        return write(object);
     }
 
     /** The text of a member inside an object, if it is there and is text. */

@@ -15,6 +15,14 @@ class EventTypeNameTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"order-created", "shop.order-item.re-opened", "-", "a_b-c.1-2"})
+    void takes_hyphens_as_any_letter(String text) {
+        assertThat(EventTypeName.isName(text)).isTrue();
+        assertThat(EventTypeName.isPattern(text)).isTrue();
+        assertThat(EventTypeName.isPattern(text + ".*")).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"*", "user.*", "user.email.*"})
     void takes_a_star_at_the_end_as_a_pattern_only(String text) {
         assertThat(EventTypeName.isName(text)).isFalse();
@@ -32,7 +40,6 @@ class EventTypeNameTest {
                 "a b",
                 " a",
                 "a\n",
-                "a-b",
                 "a:b",
                 "é",
                 "user*",
