@@ -18,8 +18,12 @@ final class AuthText {
 
     /** ASCII from space to tilde, at least one character. */
     static boolean isPrintable(String text, int most) {
+        return isPrintableOrEmpty(text, most) && !text.isEmpty();
+    }
+
+    /** ASCII from space to tilde. */
+    static boolean isPrintableOrEmpty(String text, int most) {
         return text != null
-                && !text.isEmpty()
                 && text.length() <= most
                 && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }

@@ -1,7 +1,7 @@
 package dev.webhooks.credentials;
 
 import static dev.webhooks.credentials.AuthText.isHeaderText;
-import static dev.webhooks.credentials.AuthText.isPrintable;
+import static dev.webhooks.credentials.AuthText.isPrintableOrEmpty;
 import static dev.webhooks.credentials.AuthText.require;
 
 import dev.webhooks.egress.Header;
@@ -92,18 +92,21 @@ public sealed interface Credentials
     /**
      * User name and password (RFC 7617).
      *
-     * @param username 1 to 1024 printable ASCII characters, no colon
-     * @param password 1 to 1024 printable ASCII characters
+     * @param username up to 1024 printable ASCII characters, no colon; may be empty
+     * @param password up to 1024 printable ASCII characters; may be empty
      */
     record Basic(String username, String password) implements Credentials {
         private static final int MAX = 1024;
 
         public Basic {
             require(
-                    isPrintable(username, MAX) && username.indexOf(':') < 0,
+                    isPrintableOrEmpty(username, MAX) && username.indexOf(':') < 0,
                     "username",
-                    "username must be printable ASCII without a colon");
-            require(isPrintable(password, MAX), "password", "password must be printable ASCII");
+                    "username must be printable ASCII without a colon, and may be empty");
+            require(
+                    isPrintableOrEmpty(password, MAX),
+                    "password",
+                    "password must be printable ASCII, and may be empty");
         }
 
         @Override
@@ -118,7 +121,7 @@ public sealed interface Credentials
 
         @Override
         public List<String> secrets() {
-            return List.of(encoded(), password);
+            return password.isEmpty() ? List.of(encoded()) : List.of(encoded(), password);
         }
 
         @Override

@@ -23,7 +23,7 @@ public record SigningKeys(SigningKey current, List<RetiredKey> retired) {
     public static final SigningKeys NONE = new SigningKeys(SigningKey.NONE, List.of());
 
     /** So that the header of signatures stays shorter than what receivers take. */
-    private static final int MOST_RETIRED = 5;
+    public static final int MOST_RETIRED = 5;
 
     public SigningKeys {
         retired = List.copyOf(retired);

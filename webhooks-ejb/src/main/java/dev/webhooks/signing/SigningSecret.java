@@ -30,8 +30,9 @@ public final class SigningSecret {
      * A secret from a caller.
      *
      * @param loc where it stands in the request, such as {@code body}, {@code secret}
-     * @throws WebhookException {@code secret_invalid} for a wrong length, bad Base64, control
-     *     characters or half a surrogate pair; {@code secret_weak} if all its bytes are equal
+     * @throws WebhookException {@code secret_invalid} for a wrong length, bad Base64, blanks at an
+     *     end, control characters or half a surrogate pair; {@code secret_weak} if all its bytes
+     *     are equal
      */
     public static SigningSecret parse(String text, String... loc) {
         boolean encoded = text.startsWith(SharedSecret.BASE64_PREFIX);
@@ -42,6 +43,7 @@ public final class SigningSecret {
         if (!encoded && (key.length < MIN_TEXT_BYTES || key.length > MAX_BYTES)) {
             throw invalid("a secret must have 16 to 64 bytes, or be whsec_ and Base64", loc);
         }
+        if (hasBlankEnds(text)) throw invalid("a secret must not begin or end with a blank", loc);
         if (!isPlainText(text)) throw invalid("a secret must not have control characters", loc);
         if (allEqual(key)) {
             throw new WebhookException(
@@ -91,6 +93,18 @@ public final class SigningSecret {
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    /** Lost on the way by a paste or a form, and then no signature fits. */
+    private static boolean hasBlankEnds(String text) {
+        return isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length()));
+    }
+
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == 0xFEFF
+                || character == 0x200B;
     }
 
     private static boolean isPlainText(String text) {

@@ -60,6 +60,25 @@ class CredentialsTest {
         assertRefused(() -> new Credentials.ApiKey(name, "k3y"), "header_name");
     }
 
+    /** RFC 7617 §2: user-id and password may both be empty. */
+    @Test
+    void basic_takes_an_empty_name_and_an_empty_password() {
+        assertThat(new Credentials.Basic("sk_live_1", "").header())
+                .contains(new Header("Authorization", "Basic c2tfbGl2ZV8xOg=="));
+        assertThat(new Credentials.Basic("", "pass").header())
+                .contains(new Header("Authorization", "Basic OnBhc3M="));
+        assertThat(new Credentials.Basic("sk_live_1", "").secrets())
+                .containsExactly("c2tfbGl2ZV8xOg==");
+    }
+
+    @Test
+    void refuses_basic_credentials_that_are_not_there() {
+        assertRefused(() -> new Credentials.Basic(null, "c"), "username");
+        assertRefused(() -> new Credentials.Basic("a", null), "password");
+        assertRefused(() -> new Credentials.Basic("a\u007f", "c"), "username");
+        assertRefused(() -> new Credentials.Basic("a", "\u00e9"), "password");
+    }
+
     @Test
     void refuses_basic_credentials_that_cannot_be_told_apart() {
         assertRefused(() -> new Credentials.Basic("a:b", "c"), "username");

@@ -1,9 +1,11 @@
 package dev.webhooks.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,10 @@ class TokenAnswerTest {
                 "0        | 0",
                 "-5       | 0",
                 "\"soon\" | 0",
+                "\" 90 \" | 90",
+                "\"\"    | 0",
+                "1e-999  | 0",
+                "true     | 0",
                 "[60]     | 0",
                 "null     | 300",
             })
@@ -82,23 +88,99 @@ class TokenAnswerTest {
     void finds_no_token_in_what_calls_itself_something_else_than_json() {
         var body = "{\"access_token\":\"t\",\"token_type\":\"bearer\"}";
 
-        assertThat(TokenAnswer.read(Optional.of("text/html"), body, NOW)).isEmpty();
-        assertThat(TokenAnswer.read(Optional.of("Application/JSON; charset=utf-8"), body, NOW))
-                .isPresent();
-        assertThat(TokenAnswer.read(Optional.empty(), body, NOW)).isPresent();
+        for (var other :
+                List.of("text/html", "application/x-www-form-urlencoded", "application/xml"))
+            assertThat(read(Optional.of(other), body)).isEmpty();
+        for (var json :
+                List.of(
+                        "Application/JSON; charset=utf-8",
+                        "application/json;charset=ISO-8859-1",
+                        "application/hal+json",
+                        "text/json",
+                        "text/plain; charset=utf-8",
+                        "")) assertThat(read(Optional.of(json), body)).isPresent();
+        assertThat(read(Optional.empty(), body)).isPresent();
     }
 
     @Test
     void refuses_a_token_that_no_header_could_hold() {
-        assertThat(read("{\"access_token\":\"%s\"}".formatted("t".repeat(8 * 1024)))).isPresent();
-        assertThat(read("{\"access_token\":\"%s\"}".formatted("t".repeat(8 * 1024 + 1)))).isEmpty();
+        assertThat(read("{\"access_token\":\"%s\"}".formatted("t".repeat(15 * 1024)))).isPresent();
+        assertThat(read("{\"access_token\":\"%s\"}".formatted("t".repeat(15 * 1024 + 1))))
+                .isEmpty();
     }
 
     private static Duration renewal(int life) {
         return Duration.between(NOW, Token.issued("t", Duration.ofSeconds(life), NOW).renewAt());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "bearer",
+                "BEARER",
+                "BearerToken",
+                "bearer_token",
+                "jwt-bearer",
+                "Bearer ",
+                "urn:ietf:params:oauth:token-type:bearer",
+                "JWT",
+                "access_token",
+                "Token",
+                ""
+            })
+    void takes_the_names_that_servers_give_to_bearer(String type) {
+        assertThat(read("{\"access_token\":\"t\",\"token_type\":\"%s\"}".formatted(type)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mac", "DPoP", "pop", "N_A", "hmac", "SAML2"})
+    void takes_no_type_that_needs_more_than_the_token(String type) {
+        assertThat(reason("{\"access_token\":\"t\",\"token_type\":\"%s\"}".formatted(type)))
+                .isEqualTo("token_type is %s, not Bearer".formatted(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mF_9.B5f-4.1JqM", "a+b/c==", "~", "eyJhbGciOiJub25lIn0.e30."})
+    void takes_every_token_of_the_bearer_syntax(String token) {
+        assertThat(read("{\"access_token\":\"%s\"}".formatted(token)).orElseThrow().value())
+                .isEqualTo(token);
+    }
+
+    @Test
+    void overlooks_the_mark_that_some_servers_put_before_their_json() {
+        assertThat(read("\uFEFF{\"access_token\":\"t\"}")).isPresent();
+    }
+
+    @Test
+    void says_what_is_wrong_and_nothing_of_the_token() {
+        assertThat(reason("<html>")).isEqualTo("the answer is not JSON");
+        assertThat(reason("[]")).isEqualTo("the answer is not a JSON object");
+        assertThat(reason("{}")).isEqualTo("the answer has no access_token");
+        assertThat(reason("{\"access_token\":\"a b\"}"))
+                .isEqualTo("access_token has characters no header may hold");
+        assertThat(reason("{\"access_token\":\"t\",\"token_type\":\"<script>\"}"))
+                .isEqualTo("token_type is not Bearer");
+        assertThat(reason("{\"access_token\":\"%s\"}".formatted("t".repeat(16_000))))
+                .isEqualTo("access_token has 16000 characters");
+    }
+
+    private static String reason(String body) {
+        return catchThrowableOfType(
+                        UnusableTokenException.class, () -> TokenAnswer.read(JSON, body, NOW))
+                .getMessage();
+    }
+
     private static Optional<Token> read(String body) {
-        return TokenAnswer.read(JSON, body, NOW);
+        return read(JSON, body);
+    }
+
+    private static Optional<Token> read(Optional<String> contentType, String body) {
+        try {
+            return Optional.of(TokenAnswer.read(contentType, body, NOW));
+        } catch (UnusableTokenException e) {
+            return Optional.empty();
+        }
     }
 }

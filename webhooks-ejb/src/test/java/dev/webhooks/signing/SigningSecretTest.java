@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.testing.Refusals;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Random;
@@ -102,5 +103,23 @@ class SigningSecretTest {
                 .isThrownBy(() -> SigningSecret.parse(text, "body", "secret"))
                 .extracting(WebhookException::type)
                 .isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " a-secret-of-many-letters", "a-secret-of-many-letters ",
+                        "\u00a0a-secret-of-letters",
+                "a-secret-of-letters\u2003", "\ufeffa-secret-of-letters",
+                        "a-secret-of-letters\u200b"
+            })
+    void refuses_blanks_at_its_ends(String text) {
+        Refusals.assertRefused(() -> SigningSecret.parse(text, "body", "secret"), "secret_invalid");
+    }
+
+    @Test
+    void keeps_blanks_inside() {
+        assertThat(SigningSecret.parse("four words and blanks", "body", "secret").text())
+                .isEqualTo("four words and blanks");
     }
 }
