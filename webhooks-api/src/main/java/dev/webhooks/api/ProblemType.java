@@ -92,6 +92,7 @@ public enum ProblemType {
     HEADER_VALUE_INVALID(422, "A header value is not acceptable"),
     HEADER_DUPLICATE(422, "A header is given twice"),
     HEADERS_TOO_MANY(422, "There are more than 50 headers"),
+    HEADERS_TOO_LARGE(422, "The head of a request would be larger than 16 KiB"),
     SECRET_INVALID(422, "The secret is not acceptable"),
     SECRET_WEAK(422, "The secret is too easy to guess"),
     OVERLAP_RANGE(422, "overlap_seconds must be between 0 and 604800"),

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param secret as given by the caller or generated; null when no secret signs
  * @param publicKey {@code whpk_} and Base64; null unless {@code standard-ed25519} signs
+ * @param warnings what is accepted and will hardly do what it is meant for
  * @param previous what a rotation replaced and what still signs, the latest first
  */
-public record SigningSecretView(String secret, String publicKey, List<Previous> previous) {
+public record SigningSecretView(
+        String secret, String publicKey, List<Warning> warnings, List<Previous> previous) {
     /**
      * A secret, a key pair or both, that signs until its overlap ends. The secret is not shown
      * again.

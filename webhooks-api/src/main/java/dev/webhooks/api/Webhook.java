@@ -13,6 +13,8 @@ import java.util.Map;
  * @param headers names with {@code "***"} for each value
  * @param pendingApproval the requested change that waits for a second person; null if none does
  * @param secret the signing secret, in the answer that created the webhook and never again
+ * @param warnings what was accepted and will hardly do what it is meant for, in the answers that
+ *     registered or changed the webhook; null in others
  * @param version changes with every change; the {@code ETag}
  */
 public record Webhook(
@@ -28,6 +30,7 @@ public record Webhook(
         AuthView auth,
         Map<String, String> headers,
         String secret,
+        List<Warning> warnings,
         Integer rateLimit,
         Integer maxInFlight,
         Integer timeoutSeconds,
@@ -60,6 +63,41 @@ public record Webhook(
                 auth,
                 headers,
                 shown,
+                warnings,
+                rateLimit,
+                maxInFlight,
+                timeoutSeconds,
+                success,
+                retrySchedule,
+                disable,
+                signatures,
+                handshake,
+                status,
+                statusReason,
+                statusChangedAt,
+                pendingApproval,
+                stats,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** The same webhook with what to say about its settings. */
+    public Webhook withWarnings(List<Warning> told) {
+        return new Webhook(
+                id,
+                accountId,
+                name,
+                description,
+                url,
+                environment,
+                eventTypes,
+                filter,
+                profile,
+                auth,
+                headers,
+                secret,
+                told,
                 rateLimit,
                 maxInFlight,
                 timeoutSeconds,

@@ -205,7 +205,7 @@ public class ApprovalDesk {
     }
 
     private static boolean isAcceptable(String reason) {
-        return reason.length() <= LONGEST_REASON
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
                 && Names.isPlainText(reason.replace("\n", "").replace("\r", "").replace("\t", ""));
     }
 

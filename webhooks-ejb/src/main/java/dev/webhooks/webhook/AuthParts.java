@@ -10,6 +10,7 @@ import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
+import dev.webhooks.platform.StrictJson;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,20 @@ final class AuthParts {
                                     "audience",
                                     "client_auth"),
                     "mtls", Set.of("certificate_pem", "private_key_pem"));
+
+    /** Never shown, so that nobody can write them back. */
+    private static final Set<String> WRITE_ONLY =
+            Set.of(
+                    "api_key",
+                    "password",
+                    "token",
+                    "client_secret",
+                    "certificate_pem",
+                    "private_key_pem");
+
+    /** What is read back and says nothing when it is written. */
+    static final Set<String> SHOWN_ONLY =
+            Set.of("certificate_subject", "certificate_expires_at", "configured");
 
     private AuthParts() {}
 
@@ -121,6 +136,31 @@ final class AuthParts {
                     "auth of type " + auth.type() + " has a member that belongs to another type",
                     "type");
         }
+    }
+
+    /** The same without what is shown. */
+    static AuthSettings writeOnly(AuthSettings auth) {
+        var shown = given(auth).keySet().stream().filter(name -> !WRITE_ONLY.contains(name));
+        var nothing = new HashMap<String, String>();
+        shown.forEach(name -> nothing.put(name, null));
+        return StrictJson.merge(auth, StrictJson.write(nothing), AuthSettings.class);
+    }
+
+    /**
+     * The same with the stored value of each write-only member that reads as it is shown.
+     *
+     * @param hidden what stands for a value that is not shown
+     */
+    static AuthSettings kept(AuthSettings auth, String hidden, AuthSettings stored) {
+        var old = given(stored);
+        var again = new HashMap<String, String>();
+        given(auth)
+                .forEach(
+                        (name, value) -> {
+                            if (WRITE_ONLY.contains(name) && value.equals(hidden))
+                                again.put(name, old.getOrDefault(name, value));
+                        });
+        return StrictJson.merge(auth, StrictJson.write(again), AuthSettings.class);
     }
 
     /** The members that are there by their names on the wire, without the alias. */

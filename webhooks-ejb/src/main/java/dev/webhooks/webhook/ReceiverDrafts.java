@@ -75,7 +75,11 @@ public class ReceiverDrafts {
         var edited = ledger.edit(accountId, id, change);
         return draft(
                 accountId,
-                new Sketch(id, edited.settings(), edited.profile(), secrets.keys(accountId, id)));
+                new Sketch(
+                        id,
+                        edited.settings(),
+                        accounts.get(accountId).defaultProfile(),
+                        secrets.keys(accountId, id)));
     }
 
     private CompletionStage<DraftedReceiver> draft(String accountId, Sketch sketch) {

@@ -2,16 +2,15 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
 import dev.webhooks.filter.ContentFilter;
-import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
-import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
 import dev.webhooks.signing.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +100,8 @@ class ReceiverReader {
                     seals.headers(webhook).entrySet().stream()
                             .map(header -> new Header(header.getKey(), header.getValue()))
                             .toList());
-        } catch (SecretUnreadableException e) {
+        } catch (WebhookException | IllegalStateException e) {
+            // What opened and is not what was put in is of no more use than what does not open.
             LOGGER.log(Level.ERROR, "secret.unreadable webhook=" + webhook.id(), e);
             return new Opened(
                     new Signer(Set.of(), SigningKeys.NONE),
@@ -112,13 +112,7 @@ class ReceiverReader {
 
     private Signer signer(StoredWebhook webhook) {
         var keys = seals.keys(webhook);
-        var schemes =
-                webhook.signatures()
-                        .map(names -> SignatureScheme.parse(names, "signatures"))
-                        .orElseGet(
-                                () ->
-                                        webhook.profile()
-                                                .schemes(keys.current().secret().isPresent()));
+        var schemes = webhook.schemes(keys.current().secret().isPresent());
         return new Signer(schemes, keys);
     }
 

@@ -53,7 +53,7 @@ class SecretLedger {
 
     public SigningSecretView show(String accountId, String id) {
         var webhook = existing(accountId, id);
-        var view = view(keys(webhook));
+        var view = view(webhook, keys(webhook));
         audit.record(WebhookDeeds.of(webhook, "secret_read", List.of()));
         return view;
     }
@@ -74,7 +74,7 @@ class SecretLedger {
         webhook.rekey(seals.seal(accountId, id, rotated), now);
         webhooks.flush();
         audit.record(WebhookDeeds.of(webhook, "secret_rotated", List.of()));
-        return view(rotated);
+        return view(webhook, rotated);
     }
 
     /**
@@ -105,10 +105,12 @@ class SecretLedger {
                 current.keyPair().map(old -> keySource.pair()));
     }
 
-    private SigningSecretView view(SigningKeys keys) {
+    private SigningSecretView view(StoredWebhook webhook, SigningKeys keys) {
+        var secret = keys.current().secret().map(SigningSecret::text);
         return new SigningSecretView(
-                keys.current().secret().map(SigningSecret::text).orElse(null),
+                secret.orElse(null),
                 publicKey(keys.current()),
+                SecretWarnings.of(webhook.schemes(secret.isPresent()), secret),
                 keys.overlapping(time.instant()).stream()
                         .map(
                                 old ->

@@ -8,6 +8,7 @@ import dev.webhooks.api.RawJson;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.StrictJson;
+import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.webhook.SealedParts.SealedKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A registered receiver. Registered active; a person may pause and resume it, disable and enable
@@ -310,6 +312,15 @@ class StoredWebhook {
     Optional<List<String>> signatures() {
         return Optional.ofNullable(signatures)
                 .map(json -> List.of(StrictJson.own(json, String[].class)));
+    }
+
+    /**
+     * @param secretGiven whether there is a secret
+     */
+    Set<SignatureScheme> schemes(boolean secretGiven) {
+        return signatures()
+                .map(names -> SignatureScheme.parse(names, "signatures"))
+                .orElseGet(() -> profile.schemes(secretGiven));
     }
 
     boolean handshake() {

@@ -4,6 +4,7 @@ import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.api.Warning;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
@@ -68,6 +69,11 @@ record WebhookDraft(
         return schemes().contains(SignatureScheme.STANDARD_ED25519)
                 ? keys.withKeyPair(madePair)
                 : keys;
+    }
+
+    /** What is accepted and will hardly do what it is meant for. */
+    List<Warning> warnings() {
+        return SecretWarnings.of(schemes(), secret);
     }
 
     /** The settings in full, secrets included; the name is the host's where none is given. */

@@ -1,6 +1,7 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.DisableSettings;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
@@ -30,18 +31,20 @@ class WebhookEdits {
     }
 
     /**
-     * The present settings, without those that the patch replaces as a whole: credentials of
-     * another type share no members, {@code events} is another name of {@code event_types}, and
-     * {@link #withFilter} adds the filter.
+     * The present settings, without those that the patch replaces as a whole: a disable rule is one
+     * value, credentials of another type share no members, {@code events} is another name of {@code
+     * event_types}, and {@link #withFilter} adds the filter.
      *
      * @throws WebhookException {@code wrong_state} if a stored secret that the patch does not
      *     replace cannot be read
      */
     WebhookSettings base(StoredWebhook webhook, MergePatch patch) {
-        boolean otherEvents = StrictJson.has(patch.json(), "events");
+        boolean otherEvents = StrictJson.mentions(patch.json(), "events");
+        boolean otherRule = StrictJson.mentions(patch.json(), "disable");
         return settings(
                 webhook,
                 otherEvents ? null : webhook.eventTypes().orElse(null),
+                otherRule ? null : webhook.disableRule().orElse(null),
                 auth(webhook, patch),
                 readable("headers", patch, () -> seals.headers(webhook)),
                 readable("secret", patch, () -> seals.secret(webhook).orElse(null)));
@@ -52,6 +55,7 @@ class WebhookEdits {
         return settings(
                         webhook,
                         webhook.eventTypes().orElse(null),
+                        webhook.disableRule().orElse(null),
                         opened(() -> seals.auth(webhook)),
                         opened(() -> seals.headers(webhook)),
                         opened(() -> seals.secret(webhook).orElse(null)))
@@ -61,6 +65,7 @@ class WebhookEdits {
     private static WebhookSettings settings(
             StoredWebhook webhook,
             List<String> eventTypes,
+            DisableSettings disable,
             AuthSettings auth,
             Map<String, String> headers,
             String secret) {
@@ -81,7 +86,7 @@ class WebhookEdits {
                 webhook.timeoutSeconds(),
                 webhook.success(),
                 webhook.retrySchedule().orElse(null),
-                webhook.disableRule().orElse(null),
+                disable,
                 webhook.signatures().orElse(null),
                 webhook.handshake());
     }
@@ -95,6 +100,20 @@ class WebhookEdits {
                 StrictJson.mentions(patch.json(), "filter")
                         ? StrictJson.read(patch.json(), WebhookSettings.class).filter()
                         : webhook.filter().orElse(null));
+    }
+
+    /** A secret that comes back as secrets are shown keeps its value. */
+    WebhookSettings withKeptAuth(StoredWebhook webhook, WebhookSettings settings) {
+        var auth = settings.auth();
+        if (auth == null || !AuthParts.given(auth).containsValue(WebhookViews.HIDDEN))
+            return settings;
+        if (!webhook.authView().type().equals(auth.type())) return settings;
+        try {
+            return settings.withReceiver(
+                    settings.url(), AuthParts.kept(auth, WebhookViews.HIDDEN, seals.auth(webhook)));
+        } catch (SecretUnreadableException e) {
+            throw unreadable("auth", e);
+        }
     }
 
     /** A header that comes back as it was shown keeps its value. */
@@ -126,10 +145,16 @@ class WebhookEdits {
         }
     }
 
+    /**
+     * Credentials that name their type are one value, of which what is write-only may be left out:
+     * nobody can write back what he cannot read. Without a type they are a patch of the present
+     * ones.
+     */
     private AuthSettings auth(StoredWebhook webhook, MergePatch patch) {
         var type = StrictJson.textAt(patch.json(), "auth", "type");
         if (type.isPresent() && !type.get().equals(webhook.authView().type())) return null;
         var auth = readable("auth", patch, () -> seals.auth(webhook));
+        if (auth != null && type.isPresent()) return AuthParts.writeOnly(auth);
         return auth != null && StrictJson.has(patch.json(), "auth", "client_url")
                 ? auth.withTokenUrl(null)
                 : auth;

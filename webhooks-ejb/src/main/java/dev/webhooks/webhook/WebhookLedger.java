@@ -85,7 +85,6 @@ class WebhookLedger {
             WebhookStatus status,
             WebhookSettings before,
             WebhookSettings settings,
-            String profile,
             Optional<String> consentedUrl,
             int consentedRate,
             long version) {
@@ -121,21 +120,28 @@ class WebhookLedger {
         entities.persist(StoredHealth.of(webhook.id()));
         entities.persist(StoredPace.of(webhook.id(), now));
         chronicle.registered(webhook);
-        return views.of(webhook).withSecret(draft.secret().orElse(null));
+        return views.of(webhook)
+                .withSecret(draft.secret().orElse(null))
+                .withWarnings(draft.warnings());
     }
 
     /** Changes nothing yet. */
     public Edited edit(String accountId, String id, MergePatch patch) {
         var webhook = existing(accountId, id);
         var settings =
-                StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
+                StrictJson.merge(
+                        edits.base(webhook, patch),
+                        StrictJson.without(patch.json(), "auth", AuthParts.SHOWN_ONLY),
+                        WebhookSettings.class);
         return new Edited(
                 webhook.name(),
                 webhook.environment(),
                 webhook.status(),
                 edits.known(webhook),
-                edits.withFilter(webhook, patch, edits.withKeptHeaders(webhook, settings)),
-                webhook.profile().wireName(),
+                edits.withFilter(
+                        webhook,
+                        patch,
+                        edits.withKeptAuth(webhook, edits.withKeptHeaders(webhook, settings))),
                 webhook.handshake() ? Optional.of(webhook.url()) : Optional.empty(),
                 webhook.rateLimit(),
                 webhook.version());
@@ -176,7 +182,7 @@ class WebhookLedger {
                 time.instant());
         webhooks.flush();
         chronicle.changed(webhook, before);
-        return Optional.of(views.of(webhook));
+        return Optional.of(views.of(webhook).withWarnings(draft.warnings()));
     }
 
     public void remove(String accountId, String id, Optional<Long> ifVersion) {

@@ -141,7 +141,8 @@ public class WebhookProposals {
 
     private CompletionStage<Proposal> proposal(
             String accountId, String id, WebhookLedger.Edited edited) {
-        return rules.check(accountId, edited.settings(), edited.profile(), Set.of())
+        var usual = accounts.get(accountId).defaultProfile();
+        return rules.check(accountId, edited.settings(), usual, Set.of())
                 .thenCompose(
                         draft ->
                                 consented(

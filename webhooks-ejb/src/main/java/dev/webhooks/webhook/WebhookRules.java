@@ -14,6 +14,7 @@ import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.OwnHeaders;
 import dev.webhooks.egress.OwnInboxes;
 import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.RequestHead;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypeName;
 import dev.webhooks.filter.ContentFilter;
@@ -151,26 +152,51 @@ class WebhookRules {
         checkTexts(wish, violations);
         checkNumbers(wish, violations);
         violations.throwIfAny();
-        return new WebhookDraft(
-                Optional.ofNullable(wish.name()),
-                wish.description(),
-                url,
-                environment,
-                eventTypes,
-                Optional.ofNullable(wish.filter()),
-                profile,
-                auth,
-                credentials,
-                headers,
-                secret,
-                or(wish.rateLimit(), DEFAULT_RATE_LIMIT),
-                or(wish.maxInFlight(), DEFAULT_IN_FLIGHT),
-                wish.timeoutSeconds(),
-                wish.success(),
-                schedule,
-                disable,
-                signatures,
-                Boolean.TRUE.equals(wish.handshake()));
+        return withinHead(
+                new WebhookDraft(
+                        Optional.ofNullable(wish.name()),
+                        wish.description(),
+                        url,
+                        environment,
+                        eventTypes,
+                        Optional.ofNullable(wish.filter()),
+                        profile,
+                        auth,
+                        credentials,
+                        headers,
+                        secret,
+                        or(wish.rateLimit(), DEFAULT_RATE_LIMIT),
+                        or(wish.maxInFlight(), DEFAULT_IN_FLIGHT),
+                        wish.timeoutSeconds(),
+                        wish.success(),
+                        schedule,
+                        disable,
+                        signatures,
+                        Boolean.TRUE.equals(wish.handshake())));
+    }
+
+    /** Each part has its limit, and so has the whole: beyond it nothing could ever be sent. */
+    private static WebhookDraft withinHead(WebhookDraft draft) {
+        if (draft.credentials() instanceof OAuth2 oauth) {
+            int size = LargestHead.ofTokenRequest(oauth);
+            if (size > RequestHead.MAX)
+                throw headTooLarge(
+                        RequestHead.describe(size, oauth.requestHeaders()),
+                        "auth",
+                        "client_secret");
+        }
+        var head = LargestHead.of(draft);
+        if (head.size() <= RequestHead.MAX) return draft;
+        throw headTooLarge(RequestHead.describe(head.size(), head.fields()), head.culprit());
+    }
+
+    private static WebhookException headTooLarge(String detail, String... path) {
+        return new WebhookException(
+                List.of(
+                        Violation.ofBody(
+                                ProblemType.HEADERS_TOO_LARGE,
+                                "a request could have a " + detail,
+                                path)));
     }
 
     private static Environment environment(String name) {
@@ -317,7 +343,8 @@ class WebhookRules {
         var description = wish.description();
         violations.require(
                 description == null
-                        || (description.length() <= MAX_DESCRIPTION && isText(description)),
+                        || (description.codePointCount(0, description.length()) <= MAX_DESCRIPTION
+                                && isText(description)),
                 ProblemType.DESCRIPTION_INVALID,
                 "description must have at most 1000 characters and no control characters but line breaks",
                 "description");

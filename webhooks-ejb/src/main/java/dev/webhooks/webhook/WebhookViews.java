@@ -80,6 +80,7 @@ class WebhookViews {
                 webhook.authView(),
                 headers,
                 null,
+                null,
                 webhook.rateLimit(),
                 webhook.maxInFlight(),
                 webhook.timeoutSeconds(),

@@ -86,14 +86,14 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     @Override
     public SigningSecretView secret(String accountId, String id) {
         existing(accountId, id, "active");
-        return new SigningSecretView("whsec_c2VjcmV0", null, List.of());
+        return new SigningSecretView("whsec_c2VjcmV0", null, List.of(), List.of());
     }
 
     @Override
     public SigningSecretView rotateSecret(String accountId, String id, SecretRotation wish) {
         existing(accountId, id, "active");
         rotation = wish;
-        return new SigningSecretView("whsec_b3RoZXI", null, List.of());
+        return new SigningSecretView("whsec_b3RoZXI", null, List.of(), List.of());
     }
 
     private static Webhook existing(String accountId, String id, String status) {
@@ -116,6 +116,7 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
                 "standard",
                 new AuthView("none", null, null, null, null, null, null, null, null, null, false),
                 Map.of(),
+                null,
                 null,
                 10,
                 10,
