@@ -9,7 +9,10 @@ import java.util.Map;
  *
  * @param number from 1
  * @param durationMs milliseconds from the start of the name lookup to the end of the exchange
- * @param attemptError one of the names of spec.md §4.5; null when it succeeded
+ * @param attemptError why it did not count as accepted, from a closed list (docs/api.md); null when
+ *     it succeeded
+ * @param errorDetail what the error's name leaves open, such as {@code certificate expired
+ *     2026-01-02}; null when there is nothing to add
  */
 public record Attempt(
         String id,
@@ -18,6 +21,7 @@ public record Attempt(
         long durationMs,
         Integer statusCode,
         String attemptError,
+        String errorDetail,
         Request request,
         Response response) {
 

@@ -20,6 +20,8 @@ public enum AttemptError {
     /** What came back is not HTTP/1.x, or its head is too large. */
     PROTOCOL_ERROR,
     TLS_ERROR,
+    /** The head of the request is larger than what is sent; nothing was. */
+    REQUEST_TOO_LARGE,
     DNS_FAILURE,
     DNS_TIMEOUT,
     /** The host leads to an address that may not be called. */
@@ -37,7 +39,9 @@ public enum AttemptError {
     /** The token server answered with another status than 2xx. */
     TOKEN_HTTP_STATUS,
     /** A secret of the webhook cannot be decrypted. */
-    SECRET_UNREADABLE;
+    SECRET_UNREADABLE,
+    /** A fault of our own that would come again, such as an event that is not there any more. */
+    INTERNAL_ERROR;
 
     /** The name on the wire, such as {@code connection_refused}. */
     public String code() {
@@ -46,11 +50,35 @@ public enum AttemptError {
 
     /** Whether the delivery may be tried again by its schedule. */
     public boolean retryable() {
-        return this != EGRESS_BLOCKED && this != GONE;
+        return this != EGRESS_BLOCKED && this != GONE && this != REQUEST_TOO_LARGE;
     }
 
-    /** Whether the failure counts toward disabling the webhook; our own faults do not. */
+    /**
+     * Whether the failure counts toward disabling the webhook; our own faults do not, nor does what
+     * the receiver never saw.
+     */
     public boolean chargedToReceiver() {
-        return this != DNS_FAILURE && this != DNS_TIMEOUT && this != SECRET_UNREADABLE;
+        return switch (this) {
+            case DNS_FAILURE, DNS_TIMEOUT, SECRET_UNREADABLE, REQUEST_TOO_LARGE, INTERNAL_ERROR ->
+                    false;
+            case HTTP_STATUS,
+                    REDIRECT,
+                    GONE,
+                    TIMEOUT,
+                    CONNECT_TIMEOUT,
+                    CONNECTION_REFUSED,
+                    CONNECTION_RESET,
+                    CONNECTION_CLOSED,
+                    PROTOCOL_ERROR,
+                    TLS_ERROR,
+                    EGRESS_BLOCKED,
+                    AUTH_REJECTED,
+                    TOKEN_INVALID,
+                    TOKEN_REJECTED,
+                    TOKEN_TIMEOUT,
+                    TOKEN_REDIRECT,
+                    TOKEN_HTTP_STATUS ->
+                    true;
+        };
     }
 }

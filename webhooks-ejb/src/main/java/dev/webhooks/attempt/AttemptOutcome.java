@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * What came of an attempt.
  *
  * @param error empty when the receiver accepted
+ * @param detail what the error's name leaves open, such as {@code unknown issuer}; never a secret,
+ *     at most {@value #MAX_DETAIL} characters
  * @param status of a response whose head was complete; empty when there was none
  * @param retryAfter how long the receiver asked us to wait, from now, by 429 or 503 with {@code
  *     Retry-After}; at most 4 h
@@ -26,6 +28,7 @@ import java.util.OptionalInt;
  */
 public record AttemptOutcome(
         Optional<AttemptError> error,
+        Optional<String> detail,
         OptionalInt status,
         Optional<Duration> retryAfter,
         List<Header> responseHeaders,
@@ -35,11 +38,15 @@ public record AttemptOutcome(
         Instant startedAt,
         Duration duration,
         boolean ourFault) {
+    /** Longest detail, in characters. */
+    public static final int MAX_DETAIL = 200;
+
     public AttemptOutcome {
         responseHeaders = List.copyOf(responseHeaders);
+        detail = detail.map(AttemptOutcome::shown);
     }
 
-    /** An outcome whose error tells whose fault it is. */
+    /** An outcome whose error tells whose fault it is, and everything else. */
     public AttemptOutcome(
             Optional<AttemptError> error,
             OptionalInt status,
@@ -52,6 +59,7 @@ public record AttemptOutcome(
             Duration duration) {
         this(
                 error,
+                Optional.empty(),
                 status,
                 retryAfter,
                 responseHeaders,
@@ -73,6 +81,7 @@ public record AttemptOutcome(
             AttemptError error, Instant startedAt, Duration duration, boolean ourFault) {
         return new AttemptOutcome(
                 Optional.of(error),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of(),
@@ -84,10 +93,43 @@ public record AttemptOutcome(
                 ourFault);
     }
 
+    /** The same with what the error's name leaves open. */
+    public AttemptOutcome because(Optional<String> cause) {
+        return new AttemptOutcome(
+                error,
+                cause,
+                status,
+                retryAfter,
+                responseHeaders,
+                responseBody,
+                truncated,
+                responseBytes,
+                startedAt,
+                duration,
+                ourFault);
+    }
+
+    /** The same without anything that came back but the status. */
+    public AttemptOutcome bare() {
+        return new AttemptOutcome(
+                error,
+                Optional.empty(),
+                status,
+                retryAfter,
+                List.of(),
+                "",
+                responseBytes > 0,
+                responseBytes,
+                startedAt,
+                duration,
+                ourFault);
+    }
+
     /** What came back is the same, and means this, by our own fault or not. */
     AttemptOutcome meaning(AttemptError other, boolean oursToAnswerFor) {
         return new AttemptOutcome(
                 Optional.of(other),
+                Optional.empty(),
                 status,
                 retryAfter,
                 responseHeaders,
@@ -103,6 +145,7 @@ public record AttemptOutcome(
     AttemptOutcome waiting(Duration asked) {
         return new AttemptOutcome(
                 error,
+                detail,
                 status,
                 Optional.of(asked),
                 responseHeaders,
@@ -118,6 +161,7 @@ public record AttemptOutcome(
     AttemptOutcome lasting(Instant begin, Duration whole) {
         return new AttemptOutcome(
                 error,
+                detail,
                 status,
                 retryAfter,
                 responseHeaders,
@@ -131,5 +175,11 @@ public record AttemptOutcome(
 
     public boolean accepted() {
         return error.isEmpty();
+    }
+
+    /** One line of plain text, whoever wrote it. */
+    private static String shown(String text) {
+        var line = text.replaceAll("[^ -~]", "?");
+        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL - 3) + "...";
     }
 }

@@ -3,6 +3,7 @@ package dev.webhooks.attempt;
 import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.RequestHead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param method {@code POST} for a delivery
  * @param url where to
- * @param headers in the order to send them. The sender adds {@code Host}, {@code Content-Length}
- *     and {@code Accept-Encoding: identity} and nothing else
+ * @param headers in the order to send them. The sender adds {@code Host}, {@code Content-Length},
+ *     {@code Accept-Encoding: identity} and, unless it is among them, {@code Accept}, and nothing
+ *     else
  * @param body sent as it is; not copied, so it must not change any more
  * @param timeout for the whole exchange, from the name look-up to the end of the response body
  * @param success which answers count as accepted
@@ -30,6 +32,14 @@ public record AttemptRequest(
         SuccessRule success,
         List<String> secretsToMask,
         Optional<ClientCertificate> certificate) {
+    private static final String ACCEPT = "Accept";
+
+    /**
+     * What the answer is like is the receiver's business. Said, because firewalls refuse requests
+     * that say nothing (OWASP Core Rule Set, rule 920300).
+     */
+    private static final Header ANYTHING = new Header(ACCEPT, "*/*");
+
     public AttemptRequest {
         headers = List.copyOf(headers);
         secretsToMask = List.copyOf(secretsToMask);
@@ -50,15 +60,28 @@ public record AttemptRequest(
 
     /**
      * Every header as a receiver's socket gets it over HTTP/1.1, in order: those of the request
-     * between the three that the sender adds.
+     * between those that the sender adds.
      */
     public List<Header> headersOnTheWire() {
+        var all = headersBeforeTheLength();
+        all.add(new Header("Content-Length", Integer.toString(body.length)));
+        return all;
+    }
+
+    /** The same as far as the HTTP client does not add it. */
+    List<Header> headersBeforeTheLength() {
         var all = new ArrayList<Header>();
         all.add(new Header("Host", url.authority()));
         all.add(new Header("Accept-Encoding", "identity"));
+        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase(ACCEPT)))
+            all.add(ANYTHING);
         all.addAll(headers);
-        all.add(new Header("Content-Length", Integer.toString(body.length)));
         return all;
+    }
+
+    /** Bytes of the head on the wire. */
+    public int headSize() {
+        return RequestHead.size(method, url, headersOnTheWire());
     }
 
     /** The same request with one more header. */

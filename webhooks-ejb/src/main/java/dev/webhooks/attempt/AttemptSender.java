@@ -41,7 +41,7 @@ public final class AttemptSender implements AutoCloseable {
         this(
                 proxy.<ReceiverTransport>map(used -> new TunnelTransport(guard, used, SELECTORS))
                         .orElseGet(() -> new ReceiverTransport(guard, SELECTORS)),
-                new SslContextFactory.Client(),
+                new ReceiverTls(),
                 guard,
                 inboxes,
                 time);
@@ -66,7 +66,7 @@ public final class AttemptSender implements AutoCloseable {
         this.ourselves =
                 inboxes.listener()
                         .map(listener -> new InboxTransport(guard, listener))
-                        .map(own -> wiring(own, new SslContextFactory.Client(), guard, time));
+                        .map(own -> wiring(own, new ReceiverTls(), guard, time));
     }
 
     private Wiring wiring(

@@ -67,7 +67,10 @@ final class AuthorizedAttempt {
                                                         ? second.meaning(
                                                                 AttemptError.AUTH_REJECTED, false)
                                                         : second)),
-                failure -> end(answer.meaning(failure.error(), failure.ourFault())));
+                failure ->
+                        end(
+                                answer.meaning(failure.error(), failure.ourFault())
+                                        .because(failure.detail())));
     }
 
     /** Goes on with the token, or with why there is none. */
@@ -129,7 +132,8 @@ final class AuthorizedAttempt {
         var now = means.time().instant();
         var none =
                 AttemptOutcome.withoutResponse(
-                        failure.error(), now, Duration.ZERO, failure.ourFault());
+                                failure.error(), now, Duration.ZERO, failure.ourFault())
+                        .because(failure.detail());
         end(failure.retryAfter().map(none::waiting).orElse(none));
     }
 
@@ -148,7 +152,8 @@ final class AuthorizedAttempt {
     }
 
     private static TokenFailure timedOut() {
-        return new TokenFailure(AttemptError.TOKEN_TIMEOUT, Optional.empty());
+        return new TokenFailure(
+                AttemptError.TOKEN_TIMEOUT, "no token within the timeout of the webhook");
     }
 
     /**
@@ -172,7 +177,7 @@ final class AuthorizedAttempt {
     private void run(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
         }
     }

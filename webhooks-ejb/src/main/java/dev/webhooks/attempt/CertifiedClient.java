@@ -68,7 +68,7 @@ final class CertifiedClient extends HttpClient {
 
     /** Trusts what all connections trust. It holds nothing that would have to be closed. */
     private SslContextFactory.Client context(ClientCertificate certificate) {
-        var tls = new SslContextFactory.Client();
+        var tls = new ReceiverTls();
         tls.setTrustStore(getSslContextFactory().getTrustStore());
         tls.setKeyStore(keys(certificate));
         tls.setKeyManagerPassword("");

@@ -1,5 +1,6 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.egress.RequestHead;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 final class ReceiverClient {
     /** Longest response head, in bytes (spec.md §4.5). */
     static final int MAX_HEAD = 32 * 1024;
+
+    /** Larger heads are refused before they get here; this one only has to be no smaller. */
+    private static final int HEAD_SLACK = 1024;
 
     private static final String NAME = "webhooks-http";
     private static final int MIN_THREADS = 2;
@@ -56,6 +60,7 @@ final class ReceiverClient {
         client.setDestinationIdleTimeout(2 * IDLE_TIMEOUT.toMillis());
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
         client.setMaxRequestsQueuedPerDestination(MAX_CONNECTIONS);
+        client.setMaxRequestHeadersSize(RequestHead.MAX + HEAD_SLACK);
         client.setMaxResponseHeadersSize(MAX_HEAD);
         client.setHttpCompliance(LENIENT);
         client.setHttpCookieStore(new HttpCookieStore.Empty());

@@ -1,5 +1,6 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.egress.RequestHead;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,9 +17,7 @@ import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Promise;
 
 /**
@@ -29,7 +28,6 @@ import org.eclipse.jetty.util.Promise;
  */
 final class RunningAttempt implements Response.Listener {
     private static final System.Logger LOGGER = System.getLogger(RunningAttempt.class.getName());
-    private static final HttpField IDENTITY = new HttpField(HttpHeader.ACCEPT_ENCODING, "identity");
 
     private final AttemptRequest request;
     private final Wiring wiring;
@@ -54,6 +52,13 @@ final class RunningAttempt implements Response.Listener {
     }
 
     CompletableFuture<AttemptOutcome> start() {
+        int head = request.headSize();
+        if (head > RequestHead.MAX) {
+            outcome.complete(
+                    withoutResponse(AttemptError.REQUEST_TOO_LARGE)
+                            .because(Optional.of(tooLarge(head))));
+            return outcome;
+        }
         var first = newRequest();
         wiring.deadlines().watch(this);
         first.send(this);
@@ -129,14 +134,13 @@ final class RunningAttempt implements Response.Listener {
         var url = request.url();
         current =
                 wiring.client()
-                        .newRequest(url.uri())
+                        .newRequest(url.dialable())
+                        .host(url.host())
                         .method(request.method())
                         .headers(
                                 fields -> {
-                                    // Jetty would build a URI for it.
-                                    fields.add(HttpHeader.HOST, url.authority());
-                                    fields.add(IDENTITY);
-                                    for (var header : request.headers())
+                                    // With the host, for which Jetty would build a URI.
+                                    for (var header : request.headersBeforeTheLength())
                                         fields.add(header.name(), header.value());
                                 })
                         .body(new BytesRequestContent(request.body()))
@@ -194,7 +198,11 @@ final class RunningAttempt implements Response.Listener {
         if (error.isPresent()) {
             boolean ourFault =
                     failure instanceof TunnelRefusedException || !error.get().chargedToReceiver();
-            end(() -> withoutResponse(error.get(), ourFault), Runnable::run);
+            var detail =
+                    error.get() == AttemptError.TLS_ERROR
+                            ? Optional.of(TlsFailure.describe(failure))
+                            : Optional.<String>empty();
+            end(() -> withoutResponse(error.get(), ourFault).because(detail), Runnable::run);
         } else if (ended.compareAndSet(false, true)) {
             outcome.completeExceptionally(
                     failure instanceof ProxyUnavailableException
@@ -220,6 +228,10 @@ final class RunningAttempt implements Response.Listener {
     private void end(Supplier<AttemptOutcome> how, Executor executor) {
         if (!ended.compareAndSet(false, true)) return;
         outcome.completeAsync(how, executor);
+    }
+
+    private String tooLarge(int head) {
+        return RequestHead.describe(head, request.headersOnTheWire());
     }
 
     private AttemptOutcome withoutResponse(AttemptError error) {

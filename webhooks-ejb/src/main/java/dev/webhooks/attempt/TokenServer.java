@@ -4,11 +4,13 @@ import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.Token;
 import dev.webhooks.credentials.TokenAnswer;
 import dev.webhooks.credentials.TokenEndpoint;
+import dev.webhooks.credentials.UnusableTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * Fetches tokens as attempts are sent: guarded and pinned address, no redirects, bounded time and
@@ -20,6 +22,14 @@ final class TokenServer implements TokenEndpoint {
      * what comes then serves the next one.
      */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** The codes of RFC 6749 §5.2 and §4.1.2.1 and RFC 8707 §2. */
+    private static final Pattern ERROR_MEMBER =
+            Pattern.compile(
+                    "\"error\"\\s*:\\s*\"(invalid_request|invalid_client|invalid_grant"
+                            + "|unauthorized_client|unsupported_grant_type|invalid_scope"
+                            + "|invalid_target|access_denied|server_error"
+                            + "|temporarily_unavailable)\"");
 
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -48,16 +58,40 @@ final class TokenServer implements TokenEndpoint {
     }
 
     private Token token(AttemptOutcome answer) {
-        if (answer.error().isPresent())
+        if (answer.error().isPresent()) {
+            var error = answer.error().get();
             throw new TokenFailure(
-                    meaning(answer, answer.error().get()), answer.retryAfter(), answer.ourFault());
-        var token =
-                answer.truncated()
-                        ? Optional.<Token>empty()
-                        : TokenAnswer.read(
-                                contentType(answer), answer.responseBody(), time.instant());
-        return token.orElseThrow(
-                () -> new TokenFailure(AttemptError.TOKEN_INVALID, Optional.empty()));
+                    meaning(answer, error),
+                    Optional.of(detail(answer, error)),
+                    answer.retryAfter(),
+                    answer.ourFault());
+        }
+        if (answer.truncated())
+            throw new TokenFailure(
+                    AttemptError.TOKEN_INVALID, "the answer is incomplete or has more than 16 KiB");
+        try {
+            return TokenAnswer.read(contentType(answer), answer.responseBody(), time.instant());
+        } catch (UnusableTokenException e) {
+            throw new TokenFailure(AttemptError.TOKEN_INVALID, e.getMessage());
+        }
+    }
+
+    /** Of the answer only its status and a name that the RFC knows: the rest may hold a secret. */
+    private static String detail(AttemptOutcome answer, AttemptError error) {
+        if (answer.status().isPresent()) {
+            var told = refusal(answer.responseBody());
+            return "the token server answered "
+                    + answer.status().getAsInt()
+                    + told.map(code -> " " + code).orElse("");
+        }
+        return "token server: "
+                + error.code().replace('_', ' ')
+                + answer.detail().map(cause -> ", " + cause).orElse("");
+    }
+
+    private static Optional<String> refusal(String body) {
+        var error = ERROR_MEMBER.matcher(body);
+        return error.find() ? Optional.of(error.group(1)) : Optional.empty();
     }
 
     private static Optional<String> contentType(AttemptOutcome answer) {
@@ -73,7 +107,7 @@ final class TokenServer implements TokenEndpoint {
      */
     private static AttemptError meaning(AttemptOutcome answer, AttemptError error) {
         return switch (error) {
-            case DNS_FAILURE, DNS_TIMEOUT, EGRESS_BLOCKED -> error;
+            case DNS_FAILURE, DNS_TIMEOUT, EGRESS_BLOCKED, REQUEST_TOO_LARGE -> error;
             case TIMEOUT, CONNECT_TIMEOUT -> AttemptError.TOKEN_TIMEOUT;
             case REDIRECT -> AttemptError.TOKEN_REDIRECT;
             case HTTP_STATUS, GONE ->
@@ -91,7 +125,8 @@ final class TokenServer implements TokenEndpoint {
                     TOKEN_TIMEOUT,
                     TOKEN_REDIRECT,
                     TOKEN_HTTP_STATUS,
-                    SECRET_UNREADABLE ->
+                    SECRET_UNREADABLE,
+                    INTERNAL_ERROR ->
                     AttemptError.TOKEN_INVALID;
         };
     }

@@ -25,8 +25,8 @@ class AttemptRecords {
             """
             insert into attempt (delivery_id, id, account_id, number, started_at, duration_ms, status_code, error,
                                  request_url, request_headers, response_headers, response_body, truncated,
-                                 body_format, body_checksum)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 body_format, body_checksum, error_detail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Ids ids;
@@ -70,6 +70,7 @@ class AttemptRecords {
         statement.setString(12, answered ? outcome.responseBody() : null);
         statement.setBoolean(13, outcome.truncated());
         setBody(statement, 14, finished);
+        statement.setString(16, outcome.detail().orElse(null));
     }
 
     private static void setStatus(PreparedStatement statement, int place, Finished finished)

@@ -12,6 +12,7 @@ import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.throttle.InFlight;
 import dev.webhooks.throttle.Spacing;
@@ -21,9 +22,15 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Sends what was claimed, each at its slot, and passes the outcome on to be recorded. No thread,
@@ -83,13 +90,41 @@ class Dispatch {
         if (deliveries.isEmpty()) return;
         int started = 0;
         try {
-            var payloads = events.find(deliveries.stream().map(Claimed::event).collect(toSet()));
+            var payloads = read(deliveries);
             for (var delivery : deliveries) {
                 startAtSlot(delivery, payloads.get(delivery.event()));
                 started++;
             }
         } finally {
             deliveries.subList(started, deliveries.size()).forEach(this::release);
+        }
+    }
+
+    /** One event that cannot be read must not keep the others of its job from leaving. */
+    private Map<EventRecords.Key, AcceptedFact> read(List<Claimed> deliveries) {
+        var wanted = deliveries.stream().map(Claimed::event).collect(toSet());
+        try {
+            return events.find(wanted);
+        } catch (RuntimeException e) {
+            if (OwnFault.passes(e)) throw e;
+            var found = new HashMap<EventRecords.Key, AcceptedFact>();
+            wanted.forEach(event -> find(event).ifPresent(fact -> found.put(event, fact)));
+            return found;
+        }
+    }
+
+    private Optional<AcceptedFact> find(EventRecords.Key event) {
+        try {
+            return Optional.ofNullable(events.find(Set.of(event)).get(event));
+        } catch (RuntimeException e) {
+            if (OwnFault.passes(e)) throw e;
+            LOGGER.log(
+                    Level.ERROR,
+                    "event.unreadable account={0} event={1} fault={2}",
+                    event.accountId(),
+                    event.id(),
+                    OwnFault.describe(e));
+            return Optional.empty();
         }
     }
 
@@ -106,8 +141,15 @@ class Dispatch {
         scheduler.schedule(() -> send(delivery, event), wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * @param event null if it is not there any more
+     */
     private void send(Claimed delivery, AcceptedFact event) {
         try {
+            if (event == null) {
+                record(failed(delivery, "the event cannot be read any more"));
+                return;
+            }
             var credentials = delivery.receiver().credentials();
             if (credentials instanceof OAuth2 oauth) {
                 sendWithToken(delivery, event, oauth);
@@ -125,8 +167,8 @@ class Dispatch {
             var request = composer.compose(delivery, event, time.instant());
             sender.send(request)
                     .whenComplete((outcome, fault) -> finish(delivery, request, outcome, fault));
-        } catch (RuntimeException e) {
-            abandon(delivery, e);
+        } catch (RuntimeException | Error e) {
+            end(delivery, "the request could not be made", e);
         }
     }
 
@@ -135,21 +177,30 @@ class Dispatch {
         var receiver = delivery.receiver();
         var request = composer.compose(delivery, event, time.instant());
         var shown = request.with(Composer.TOKEN);
-        authorizedSender
-                .send(
+        var turns = new CompletableFuture<AttemptOutcome>();
+        var sent =
+                authorizedSender.send(
                         request,
                         new TokenKey(receiver.id(), credentials),
-                        leave -> takeTurn(receiver, leave))
+                        leave -> takeTurn(receiver, leave, turns));
+        // Whichever ends it: the attempt, or a turn that cannot be taken and would be missed.
+        sent.applyToEither(turns, Function.identity())
                 .whenComplete((outcome, fault) -> finish(delivery, shown, outcome, fault));
     }
 
-    private void takeTurn(Receiver receiver, Runnable leave) {
-        var wait = spacing.pass(receiver.id(), receiver.rateLimit());
-        if (wait.isZero()) {
-            leave.run();
-            return;
+    private void takeTurn(
+            Receiver receiver, Runnable leave, CompletableFuture<AttemptOutcome> failed) {
+        try {
+            var wait = spacing.pass(receiver.id(), receiver.rateLimit());
+            if (wait.isZero()) {
+                leave.run();
+                return;
+            }
+            scheduler.schedule(
+                    () -> takeTurn(receiver, leave, failed), wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RuntimeException | Error e) {
+            failed.completeExceptionally(e);
         }
-        scheduler.schedule(() -> takeTurn(receiver, leave), wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private AttemptOutcome unreadable() {
@@ -159,8 +210,30 @@ class Dispatch {
 
     private void finish(
             Claimed delivery, AttemptRequest request, AttemptOutcome outcome, Throwable fault) {
-        if (fault != null) abandon(delivery, fault);
-        else record(Finished.sent(delivery, request, outcome));
+        if (fault != null) {
+            end(delivery, "the request could not be sent", fault);
+            return;
+        }
+        try {
+            record(
+                    wasSent(outcome)
+                            ? Finished.sent(delivery, request, outcome)
+                            : Finished.unsent(delivery, outcome));
+        } catch (RuntimeException | Error e) {
+            end(delivery, "the outcome could not be read", e);
+        }
+    }
+
+    private static boolean wasSent(AttemptOutcome outcome) {
+        return outcome.error().filter(AttemptError.REQUEST_TOO_LARGE::equals).isEmpty();
+    }
+
+    private Finished failed(Claimed delivery, String detail) {
+        return Finished.unsent(
+                delivery,
+                AttemptOutcome.withoutResponse(
+                                AttemptError.INTERNAL_ERROR, time.instant(), Duration.ZERO)
+                        .because(Optional.of(detail)));
     }
 
     private void record(Finished finished) {
@@ -185,19 +258,29 @@ class Dispatch {
     }
 
     /**
-     * Our own fault: nothing is charged to the receiver, and the lease brings the delivery back.
+     * A fault of our own, which is never charged to the receiver. A passing one ends nothing: the
+     * lease brings the delivery back. Any other is this attempt's end, or it would come back with
+     * every lease for ever.
      */
-    private void abandon(Claimed delivery, Throwable fault) {
-        if (fault instanceof ProxyUnavailableException) {
+    private void end(Claimed delivery, String detail, Throwable fault) {
+        if (OwnFault.passes(fault)) {
             LOGGER.log(
-                    Level.DEBUG,
+                    fault instanceof ProxyUnavailableException ? Level.DEBUG : Level.WARNING,
                     "delivery.put_off delivery={0} reason={1}",
                     delivery.id(),
-                    fault.getMessage());
-        } else {
-            LOGGER.log(Level.ERROR, "delivery.not_attempted delivery=" + delivery.id(), fault);
+                    OwnFault.describe(fault));
+            release(delivery);
+            return;
         }
-        release(delivery);
+        LOGGER.log(
+                Level.ERROR,
+                "delivery.internal_error delivery={0} webhook={1} attempt={2} detail={3} fault={4}",
+                delivery.id(),
+                delivery.receiver().id(),
+                delivery.attemptNumber(),
+                detail,
+                OwnFault.describe(fault));
+        record(failed(delivery, detail));
     }
 
     private void release(Claimed delivery) {

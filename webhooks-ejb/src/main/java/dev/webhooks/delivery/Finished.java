@@ -28,6 +28,16 @@ record Finished(
                 delivery, request.headers(), OptionalLong.of(Checksum.of(request.body())), outcome);
     }
 
+    /** The same without anything that the database might not take. */
+    Finished bare() {
+        return new Finished(delivery, List.of(), OptionalLong.empty(), outcome.bare());
+    }
+
+    /** Whether {@link #bare} would take nothing away. */
+    boolean isBare() {
+        return equals(bare());
+    }
+
     /** Waits count from here. */
     Instant endedAt() {
         return outcome.startedAt().plus(outcome.duration());

@@ -38,7 +38,9 @@ import java.util.random.RandomGenerator;
  * its delivery, in one commit with whatever else finished meanwhile.
  *
  * <p>While the database is away an outcome is tried again every second until its lease has ended;
- * then the attempt will be repeated by whoever finds the delivery.
+ * then the attempt will be repeated by whoever finds the delivery. An outcome that the database
+ * does not take is recorded without what was sent and came back, or its delivery would be repeated
+ * for ever.
  */
 @ApplicationScoped
 class OutcomeLedger {
@@ -133,6 +135,13 @@ class OutcomeLedger {
                                         () -> record(finished, until, done),
                                         PAUSE.toMillis(),
                                         TimeUnit.MILLISECONDS);
+                            } else if (!isUnavailable(failure) && !finished.isBare()) {
+                                LOGGER.log(
+                                        Level.ERROR,
+                                        "attempt.recorded_without_content delivery={0} fault={1}",
+                                        finished.delivery().id(),
+                                        OwnFault.describe(failure));
+                                record(finished.bare(), until, done);
                             } else {
                                 LOGGER.log(
                                         Level.ERROR,

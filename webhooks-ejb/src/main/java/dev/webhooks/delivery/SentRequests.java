@@ -36,6 +36,12 @@ public class SentRequests {
              where d.account_id = ? and d.id = ? and a.id = ?
             """;
 
+    private static final Set<String> NEVER_SENT =
+            Set.of(
+                    AttemptError.SECRET_UNREADABLE.code(),
+                    AttemptError.REQUEST_TOO_LARGE.code(),
+                    AttemptError.INTERNAL_ERROR.code());
+
     private final Database database;
     private final EventRecords events;
     private final ReceiverDirectory receivers;
@@ -101,7 +107,7 @@ public class SentRequests {
     }
 
     private Body body(Recorded recorded, String deliveryId, String accountId) {
-        if (recorded.error().equals(Optional.of(AttemptError.SECRET_UNREADABLE.code())))
+        if (recorded.error().filter(NEVER_SENT::contains).isPresent())
             return Body.missing("not_sent");
         if (recorded.erased()) return Body.missing("content_erased");
         if (recorded.event().isEmpty()) return Body.missing("event_expired");

@@ -37,6 +37,9 @@ class StoredAttempt {
 
     private String error;
 
+    @Column(name = "error_detail")
+    private String errorDetail;
+
     @Column(name = "request_url")
     private String requestUrl;
 
@@ -62,6 +65,7 @@ class StoredAttempt {
                 durationMs,
                 statusCode,
                 error,
+                errorDetail,
                 new Attempt.Request(requestUrl, headers(requestHeaders)),
                 responseHeaders == null
                         ? null

@@ -15,6 +15,9 @@ public final class ReceiverUrl {
     /** Longest URL accepted, in characters. */
     public static final int MAX_LENGTH = 2048;
 
+    /** Never resolved: RFC 2606 §2. */
+    private static final String STAND_IN = "underscore.invalid";
+
     private final boolean secure;
     private final Host host;
     private final int port;
@@ -47,6 +50,16 @@ public final class ReceiverUrl {
 
     public URI uri() {
         return uri;
+    }
+
+    /**
+     * The same URL as a client of {@link URI} can have it, which finds no host in a name with an
+     * underscore and then takes none at all: such a name is replaced, and has to be set beside it.
+     */
+    public URI dialable() {
+        return uri.getHost() == null
+                ? URI.create(scheme() + "://" + STAND_IN + ":" + port + target)
+                : uri;
     }
 
     public boolean secure() {

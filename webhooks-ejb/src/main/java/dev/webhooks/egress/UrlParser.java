@@ -40,8 +40,7 @@ final class UrlParser {
 
     ReceiverUrl parse() {
         if (text.isBlank()) throw refused(URL_MISSING, "url is required");
-        if (text.length() > ReceiverUrl.MAX_LENGTH)
-            throw refused(URL_TOO_LONG, "url must not be longer than 2048 characters");
+        if (text.length() > ReceiverUrl.MAX_LENGTH) throw tooLong();
         if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == '\\'))
             throw refused(URL_MALFORMED, "url must not hold spaces, control characters or \\");
 
@@ -57,7 +56,10 @@ final class UrlParser {
         int portColon = portColon(authority);
         var host = host(portColon < 0 ? authority : authority.substring(0, portColon));
         int port = port(portColon < 0 ? "" : authority.substring(portColon + 1), secure);
-        return new ReceiverUrl(secure, host, port, target(rest.substring(end)));
+        var url = new ReceiverUrl(secure, host, port, target(rest.substring(end)));
+        // The canonical spelling may be longer, by the slash that a bare host gets.
+        if (url.text().length() > ReceiverUrl.MAX_LENGTH) throw tooLong();
+        return url;
     }
 
     private boolean secureScheme(String scheme) {
@@ -145,6 +147,10 @@ final class UrlParser {
 
     private static boolean isAsciiLetterOrDigit(char c) {
         return c < 0x80 && Character.isLetterOrDigit(c);
+    }
+
+    private WebhookException tooLong() {
+        return refused(URL_TOO_LONG, "url must not be longer than 2048 characters");
     }
 
     private WebhookException refused(ProblemType type, String detail) {

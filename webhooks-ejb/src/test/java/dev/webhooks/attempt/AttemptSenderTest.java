@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.RequestHead;
 import dev.webhooks.egress.UrlRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class AttemptSenderTest {
                     .containsExactlyInAnyOrder(
                             "POST /hook?k=v HTTP/1.1",
                             "Host: 127.0.0.1:" + receiver.port(),
+                            "Accept: */*",
                             "Accept-Encoding: identity",
                             "Content-Type: application/json",
                             "User-Agent: Webhooks/test",
@@ -66,6 +68,37 @@ class AttemptSenderTest {
             assertThat(sender.send(Loopback.request(url)).join().accepted()).isTrue();
             assertThat(receiver.requests().get(0).requestLine())
                     .isEqualTo("POST " + target + " HTTP/1.1");
+        }
+    }
+
+    @Test
+    void sends_the_acceptance_of_the_owner_in_place_of_its_own() {
+        try (var receiver = ScriptedReceiver.plain(ScriptedReceiver.always(OK))) {
+            var request =
+                    Loopback.request(Loopback.url(receiver))
+                            .with(new Header("Accept", "application/json"));
+
+            assertThat(sender.send(request).join().accepted()).isTrue();
+            assertThat(receiver.requests().get(0).head())
+                    .contains("Accept: application/json")
+                    .doesNotContain("Accept: */*");
+        }
+    }
+
+    @Test
+    void sends_a_head_of_16_KiB_to_the_byte() {
+        try (var receiver = ScriptedReceiver.plain(ScriptedReceiver.always(OK))) {
+            var request = Loopback.request(Loopback.url(receiver));
+            int room = RequestHead.MAX - request.headSize() - "X-Fill: \r\n".length();
+
+            var full = request.with(new Header("X-Fill", "x".repeat(room)));
+            var more = request.with(new Header("X-Fill", "x".repeat(room + 1)));
+
+            assertThat(sender.send(full).join().accepted()).isTrue();
+            assertThat(String.join("\r\n", receiver.requests().get(0).head()))
+                    .hasSize(RequestHead.MAX - "\r\n\r\n".length());
+            assertThat(sender.send(more).join().error()).contains(AttemptError.REQUEST_TOO_LARGE);
+            assertThat(receiver.requests()).hasSize(1);
         }
     }
 

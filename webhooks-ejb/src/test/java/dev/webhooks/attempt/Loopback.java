@@ -10,7 +10,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Attempts to receivers on this machine. */
 final class Loopback {
@@ -41,7 +40,7 @@ final class Loopback {
 
     /** A sender that dials as it does in production, and trusts these certificates only. */
     static AttemptSender trusting(KeyStore certificates, EgressGuard guard) {
-        var tls = new SslContextFactory.Client();
+        var tls = new ReceiverTls();
         tls.setTrustStore(certificates);
         return new AttemptSender(
                 new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());

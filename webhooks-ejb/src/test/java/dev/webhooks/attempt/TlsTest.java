@@ -1,5 +1,6 @@
 package dev.webhooks.attempt;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.egress.EgressGuard;
@@ -61,7 +62,10 @@ class TlsTest {
     @Test
     void checks_the_certificate_against_the_host_of_the_url() {
         try (var receiver = ScriptedReceiver.tls(server, ScriptedReceiver.always(OK))) {
-            assertThat(send("other.test", receiver).error()).contains(AttemptError.TLS_ERROR);
+            var outcome = send("other.test", receiver);
+
+            assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(outcome.detail()).contains("hostname mismatch");
             assertThat(receiver.requests()).isEmpty();
         }
     }
@@ -73,6 +77,8 @@ class TlsTest {
             var outcome = strangers.send(Loopback.request(url(HOST, receiver))).join();
 
             assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(outcome.detail().orElseThrow())
+                    .isIn("self-signed certificate", "unknown issuer");
         }
     }
 
@@ -111,7 +117,10 @@ class TlsTest {
                     conversation.hang();
                 };
         try (var receiver = ScriptedReceiver.plain(script)) {
-            assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
+            var outcome = send(HOST, receiver);
+
+            assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(outcome.detail()).contains("the server does not speak TLS");
         }
     }
 
@@ -123,7 +132,46 @@ class TlsTest {
             var outcome = careful.send(Loopback.request(url(HOST, receiver))).join();
 
             assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(outcome.detail().orElseThrow())
+                    .matches("certificate expired \\d{4}-\\d\\d-\\d\\d");
             assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    /** The JDK neither names such a host nor finds it in a certificate. */
+    @Test
+    void takes_a_host_with_an_underscore_as_any_other() throws Exception {
+        var certificates = TestCertificates.of("*." + HOST, directory);
+        var resolver =
+                new ScriptedResolver()
+                        .answer("a_b." + HOST, "127.0.0.1")
+                        .answer("a_b.other.test", "127.0.0.1");
+        var names = new ConcurrentLinkedQueue<String>();
+        ScriptedReceiver.Script script =
+                conversation -> {
+                    conversation.readRequest();
+                    var session = ((SSLSocket) conversation.socket()).getSession();
+                    ((ExtendedSSLSession) session)
+                            .getRequestedServerNames()
+                            .forEach(name -> names.add(new String(name.getEncoded(), US_ASCII)));
+                    conversation.send(OK);
+                };
+        try (var underscores = new EgressGuard(Loopback.rules(), resolver);
+                var strict = Loopback.trusting(certificates.trust(), underscores);
+                var stranger =
+                        Loopback.trusting(
+                                TestCertificates.of(HOST, directory).trust(), underscores);
+                var receiver = ScriptedReceiver.tls(certificates.server(), script)) {
+            var found = strict.send(Loopback.request(url("a_b." + HOST, receiver))).join();
+            var elsewhere = strict.send(Loopback.request(url("a_b.other.test", receiver))).join();
+            var untrusted = stranger.send(Loopback.request(url("a_b." + HOST, receiver))).join();
+
+            assertThat(found.accepted()).isTrue();
+            assertThat(names).containsExactly("a_b." + HOST);
+            assertThat(receiver.requests().get(0).head())
+                    .contains("Host: a_b." + HOST + ":" + receiver.port());
+            assertThat(elsewhere.detail()).contains("hostname mismatch");
+            assertThat(untrusted.error()).contains(AttemptError.TLS_ERROR);
         }
     }
 
@@ -176,7 +224,10 @@ class TlsTest {
                     conversation.readRequest();
                 };
         try (var receiver = ScriptedReceiver.tls(server, script)) {
-            assertThat(send(HOST, receiver).error()).contains(AttemptError.TLS_ERROR);
+            var outcome = send(HOST, receiver);
+
+            assertThat(outcome.error()).contains(AttemptError.TLS_ERROR);
+            assertThat(outcome.detail().orElseThrow()).contains("client certificate");
         }
     }
 

@@ -224,9 +224,44 @@ class OutcomeLedgerTest {
         assertThat(watch.seen).isEmpty();
     }
 
+    @Test
+    void keeps_what_an_errors_name_leaves_open() {
+        var finished = finished("dlv_1", Optional.of(AttemptError.TLS_ERROR), 0);
+
+        ledger.record(
+                Finished.unsent(
+                        finished.delivery(),
+                        finished.outcome().because(Optional.of("unknown issuer"))));
+
+        assertThat(table.count("attempt where error_detail = 'unknown issuer'")).isOne();
+    }
+
+    /** A text that PostgreSQL refuses stands for anything that a database does not take. */
+    @Test
+    void records_without_its_content_what_the_database_does_not_take() {
+        var finished = finished("dlv_1", Optional.empty(), 204);
+        var unstorable =
+                new AttemptOutcome(
+                        Optional.empty(),
+                        OptionalInt.of(204),
+                        Optional.empty(),
+                        List.of(),
+                        "a\0b",
+                        false,
+                        3,
+                        NOW,
+                        TOOK);
+
+        assertThat(ledger.record(Finished.unsent(finished.delivery(), unstorable))).isCompleted();
+
+        assertThat(table.state("dlv_1").status()).isEqualTo("SUCCEEDED");
+        assertThat(table.count("attempt")).isOne();
+    }
+
     private static AttemptOutcome ofTheProxy(AttemptOutcome outcome) {
         return new AttemptOutcome(
                 outcome.error(),
+                outcome.detail(),
                 outcome.status(),
                 outcome.retryAfter(),
                 outcome.responseHeaders(),

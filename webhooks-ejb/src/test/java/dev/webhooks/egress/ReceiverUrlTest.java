@@ -53,6 +53,9 @@ class ReceiverUrlTest {
     @CsvSource({
         "HTTPS://Example.COM./Hook?a=B, https://example.com/Hook?a=B",
         "https://example.com:443, https://example.com/",
+        "https://A_b.Example.com/h, https://a_b.example.com/h",
+        "https://_hooks.example.com/h, https://_hooks.example.com/h",
+        "https://a_.example.com:8443, https://a_.example.com:8443/",
         "https://example.com:8443/h, https://example.com:8443/h",
         "https://example.com:/h, https://example.com/h",
         "https://example.com?@127.0.0.1/h, https://example.com/?@127.0.0.1/h",
@@ -65,6 +68,19 @@ class ReceiverUrlTest {
 
         assertThat(url.text()).isEqualTo(canonical);
         assertThat(ReceiverUrl.parse(canonical, UrlRules.PRODUCTION)).isEqualTo(url);
+    }
+
+    /** What is stored is the canonical spelling. */
+    @Test
+    void takes_2048_characters_with_the_slash_that_a_bare_host_gets() {
+        var query = "https://example.com?" + "q".repeat(2048 - "https://example.com?".length());
+
+        assertThat(ReceiverUrl.parse(query.substring(0, 2047), UrlRules.PRODUCTION).text())
+                .hasSize(2048);
+        assertThatThrownBy(() -> ReceiverUrl.parse(query, UrlRules.PRODUCTION))
+                .isInstanceOfSatisfying(
+                        WebhookException.class,
+                        e -> assertThat(e.type().code()).isEqualTo("url_too_long"));
     }
 
     @Test
