@@ -46,7 +46,9 @@ public enum ProblemType {
     EVENT_ID_CONFLICT(409, "The event id was used for another event"),
     PRECONDITION_FAILED(412, "The version in If-Match is not the current one"),
     PAYLOAD_TOO_LARGE(413, "The body is larger than 256 KiB"),
+    URI_TOO_LONG(414, "The target of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    EXPECTATION_FAILED(417, "The expectation cannot be met"),
     RATE_LIMITED(429, "Too many requests"),
     HEADER_TOO_LARGE(431, "The request headers are too large"),
 
@@ -116,7 +118,9 @@ public enum ProblemType {
     MAX_ACTIVE_WEBHOOKS_RANGE(422, "max_active_webhooks must be between 1 and 1000"),
 
     INTERNAL(500, "Something went wrong on our side"),
-    UNAVAILABLE(503, "The service is not available right now");
+    NOT_IMPLEMENTED(501, "The method or the transfer coding is not known"),
+    UNAVAILABLE(503, "The service is not available right now"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP is not supported");
 
     private final int status;
     private final String title;

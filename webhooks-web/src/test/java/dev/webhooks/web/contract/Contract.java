@@ -120,6 +120,19 @@ final class Contract {
                 .anyMatch(content -> !hasExample(content));
     }
 
+    /** Paths whose {@code POST} lacks one of the statuses. */
+    List<String> postsWithoutAnswers(String... statuses) {
+        return map(document.get("paths")).entrySet().stream()
+                .filter(
+                        path ->
+                                map(path.getValue()).get("post") instanceof Map<?, ?> post
+                                        && !map(post.get("responses"))
+                                                .keySet()
+                                                .containsAll(List.of(statuses)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Every shared answer to an error that is no problem document with an example. */
     List<String> errorsWithoutExample() {
         return map(map(document.get("components")).get("responses")).entrySet().stream()

@@ -221,6 +221,12 @@ class ContractTest {
         assertThat(CONTRACT.operationsWithOwnSecurity()).containsExactly("get /jwks.json");
     }
 
+    /** A key that cannot be used, and one that was used for another request. */
+    @Test
+    void every_post_takes_a_key_and_may_refuse_it() {
+        assertThat(CONTRACT.postsWithoutAnswers("400", "422")).isEmpty();
+    }
+
     @Test
     void every_reference_leads_somewhere() {
         assertThat(CONTRACT.danglingReferences()).isEmpty();
