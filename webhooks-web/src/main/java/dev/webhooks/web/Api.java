@@ -23,6 +23,7 @@ import dev.webhooks.web.problem.ProblemMapper;
 import dev.webhooks.web.query.QueryRules;
 import dev.webhooks.web.rejected.RejectedMessagesResource;
 import dev.webhooks.web.request.AnswerHeaders;
+import dev.webhooks.web.request.PublicLocation;
 import dev.webhooks.web.request.RequestMark;
 import dev.webhooks.web.webhook.PublicKeysResource;
 import dev.webhooks.web.webhook.WebhooksResource;
@@ -59,6 +60,7 @@ public class Api extends Application {
             Set.of(
                     RequestMark.class,
                     AnswerHeaders.class,
+                    PublicLocation.class,
                     AccountPath.class,
                     AccessFilter.class,
                     QueryRules.class,

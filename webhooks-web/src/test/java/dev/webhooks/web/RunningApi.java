@@ -40,6 +40,7 @@ import dev.webhooks.web.fake.FakeRequestLedger;
 import dev.webhooks.web.fake.FakeRequestLimits;
 import dev.webhooks.web.fake.FakeStatistics;
 import dev.webhooks.web.fake.FakeWebhookRegistry;
+import dev.webhooks.web.request.PublicUrl;
 import dev.webhooks.webhook.PublicKeys;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.io.IOException;
@@ -52,6 +53,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -134,6 +136,7 @@ public final class RunningApi implements AutoCloseable {
     private final class Fakes extends AbstractBinder {
         @Override
         protected void configure() {
+            bind(new PublicUrl(Optional.empty())).to(PublicUrl.class);
             bind(gatekeeper).to(Gatekeeper.class);
             bind(limits).to(RequestLimits.class);
             bind(new FakeAccountDirectory()).to(AccountDirectory.class);

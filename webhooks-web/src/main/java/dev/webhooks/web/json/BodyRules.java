@@ -4,15 +4,18 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What holds for a body before anybody reads it (reliability T17): it is there, it says that it is
@@ -21,10 +24,15 @@ import java.util.Optional;
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public final class BodyRules implements ContainerRequestFilter {
+    /** In which a body has no meaning (RFC 9110 §9.3). */
+    private static final Set<String> WITHOUT_BODY =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
+
     @Context ResourceInfo matched;
 
     @Override
     public void filter(ContainerRequestContext request) {
+        refuseMisplaced(request);
         var method = matched.getResourceMethod();
         if (method == null || !method.isAnnotationPresent(Consumes.class)) return;
         var limit = limitOf(method);
@@ -41,6 +49,21 @@ public final class BodyRules implements ContainerRequestFilter {
                     "Content-Type");
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+    }
+
+    /** A body nobody reads could be read as the next request, and one that is packed is no JSON. */
+    private static void refuseMisplaced(ContainerRequestContext request) {
+        if (request.getLength() <= 0 && !request.hasEntity()) return;
+        if (WITHOUT_BODY.contains(request.getMethod()))
+            throw new WebhookException(
+                    ProblemType.BAD_REQUEST, request.getMethod() + " is sent without a body");
+        var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
+            throw new WebhookException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "send the body without Content-Encoding",
+                    "header",
+                    HttpHeaders.CONTENT_ENCODING);
     }
 
     private static int limitOf(Method method) {

@@ -98,6 +98,28 @@ class BodyRulesTest extends ApiTest {
         assertThat(api.events.account).isEqualTo("acct_a");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "gzip, identity", "x"})
+    void a_packed_body_is_not_supported(String encoding) {
+        for (var path : new String[] {"/events", "/webhooks/wh_a/pause"}) {
+            var request =
+                    api.as("manager@acct_a", path)
+                            .header("Content-Type", JSON)
+                            .header("Content-Encoding", encoding)
+                            .POST(known(20));
+
+            assertProblem(api.send(request), 415, "unsupported_media_type");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE"})
+    void a_body_where_none_has_a_meaning_is_refused(String method) {
+        var request = api.as("manager@acct_a", "/webhooks/wh_a").method(method, known(20));
+
+        assertProblem(api.send(request), 400, "bad_request");
+    }
+
     private HttpResponse<String> publish(String type, BodyPublisher body) {
         return send("/events", type, body);
     }
