@@ -66,7 +66,7 @@ public final class AttemptSender implements AutoCloseable {
         this.ourselves =
                 inboxes.listener()
                         .map(listener -> new InboxTransport(guard, listener))
-                        .map(own -> wiring(own, new ReceiverTls(), guard, time));
+                        .map(own -> wiring(own, InboxTransport.tls(), guard, time));
     }
 
     private Wiring wiring(

@@ -40,6 +40,7 @@ class Outbound {
      * @param brokerListen where the embedded broker listens, or {@code off}
      * @param brokerUrl the external broker
      * @param database JDBC URL
+     * @param certificate with which this server's listener speaks TLS
      * @throws IllegalArgumentException if the proxy or the public URL cannot be read
      */
     @Inject
@@ -51,13 +52,17 @@ class Outbound {
             @ConfigProperty(name = "webhooks.port") Optional<Integer> port,
             @ConfigProperty(name = "webhooks.broker.listen") Optional<String> brokerListen,
             @ConfigProperty(name = "webhooks.broker.url") Optional<String> brokerUrl,
-            @ConfigProperty(name = "webhooks.db.url") Optional<String> database) {
+            @ConfigProperty(name = "webhooks.db.url") Optional<String> database,
+            @ConfigProperty(name = "webhooks.tls.certificate") Optional<String> certificate) {
         this.allow = allow.orElse("");
         this.proxy = proxy.map(ForwardProxy::parse);
         var listener =
                 host.flatMap(name -> port.map(number -> new InetSocketAddress(name, number)));
+        var scheme = certificate.isPresent() ? "https" : "http";
         this.inboxes =
-                publicUrl.map(url -> OwnInboxes.at(url, listener)).orElseGet(OwnInboxes::none);
+                publicUrl
+                        .map(url -> OwnInboxes.at(url, listener, scheme))
+                        .orElseGet(OwnInboxes::none);
         var own = host.flatMap(name -> port.map(number -> endpoint(name, number)));
         this.services =
                 Stream.of(own, brokerListen, brokerUrl, database)
@@ -68,6 +73,7 @@ class Outbound {
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected Outbound() {
         this(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * <p>A URL is one of an inbox if scheme, host and port are those of {@code WEBHOOKS_PUBLIC_URL} and
  * the path is that of an inbox with a token, to the last character: no query, no escape, nothing
  * before or behind. Such a request goes to this server's own listener and nowhere else, without a
- * look-up, a proxy or TLS, so what a name leads to is never asked; and nothing but such a request
- * does. Immutable.
+ * look-up or a proxy, so what a name leads to is never asked; and nothing but such a request does.
+ * Immutable.
  */
 public final class OwnInboxes {
     /** What precedes the token in the path. */
@@ -24,25 +24,38 @@ public final class OwnInboxes {
 
     private final Optional<String> base;
     private final Optional<InetSocketAddress> listener;
+    private final String listenerScheme;
 
-    private OwnInboxes(Optional<String> base, Optional<InetSocketAddress> listener) {
+    private OwnInboxes(
+            Optional<String> base, Optional<InetSocketAddress> listener, String listenerScheme) {
         this.base = base;
         this.listener = listener;
+        this.listenerScheme = listenerScheme;
     }
 
     /** An installation that does not know its URL: it has no inboxes. */
     public static OwnInboxes none() {
-        return new OwnInboxes(Optional.empty(), Optional.empty());
+        return new OwnInboxes(Optional.empty(), Optional.empty(), "http");
     }
 
     /**
      * @param publicUrl where receivers and browsers find this server, such as {@code
      *     https://hooks.example.com} or, below a path, {@code https://example.com/webhooks}
-     * @param listener where this process listens; empty if it does not know, and then an inbox is
-     *     called like any other receiver
+     * @param listener where this process listens in plain HTTP; empty if it does not know, and then
+     *     an inbox is called like any other receiver
      * @throws IllegalArgumentException if the URL is none
      */
     public static OwnInboxes at(String publicUrl, Optional<InetSocketAddress> listener) {
+        return at(publicUrl, listener, "http");
+    }
+
+    /**
+     * The same with a listener that may speak TLS.
+     *
+     * @param listenerScheme {@code http} or {@code https}
+     */
+    public static OwnInboxes at(
+            String publicUrl, Optional<InetSocketAddress> listener, String listenerScheme) {
         var uri = URI.create(publicUrl);
         if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null)
             throw new IllegalArgumentException("no public URL: " + publicUrl);
@@ -50,7 +63,8 @@ public final class OwnInboxes {
         var canonical = ReceiverUrl.parse(publicUrl.strip(), UrlRules.SANDBOX, "public_url");
         return new OwnInboxes(
                 Optional.of(canonical.scheme() + "://" + canonical.authority() + path + PATH),
-                listener.map(OwnInboxes::dialable));
+                listener.map(OwnInboxes::dialable),
+                listenerScheme);
     }
 
     /** Whether there can be inboxes. */
@@ -74,14 +88,14 @@ public final class OwnInboxes {
     }
 
     /**
-     * What to ask this server's own listener for instead of that URL: the same inbox in plain HTTP,
-     * whatever stands before the listener. Empty for everything that is not exactly the URL of an
-     * inbox.
+     * What to ask this server's own listener for instead of that URL: the same inbox as the
+     * listener speaks, whatever stands before it. Empty for everything that is not exactly the URL
+     * of an inbox.
      */
     public Optional<ReceiverUrl> atListener(ReceiverUrl url) {
         if (listener.isEmpty()) return Optional.empty();
         return token(url)
-                .map(token -> "http://" + url.authority() + PATH + token)
+                .map(token -> listenerScheme + "://" + url.authority() + PATH + token)
                 .map(plain -> ReceiverUrl.parse(plain, UrlRules.SANDBOX, "url"));
     }
 

@@ -25,9 +25,9 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory unless it is there, and locks it.
+     * Creates the directory unless it is there, locks it, and closes it and all in it to others.
      *
-     * @throws InvalidSetting if it cannot be created or another process has it
+     * @throws InvalidSetting if it cannot be created or closed, or another process has it
      */
     static DataDirectory open(Path path) {
         var root = path.toAbsolutePath().normalize();
@@ -38,14 +38,34 @@ final class DataDirectory implements AutoCloseable {
                             root.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            if (!isTaken(lock)) return new DataDirectory(root, lock);
+            if (!isTaken(lock)) return closedToOthers(new DataDirectory(root, lock));
             lock.close();
         } catch (IOException failure) {
             throw new InvalidSetting(
-                    Setting.DATA_DIR.key(), "cannot use " + root + ": " + failure, failure);
+                    Setting.DATA_DIR.key(),
+                    "cannot use " + root + ": " + Failures.reason(failure),
+                    failure);
         }
         throw new InvalidSetting(
                 Setting.DATA_DIR.key(), root + " is in use by another running server");
+    }
+
+    /**
+     * Nobody but the owner may read or enter anything in it. Libraries create files as the umask of
+     * the process allows; the directory itself lets nobody to them.
+     */
+    void closeToOthers() throws IOException {
+        OwnerOnly.apply(root);
+    }
+
+    private static DataDirectory closedToOthers(DataDirectory data) throws IOException {
+        try {
+            data.closeToOthers();
+            return data;
+        } catch (IOException refused) {
+            data.close();
+            throw refused;
+        }
     }
 
     Path root() {

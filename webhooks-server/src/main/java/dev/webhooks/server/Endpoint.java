@@ -35,13 +35,16 @@ record Endpoint(String host, int port) {
         }
     }
 
-    String url() {
-        return "http://" + this;
+    /**
+     * @param scheme {@code http} or {@code https}
+     */
+    String url(String scheme) {
+        return scheme + "://" + this;
     }
 
     /** As {@link #url}, with a name that leads here where every address is listened on. */
-    String reachableUrl() {
-        return isWildcard() ? new Endpoint("localhost", port).url() : url();
+    String reachableUrl(String scheme) {
+        return isWildcard() ? new Endpoint("localhost", port).url(scheme) : url(scheme);
     }
 
     private boolean isWildcard() {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -86,13 +87,22 @@ final class ModuleLoader extends OpenURLClassLoader {
                     .collect(toUnmodifiableSet());
     private final List<URL> urls = new CopyOnWriteArrayList<>();
     private final Map<String, List<Module>> byDirectory = new ConcurrentHashMap<>();
+    private final UnaryOperator<byte[]> change;
 
     /**
      * @param modules archives, in the order in which they are asked, and directories, which come
      *     last
      */
     ModuleLoader(URL... modules) {
+        this(UnaryOperator.identity(), modules);
+    }
+
+    /**
+     * @param change made to the class files of archives
+     */
+    ModuleLoader(UnaryOperator<byte[]> change, URL... modules) {
         super(new URL[0]);
+        this.change = change;
         for (URL module : modules) addURL(module);
     }
 
@@ -184,7 +194,7 @@ final class ModuleLoader extends OpenURLClassLoader {
     private Class<?> define(String name, Module module, JarEntry entry)
             throws ClassNotFoundException {
         try (var content = module.jar().getInputStream(entry)) {
-            var bytes = content.readAllBytes();
+            var bytes = change.apply(content.readAllBytes());
             definePackage(packageOf(name), module);
             return defineClass(name, bytes, 0, bytes.length, module.source());
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,9 +32,11 @@ final class Payara {
     /**
      * @throws StartFailure if it does not boot
      */
-    static Payara boot(DataDirectory data, Endpoint http) throws IOException, StartFailure {
+    static Payara boot(DataDirectory data, Endpoint http, Optional<TlsFiles> tls)
+            throws IOException, StartFailure, InterruptedException {
         trustWhatTheJdkTrusts();
         var configuration = new PayaraConfiguration(http, data.directory("transactions"));
+        if (tls.isPresent()) configuration.speakTls(tls.get(), data.emptyDirectory("tls"));
         var commands = new AtomicReference<AdminCommandRunner>();
         try {
             var runtime =
@@ -83,12 +86,16 @@ final class Payara {
      * modules are written anew each time, 97 MB: read from jars nested in a jar they take far
      * longer.
      */
-    private static PayaraMicroBoot micro(DataDirectory data) throws IOException, StartFailure {
+    private static PayaraMicroBoot micro(DataDirectory data)
+            throws IOException, StartFailure, InterruptedException {
         URL[] modules;
         try (var unpacked = new ExplodedURLClassloader(data.emptyDirectory("runtime").toFile())) {
             modules = unpacked.getURLs();
         }
-        var loader = new ModuleLoader(modules);
+        var loader =
+                LocalHost.isKnown()
+                        ? new ModuleLoader(modules)
+                        : new ModuleLoader(LocalHostCalls::redirected, modules);
         EarlyClasses.load(loader);
         Thread.currentThread().setContextClassLoader(loader);
         try {

@@ -2,7 +2,9 @@ package dev.webhooks.server;
 
 import fish.payara.micro.ClusterCommandResult.ExitStatus;
 import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What differs from Payara Micro's own configuration, applied before it boots. */
@@ -10,8 +12,12 @@ final class PayaraConfiguration {
     private static final String CONFIG = "configs.config.server-config.";
     private static final String LISTENER =
             CONFIG + "network-config.network-listeners.network-listener.http-listener.";
-    private static final String HTTP =
-            CONFIG + "network-config.protocols.protocol.http-listener.http.";
+    private static final String PROTOCOLS = CONFIG + "network-config.protocols.protocol.";
+    private static final String HTTP = PROTOCOLS + "http-listener.http.";
+
+    /** The same for the protocol with TLS, which Payara Micro has beside the plain one. */
+    private static final String HTTPS = PROTOCOLS + "https-listener.http.";
+
     private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
     private static final String DEPLOYMENT = CONFIG + "admin-service.das-config.";
 
@@ -49,13 +55,13 @@ final class PayaraConfiguration {
     /** An inbox shows what it got, with whatever method it came. */
     private static final boolean BODIES_WITH_EVERY_METHOD = true;
 
-    private final List<String> assignments;
+    private final List<String> assignments = new ArrayList<>();
 
     /**
      * @param transactions where the transaction log is kept
      */
     PayaraConfiguration(Endpoint http, Path transactions) {
-        assignments =
+        assignments.addAll(
                 List.of(
                         LISTENER + "address=" + http.host(),
                         HTTP + "request-timeout-seconds=" + REQUEST_TIMEOUT_SECONDS,
@@ -74,7 +80,13 @@ final class PayaraConfiguration {
                         CONFIG + "transaction-service.tx-log-dir=" + transactions,
                         DEPLOYMENT + "deploy-xml-validation=none",
                         DEPLOYMENT + "dynamic-reload-enabled=false",
-                        DEPLOYMENT + "autodeploy-enabled=false");
+                        DEPLOYMENT + "autodeploy-enabled=false"));
+    }
+
+    /** Lets the listener speak TLS only, everything else of it being the same. */
+    void speakTls(TlsFiles files, Path directory) throws IOException {
+        assignments.replaceAll(assignment -> assignment.replace(HTTP, HTTPS));
+        assignments.addAll(TlsListener.assignments(files, directory, LISTENER, PROTOCOLS));
     }
 
     /**

@@ -39,6 +39,14 @@ record PrivateFile(Path path) {
         }
         Files.move(
                 draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (isPosix(path)) force(path.toAbsolutePath().getParent());
+    }
+
+    /** The name is content of the directory. */
+    private static void force(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** Creates a directory, and its parents, that only the owner can enter (0700). */
@@ -47,9 +55,12 @@ record PrivateFile(Path path) {
                 directory, permissions(directory.toAbsolutePath(), OWNER_ONLY_DIRECTORY));
     }
 
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix"))
-            return new FileAttribute<?>[0];
+        if (!isPosix(path)) return new FileAttribute<?>[0];
         Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
     }

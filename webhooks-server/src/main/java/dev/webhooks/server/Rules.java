@@ -82,7 +82,7 @@ final class Rules {
                                         + "\"");
     }
 
-    static Optional<String> directory(String value) {
+    static Optional<String> path(String value) {
         try {
             Path.of(value);
             return Optional.empty();

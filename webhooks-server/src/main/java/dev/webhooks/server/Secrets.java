@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +27,9 @@ final class Secrets {
     private final Settings settings;
     private final SecureRandom random = new SecureRandom();
 
+    /** What has to be shown before it is kept: a start that fails has shown nothing. */
+    private final Map<PrivateFile, String> unshown = new LinkedHashMap<>();
+
     Secrets(DataDirectory data, Settings settings) {
         this.data = data;
         this.settings = settings;
@@ -34,7 +39,7 @@ final class Secrets {
     String masterKey() throws IOException {
         var given = settings.given(Setting.MASTER_KEY);
         if (given.isPresent()) return given.get();
-        var key = kept("master.key", () -> base64(Rules.MASTER_KEY_BYTES)).value();
+        var key = kept("master.key", () -> base64(Rules.MASTER_KEY_BYTES));
         Rules.masterKey(key)
                 .ifPresent(
                         reason -> {
@@ -46,10 +51,13 @@ final class Secrets {
 
     /** The same in every start from this data directory, and another in any other. */
     String nodeId() throws IOException {
-        return kept("node.id", () -> HexFormat.of().formatHex(bytes(NODE_ID_BYTES))).value();
+        return kept("node.id", () -> HexFormat.of().formatHex(bytes(NODE_ID_BYTES)));
     }
 
-    /** Known by its hash only, unless it was made up just now. */
+    /**
+     * Known by its hash only, unless it was made up just now. Then it has to be shown, and is kept
+     * by {@link #keepWhatWasShown}.
+     */
     AdminToken adminToken() throws IOException {
         var given = settings.given(Setting.ADMIN_TOKEN);
         if (given.isPresent()) return new AdminToken(sha256(given.get()), Optional.empty());
@@ -57,27 +65,44 @@ final class Secrets {
         var known = file.read();
         if (known.isPresent()) return new AdminToken(known.get(), Optional.empty());
         var token = "wht_" + base64Url(TOKEN_BYTES);
-        file.write(sha256(token));
+        unshown.put(file, sha256(token));
         return new AdminToken(sha256(token), Optional.of(token));
     }
 
     /**
      * Who may publish at the embedded broker: the settings, else the file {@code broker.password}.
+     * A password that was made up just now has to be shown, and is kept by {@link
+     * #keepWhatWasShown}.
      */
     Broker.Publisher publisher() throws IOException {
         var given = Broker.Publisher.given(settings);
         if (given.isPresent()) return given.get();
-        var password = kept("broker.password", () -> base64Url(PASSWORD_BYTES));
-        return new Broker.Publisher(GENERATED_BROKER_USER, password.value(), password.isNew());
+        var file = data.secret("broker.password");
+        var known = file.read();
+        if (known.isPresent())
+            return new Broker.Publisher(GENERATED_BROKER_USER, known.get(), false);
+        var password = base64Url(PASSWORD_BYTES);
+        unshown.put(file, password);
+        return new Broker.Publisher(GENERATED_BROKER_USER, password, true);
     }
 
-    private Kept kept(String name, Supplier<String> generator) throws IOException {
+    /**
+     * A start that ends before this makes up a token and a password anew: those of a start that
+     * never got ready were seen by nobody.
+     */
+    void keepWhatWasShown() throws IOException {
+        for (var secret : unshown.entrySet()) secret.getKey().write(secret.getValue());
+        unshown.clear();
+    }
+
+    /** On disk before it is used: what is sealed by a key that is lost is lost. */
+    private String kept(String name, Supplier<String> generator) throws IOException {
         var file = data.secret(name);
         var known = file.read();
-        if (known.isPresent()) return new Kept(known.get(), false);
+        if (known.isPresent()) return known.get();
         var generated = generator.get();
         file.write(generated);
-        return new Kept(generated, true);
+        return generated;
     }
 
     private String base64(int length) {
@@ -105,9 +130,7 @@ final class Secrets {
 
     /**
      * @param sha256 lower-case hex
-     * @param shown the token itself, on the first start only
+     * @param shown the token itself, if it was made up just now
      */
     record AdminToken(String sha256, Optional<String> shown) {}
-
-    private record Kept(String value, boolean isNew) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,11 +30,13 @@ final class Server {
     private final Settings settings;
     private final DataDirectory data;
     private final Progress progress;
+    private final Optional<TlsFiles> tls;
 
     private Server(Settings settings, DataDirectory data, Progress progress) {
         this.settings = settings;
         this.data = data;
         this.progress = progress;
+        this.tls = TlsFiles.of(settings);
     }
 
     /**
@@ -51,6 +54,7 @@ final class Server {
 
     private void run() throws IOException, StartFailure, InterruptedException {
         var stop = StopSignal.install();
+        tls.ifPresent(TlsFiles::read);
         var secrets = new Secrets(data, settings);
         var http = http().available(Setting.PORT);
         var broker = Broker.of(settings, secrets);
@@ -62,17 +66,23 @@ final class Server {
         LogFile.configure(data.directory("log"));
         LoggedOutput.capture();
         progress.step("Starting " + Version.server());
-        var payara = Payara.boot(data, http);
+        var payara = Payara.boot(data, http, tls);
         progress.step("Deploying the application");
         payara.deploy(application.directory());
         Door.open();
         announce(http, broker, adminToken);
+        secrets.keepWhatWasShown();
+        data.closeToOthers();
 
         stop.await();
         progress.step("Stopping");
         Door.close();
         payara.stop();
         progress.step("Stopped");
+    }
+
+    private String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     private Endpoint http() {
@@ -89,7 +99,12 @@ final class Server {
         properties.put(Setting.PORT.key(), String.valueOf(http.port()));
         properties.put(
                 Setting.PUBLIC_URL.key(),
-                settings.given(Setting.PUBLIC_URL).orElseGet(http::reachableUrl));
+                settings.given(Setting.PUBLIC_URL).orElseGet(() -> http.reachableUrl(scheme())));
+        tls.ifPresent(
+                files -> {
+                    properties.put(Setting.TLS_CERTIFICATE.key(), files.certificate().toString());
+                    properties.put(Setting.TLS_KEY.key(), files.key().toString());
+                });
         properties.put(Setting.MASTER_KEY.key(), secrets.masterKey());
         settings.given(Setting.MASTER_KEY_PREVIOUS)
                 .ifPresent(key -> properties.put(Setting.MASTER_KEY_PREVIOUS.key(), key));
@@ -107,7 +122,7 @@ final class Server {
         progress.line("");
         progress.line(
                 "Webhooks %s is ready: %s/ (started in %.1f s)"
-                        .formatted(Version.current(), http.url(), progress.seconds()));
+                        .formatted(Version.current(), http.url(scheme()), progress.seconds()));
         broker.listen().ifPresent(address -> progress.line("Publish over JMS: tcp://" + address));
         broker.publisher().filter(Broker.Publisher::isNew).ifPresent(this::show);
         adminToken.shown().ifPresent(this::show);

@@ -15,6 +15,17 @@ enum Setting {
             "8080",
             "port of the HTTP listener; 0 takes a free one and prints it",
             Rules::port),
+    TLS_CERTIFICATE(
+            "webhooks.tls.certificate",
+            null,
+            "PEM file with the certificate and those of its issuers: https on the listener and TLS on the"
+                    + " broker's; read again when it changes",
+            Rules::path),
+    TLS_KEY(
+            "webhooks.tls.key",
+            null,
+            "PEM file with the certificate's private key: RSA, EC or Ed25519, not encrypted",
+            Rules::path),
     PUBLIC_URL(
             "webhooks.public.url",
             null,
@@ -30,7 +41,7 @@ enum Setting {
             "webhooks.data.dir",
             "webhooks-data",
             "directory of the database, the journal, the keys and the log",
-            Rules::directory),
+            Rules::path),
     DB_URL(
             "webhooks.db.url",
             null,

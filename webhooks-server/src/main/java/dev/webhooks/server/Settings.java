@@ -52,6 +52,8 @@ final class Settings {
 
     private void check() {
         given.forEach(Setting::check);
+        refuseWithout(Setting.TLS_CERTIFICATE, Setting.TLS_KEY);
+        refuseWithout(Setting.TLS_KEY, Setting.TLS_CERTIFICATE);
         refuseWithout(Setting.DB_USER, Setting.DB_URL);
         refuseWithout(Setting.DB_PASSWORD, Setting.DB_USER);
         refuseWithout(Setting.BROKER_USER, Setting.BROKER_PASSWORD);

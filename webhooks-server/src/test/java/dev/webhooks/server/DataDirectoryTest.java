@@ -27,6 +27,28 @@ class DataDirectoryTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void one_that_is_open_to_others_is_closed_at_each_start() throws IOException {
+        var root = Files.createDirectories(temporary.resolve("data/broker")).getParent();
+        var database = Files.writeString(root.resolve("webhooks.mv.db"), "rows");
+        var journal = Files.writeString(root.resolve("broker/journal-1.amq"), "messages");
+        var program = Files.writeString(root.resolve("broker/program"), "#!");
+        open(root, "rwxr-xr-x");
+        open(root.resolve("broker"), "rwxrwxrwx");
+        open(database, "rw-r--r--");
+        open(journal, "rw-rw-rw-");
+        open(program, "rwxr-xr-x");
+
+        DataDirectory.open(root).close();
+
+        assertThat(permissions(root)).isEqualTo("rwx------");
+        assertThat(permissions(root.resolve("broker"))).isEqualTo("rwx------");
+        assertThat(permissions(database)).isEqualTo("rw-------");
+        assertThat(permissions(journal)).isEqualTo("rw-------");
+        assertThat(permissions(program)).isEqualTo("rwx------");
+    }
+
+    @Test
     void a_second_server_is_refused_until_the_first_has_ended() throws IOException {
         var path = temporary.resolve("data");
         try (var first = DataDirectory.open(path)) {
@@ -55,6 +77,10 @@ class DataDirectoryTest {
 
             assertThat(data.emptyDirectory("payara")).isEmptyDirectory();
         }
+    }
+
+    private static void open(Path path, String permissions) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
     private static String permissions(Path path) throws IOException {

@@ -30,6 +30,6 @@ class EndpointTest {
         var endpoint = Endpoint.parse("[::1]:8080");
 
         assertThat(endpoint.host()).isEqualTo("::1");
-        assertThat(endpoint.url()).isEqualTo("http://[::1]:8080");
+        assertThat(endpoint.url("http")).isEqualTo("http://[::1]:8080");
     }
 }

@@ -41,6 +41,7 @@ class SecretsTest {
         var node = first.nodeId();
         var token = first.adminToken();
         var publisher = first.publisher();
+        first.keepWhatWasShown();
 
         var second = secrets(Map.of());
         assertThat(second.masterKey()).isEqualTo(key);
@@ -51,7 +52,9 @@ class SecretsTest {
 
     @Test
     void the_admin_token_is_shown_once_and_kept_as_a_hash() throws IOException {
-        var shown = secrets(Map.of()).adminToken().shown().orElseThrow();
+        var first = secrets(Map.of());
+        var shown = first.adminToken().shown().orElseThrow();
+        first.keepWhatWasShown();
 
         assertThat(shown).hasSizeGreaterThanOrEqualTo(32);
         assertThat(secrets(Map.of()).adminToken().shown()).isEmpty();
@@ -60,8 +63,24 @@ class SecretsTest {
 
     @Test
     void the_broker_password_is_new_once() throws IOException {
-        assertThat(secrets(Map.of()).publisher().isNew()).isTrue();
+        var first = secrets(Map.of());
+        assertThat(first.publisher().isNew()).isTrue();
+        first.keepWhatWasShown();
+
         assertThat(secrets(Map.of()).publisher().isNew()).isFalse();
+    }
+
+    @Test
+    void a_start_that_never_got_ready_has_used_up_neither_token_nor_password() throws IOException {
+        var failed = secrets(Map.of());
+        failed.adminToken();
+        failed.publisher();
+        var key = failed.masterKey();
+
+        var second = secrets(Map.of());
+        assertThat(second.adminToken().shown()).isPresent();
+        assertThat(second.publisher().isNew()).isTrue();
+        assertThat(second.masterKey()).isEqualTo(key);
     }
 
     @Test

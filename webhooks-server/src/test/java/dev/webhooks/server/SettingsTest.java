@@ -53,6 +53,8 @@ class SettingsTest {
                 "WEBHOOKS_PUBLIC_URL|https://a:b@hooks.example.com|webhooks.public.url",
                 "WEBHOOKS_PORTAL_ORIGINS|*|webhooks.portal.origins",
                 "WEBHOOKS_PORTAL_ORIGINS|https://a.example,https://b.example/|webhooks.portal.origins",
+                "WEBHOOKS_TLS_CERTIFICATE|server.pem|webhooks.tls.certificate",
+                "WEBHOOKS_TLS_KEY|key.pem|webhooks.tls.key",
                 "WEBHOOKS_DB_URL|jdbc:mysql://db|webhooks.db.url",
                 "WEBHOOKS_DB_USER|me|webhooks.db.user",
                 "WEBHOOKS_BROKER_URL|amqp://broker|webhooks.broker.url",
