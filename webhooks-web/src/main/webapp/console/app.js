@@ -1,11 +1,23 @@
 // The console begins here: with the shell, which signs in and shows the page that the address names. What the API
-// refuses and no page expects is told in passing; a 401 has led to the sign-in by then.
+// refuses and no page expects is told in passing; a lost server, and a token that ended, are told by the shell.
 import './parts/app-shell.js';
-import { Problem } from './core/problem.js';
+import { connection } from './core/connection.js';
+import { asProblem, Problem } from './core/problem.js';
 import { toastProblem } from './parts/toast-region.js';
 
 addEventListener('unhandledrejection', (event) => {
-  if (!(event.reason instanceof Problem)) return;
+  const { reason } = event;
   event.preventDefault();
-  if (event.reason.status !== 401) toastProblem(event.reason);
+  // A module that is not there: the server is lost, or has another console by now. The shell says which.
+  if (reason instanceof TypeError && /module/.test(reason.message)) {
+    dispatchEvent(new CustomEvent('module-missing'));
+    return;
+  }
+  if (reason instanceof Problem && (reason.status === 401 || connection.isLost || isAway(reason))) return;
+  toastProblem(asProblem(reason));
 });
+
+/** Whether the server is lost is being found out. @param {Problem} problem */
+function isAway(problem) {
+  return problem.code === 'silent' || problem.code === 'unreachable';
+}

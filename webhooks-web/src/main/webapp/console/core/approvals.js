@@ -1,3 +1,4 @@
+import { path } from './address.js';
 import { get } from './api.js';
 import { session } from './session.js';
 
@@ -10,7 +11,7 @@ const NONE = { create: false, update: false, delete: false };
  */
 export async function approvalsOn() {
   if (!session.isAdmin) return session.principal?.account?.approvals ?? NONE;
-  if (session.account) return (await get(`/accounts/${session.account.id}`, {}, { global: true })).approvals ?? NONE;
+  if (session.account) return (await get(path`/accounts/${session.account.id}`, {}, { global: true })).approvals ?? NONE;
   const accounts = await get('/accounts', { limit: 250, order: 'asc' }, { global: true });
   return accounts.data.find((account) => account.name === 'default')?.approvals ?? NONE;
 }

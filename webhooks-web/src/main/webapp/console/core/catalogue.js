@@ -6,6 +6,7 @@ import { session } from './session.js';
 /** @type {Promise<EventType[]> | null} */
 let known = null;
 session.addEventListener('changed', forgetCatalogue);
+session.addEventListener('moved', forgetCatalogue);
 
 /** @returns {Promise<EventType[]>} every event type that is not archived, fetched once */
 export function catalogue() {

@@ -2,9 +2,10 @@
 import { language } from '../texts/en.js';
 
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
-const absolute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+const absolute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' });
 const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false });
+const seconds = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 const number = new Intl.NumberFormat(language);
 const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -24,7 +25,7 @@ export function ago(time, now = Date.now()) {
   return relative.format(Math.round(seconds / size), unit);
 }
 
-/** @param {string} time RFC 3339 @returns in the reader's time zone, to the second */
+/** @param {string} time RFC 3339 @returns in the reader's time zone, which it names, to the second */
 export function exactly(time) {
   return absolute.format(new Date(time));
 }
@@ -32,6 +33,11 @@ export function exactly(time) {
 /** @param {string} time RFC 3339 @returns hours and minutes */
 export function clockTime(time) {
   return clock.format(new Date(time));
+}
+
+/** @param {number} ms since 1970 @returns hours, minutes and seconds, e.g. `14:03:07` */
+export function clockSeconds(ms) {
+  return seconds.format(new Date(ms));
 }
 
 /** @param {number} seconds @returns e.g. `2 h`, `1 d 4 h`, `5 min`, `30 s` */
@@ -100,14 +106,15 @@ export function prettyJson(text) {
   return out;
 }
 
-/** @param {string | null | undefined} local value of a `datetime-local` input @returns RFC 3339, or null */
+/** @param {string | null | undefined} local value of a `datetime-local` input @returns RFC 3339; null for what is no time */
 export function toInstant(local) {
-  return local ? new Date(local).toISOString() : null;
+  const at = new Date(local ?? '');
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-/** @param {string | null | undefined} instant RFC 3339 @returns value of a `datetime-local` input */
+/** @param {string | null | undefined} instant RFC 3339 @returns value of a `datetime-local` input; empty for what is no time */
 export function toLocal(instant) {
-  if (!instant) return '';
-  const at = new Date(instant);
+  const at = new Date(instant ?? '');
+  if (Number.isNaN(at.getTime())) return '';
   return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 }

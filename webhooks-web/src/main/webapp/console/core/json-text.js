@@ -1,4 +1,4 @@
-import { Problem } from './problem.js';
+import { faulty } from './problem.js';
 import { t } from './texts.js';
 
 /**
@@ -7,25 +7,24 @@ import { t } from './texts.js';
  * @param {Record<string, any>} members
  * @param {Record<string, string>} texts members whose value is a JSON text; empty ones are left out
  * @returns {string}
- * @throws {Problem} naming the member that is not JSON
+ * @throws {import('./problem.js').Problem} naming every member that is not JSON
  */
 export function bodyWith(members, texts) {
   const parts = Object.entries(members)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-  for (const [name, text] of Object.entries(texts)) {
-    if (text.trim() === '') continue;
-    check(name, text);
-    parts.push(`${JSON.stringify(name)}:${text}`);
-  }
-  return `{${parts.join(',')}}`;
+  const written = Object.entries(texts).filter(([, text]) => text.trim() !== '');
+  const faults = written.flatMap(([name, text]) => faultOf(name, text));
+  if (faults.length > 0) throw faulty(faults);
+  return `{${[...parts, ...written.map(([name, text]) => `${JSON.stringify(name)}:${text}`)].join(',')}}`;
 }
 
-function check(name, text) {
+/** @param {string} name @param {string} text @returns {import('./problem.js').Fault[]} */
+function faultOf(name, text) {
   try {
     JSON.parse(text);
+    return [];
   } catch (error) {
-    const fault = { loc: ['body', name], msg: t('json.invalid', { why: error.message }), type: 'json_malformed' };
-    throw new Problem({ status: 0, code: 'json_malformed', title: t('problem.title'), detail: fault.msg, errors: [fault] });
+    return [{ loc: ['body', name], msg: t('json.invalid', { why: /** @type {Error} */ (error).message }), type: 'json_malformed' }];
   }
 }

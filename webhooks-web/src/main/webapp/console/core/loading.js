@@ -1,10 +1,14 @@
 import { html, nothing } from 'lit';
 import '../parts/problem-note.js';
 import '../parts/problem-page.js';
+import { staleNote } from '../parts/stale-note.js';
+import { Again } from './again.js';
+import { asProblem } from './problem.js';
 
 /**
  * Something that is fetched for a page: waiting, there, or refused. Ask again with `run`; what was there before stays
- * visible meanwhile.
+ * visible meanwhile, and says of when it is if it cannot be fetched again. What the loss of the server prevented is fetched
+ * when it is back.
  *
  * @template T
  */
@@ -14,6 +18,8 @@ export class Loading {
   /** @type {import('./problem.js').Problem | null} */
   problem = null;
   running = false;
+  /** When the value was fetched. */
+  at = 0;
   #host;
   #fetch;
   #turn = 0;
@@ -26,6 +32,7 @@ export class Loading {
     this.#host = host;
     this.#fetch = fetch;
     host.addController(this);
+    new Again(host, () => this.problem && this.run());
   }
 
   hostConnected() {
@@ -40,10 +47,11 @@ export class Loading {
       const value = await this.#fetch();
       if (turn !== this.#turn) return;
       this.value = value;
+      this.at = Date.now();
       this.problem = null;
     } catch (problem) {
       if (turn !== this.#turn) return;
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.running = false;
     this.#host.requestUpdate();
@@ -54,6 +62,7 @@ export class Loading {
     this.#turn++;
     this.running = false;
     this.value = value;
+    this.at = Date.now();
     this.problem = null;
     this.#host.requestUpdate();
   }
@@ -69,6 +78,6 @@ export class Loading {
     if (this.value === undefined && this.problem) {
       return html`<problem-note .problem=${this.problem} @again=${() => this.run()}></problem-note>`;
     }
-    return this.value === undefined ? waiting() : ready(this.value);
+    return this.value === undefined ? waiting() : html`${staleNote(this.problem, this.at)}${ready(this.value)}`;
   }
 }

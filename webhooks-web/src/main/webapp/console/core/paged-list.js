@@ -1,4 +1,6 @@
+import { Again } from './again.js';
 import { get } from './api.js';
+import { asProblem } from './problem.js';
 
 /** Items of a page after the first, and in a chunk at most: what is new beyond that begins a chunk of its own. */
 const CHUNK = 100;
@@ -20,11 +22,17 @@ export class PagedList {
   loaded = false;
   running = false;
   complete = false;
+  /** Why what is there could not be fetched again. @type {import('./problem.js').Problem | null} */
+  staleness = null;
+  /** When what is at the top was fetched. */
+  at = 0;
   /** Changes whenever anything of it does. */
   version = 0;
   #host;
   #path;
+  /** @type {import('./address.js').Query} */
   #query = {};
+  /** @type {string | null} */
   #cursor = null;
   #turn = 0;
   #options;
@@ -39,9 +47,16 @@ export class PagedList {
     this.#path = path;
     this.#options = options;
     host.addController(this);
+    new Again(host, () => this.#again());
   }
 
   hostConnected() {}
+
+  /** The server is there again. */
+  #again() {
+    if (this.problem) this.more();
+    else if (this.staleness) this.refresh();
+  }
 
   /** How many items there are so far. */
   get length() {
@@ -58,6 +73,7 @@ export class PagedList {
     this.loaded = false;
     this.chunks = [];
     this.problem = null;
+    this.staleness = null;
     return this.more();
   }
 
@@ -72,12 +88,13 @@ export class PagedList {
       const page = await get(this.#path, { ...this.#query, ...further }, this.#options);
       if (turn !== this.#turn) return;
       if (page.data.length > 0) this.chunks = [...this.chunks, chunkOf(page.data)];
+      if (!this.#cursor) this.at = Date.now();
       this.#cursor = page.next_cursor;
       this.complete = page.next_cursor === null;
       this.problem = null;
     } catch (problem) {
       if (turn !== this.#turn) return;
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.loaded = true;
     this.running = false;
@@ -86,16 +103,26 @@ export class PagedList {
 
   /**
    * Fetches the first page again: known items are replaced, new ones come first. Where that page is all there is, it is
-   * the list. Failures are left to the next time.
+   * the list. A failure is told, and left to the next time.
    */
   async refresh() {
     if (this.running || !this.loaded || this.problem) return;
     const turn = this.#turn;
-    const page = await get(this.#path, this.#query, this.#options).catch(() => null);
+    const page = await get(this.#path, this.#query, this.#options).catch((problem) => this.#isStale(problem, turn));
     if (!page || turn !== this.#turn || this.running) return;
+    this.staleness = null;
+    this.at = Date.now();
     if (page.next_cursor === null) this.#becomes(page.data);
     else this.#takeIn(page.data);
     this.#changed();
+  }
+
+  /** @param {unknown} problem @param {number} turn @returns {null} */
+  #isStale(problem, turn) {
+    if (turn !== this.#turn) return null;
+    this.staleness = asProblem(problem);
+    this.#changed();
+    return null;
   }
 
   #becomes(items) {

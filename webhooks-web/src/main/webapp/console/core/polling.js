@@ -1,4 +1,10 @@
-/** Calls a function every few seconds while its host is on the page, the tab is visible, and the call before is over. */
+import { connection } from './connection.js';
+import { session } from './session.js';
+
+/**
+ * Calls a function every few seconds while its host is on the page, the tab is visible, the server answers and the call
+ * before is over; and at once when the server, the tab or the reader is back.
+ */
 export class Polling {
   #run;
   #ms;
@@ -17,17 +23,21 @@ export class Polling {
   }
 
   hostConnected() {
-    this.#timer = window.setInterval(() => this.#tick(), this.#ms);
+    this.#timer = window.setInterval(this.#tick, this.#ms);
     document.addEventListener('visibilitychange', this.#tick);
+    connection.addEventListener('restored', this.#tick);
+    session.addEventListener('resumed', this.#tick);
   }
 
   hostDisconnected() {
     clearInterval(this.#timer);
     document.removeEventListener('visibilitychange', this.#tick);
+    connection.removeEventListener('restored', this.#tick);
+    session.removeEventListener('resumed', this.#tick);
   }
 
   #tick = async () => {
-    if (this.#busy || document.hidden) return;
+    if (this.#busy || document.hidden || connection.isLost || session.isExpired) return;
     this.#busy = true;
     try {
       await this.#run();

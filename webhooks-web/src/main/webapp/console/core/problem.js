@@ -1,3 +1,5 @@
+import { t } from './texts.js';
+
 /** @typedef {{loc: string[], msg: string, type: string}} Fault */
 
 /** What the API answered instead of doing it (RFC 9457), or that it could not be reached (`status` 0). */
@@ -8,6 +10,8 @@ export class Problem extends Error {
    */
   constructor(body, answer = {}) {
     super(body.detail ?? body.title);
+    this.body = body;
+    this.answer = answer;
     this.status = body.status;
     this.code = body.code;
     this.title = body.title;
@@ -27,8 +31,14 @@ export class Problem extends Error {
   at(...path) {
     return this.errors
       .filter((fault) => fault.loc[0] === 'body' && path.every((part, i) => fault.loc[i + 1] === part))
-      .map((fault) => fault.msg)
+      .map((fault) => wordsOf(fault))
       .join('; ');
+  }
+
+  /** What is left when a member was changed. @param {string} member @returns {Problem} */
+  without(member) {
+    const errors = this.errors.filter((fault) => fault.loc[1] !== member);
+    return errors.length === this.errors.length ? this : new Problem({ ...this.body, errors }, this.answer);
   }
 
   /** @param {string[][]} shown paths that have a field of their own @returns {Fault[]} faults no field shows */
@@ -37,4 +47,27 @@ export class Problem extends Error {
       (fault) => !shown.some((path) => path.every((part, i) => fault.loc[0] === 'body' && fault.loc[i + 1] === part)),
     );
   }
+}
+
+/**
+ * What is wrong, for a place that has a label: the API begins with the member's name, which says the same.
+ *
+ * @param {Fault} fault
+ * @returns {string}
+ */
+export function wordsOf({ loc, msg }) {
+  const name = loc.at(-1) ?? '';
+  return msg.startsWith(`${name} `) ? msg.slice(name.length + 1) : msg;
+}
+
+/** @param {Fault[]} errors that are found before anything is sent @returns {Problem} */
+export function faulty(errors) {
+  return new Problem({ status: 422, code: 'form', title: t('problem.title'), detail: t('form.faults', { count: errors.length }), errors });
+}
+
+/** @param {unknown} error @returns {Problem} what a page shows of anything that was thrown: a fault of the console's is one, too */
+export function asProblem(error) {
+  if (error instanceof Problem) return error;
+  reportError(error);
+  return new Problem({ status: 0, code: 'console', title: t('broken.title'), detail: t('broken.detail') });
 }

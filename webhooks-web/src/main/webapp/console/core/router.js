@@ -1,53 +1,38 @@
-/**
- * Addresses of pages: `#/webhooks/wh_…?status=failed`. The part after `#` never reaches a server, so every address works
- * below any context path.
- *
- * @typedef {{path: string, tag: string, load: () => Promise<any>, title: string, section?: string}} Route
- * @typedef {{route: Route | null, params: Record<string, string>, query: Record<string, string>, path: string}} Place
- */
-import { withQuery } from './api.js';
+/** Where the reader is, and how to get elsewhere. The part after `#` never reaches a server, so every address works below any context path. */
+import { find, read, write } from './address.js';
+import { session } from './session.js';
 
-/** @param {string} path @param {import('./api.js').Query} [query] @returns an address for `href` */
+/** @typedef {{route: import('./address.js').Route | null, params: Record<string, string>, query: Record<string, string>, path: string, account: string | null}} Place */
+
+/** @param {string} path @param {import('./address.js').Query} [query] @returns {string} for `href`, in the present account */
 export function href(path, query) {
-  return `#${withQuery(path, query)}`;
+  return write({ account: session.addressed, path, query });
 }
 
-/** Goes to a page. @param {string} path @param {import('./api.js').Query} [query] */
+/** Goes to a page. @param {string} path @param {import('./address.js').Query} [query] */
 export function go(path, query) {
   location.hash = href(path, query);
 }
 
-/** Changes what the address says about the present page, without a new entry in the history. */
+/** Changes what the address says about the present page, without a new entry in the history. @param {import('./address.js').Query} query */
 export function replaceQuery(query) {
-  history.replaceState(null, '', href(here().path, query));
+  const { account, path } = here();
+  replaceAddress(write({ account, path, query }));
+}
+
+/** @param {string} hash */
+export function replaceAddress(hash) {
+  history.replaceState(null, '', hash);
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-/** @returns {{path: string, query: Record<string, string>}} what the address says now */
+/** What the address says now. */
 export function here() {
-  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
-  return { path: path || '/', query: Object.fromEntries(new URLSearchParams(query)) };
+  return read(location.hash);
 }
 
-/** @param {Route[]} routes @returns {Place} */
+/** @param {import('./address.js').Route[]} routes @returns {Place} */
 export function placeIn(routes) {
-  const { path, query } = here();
-  for (const route of routes) {
-    const params = match(route.path, path);
-    if (params) return { route, params, query, path };
-  }
-  return { route: null, params: {}, query, path };
-}
-
-/** @returns {Record<string, string> | null} */
-function match(pattern, path) {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return null;
-  const params = {};
-  for (let i = 0; i < wanted.length; i++) {
-    if (wanted[i].startsWith(':') && given[i]) params[wanted[i].slice(1)] = decodeURIComponent(given[i]);
-    else if (wanted[i] !== given[i]) return null;
-  }
-  return params;
+  const { account, path, query } = here();
+  return { ...find(routes, path), query, path, account };
 }

@@ -3,6 +3,7 @@
  *
  * @typedef {{id: string, name: string, url: string, answer: {status: number, delay_ms: number, body: string, headers: Record<string, string>}, received: number, last_received_at: string | null, created_at: string, expires_at: string}} Inbox
  */
+import { path } from './address.js';
 import { get, post } from './api.js';
 import { t } from './texts.js';
 
@@ -12,7 +13,7 @@ const FIRST_TYPE = 'user.created';
 export async function tryOut() {
   const inbox = await post('/inboxes', { name: t('first.inboxName') });
   const webhook = await createWebhookFor(inbox);
-  await post(`/webhooks/${webhook.id}/test`, { event_type: FIRST_TYPE });
+  await post(path`/webhooks/${webhook.id}/test`, { event_type: FIRST_TYPE });
   return inbox;
 }
 

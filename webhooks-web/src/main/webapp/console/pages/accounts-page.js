@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
 import '../parts/time-ago.js';
+import { path, write } from '../core/address.js';
 import { request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
-import { go } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
@@ -48,11 +48,6 @@ class AccountsPage extends LightElement {
     if (event.detail) this.list.reset();
   }
 
-  look(account) {
-    session.choose(account.name === 'default' ? null : account);
-    go('/webhooks');
-  }
-
   close(account) {
     return ask({
       title: t('accounts.close'),
@@ -61,8 +56,8 @@ class AccountsPage extends LightElement {
       danger: true,
       typed: account.name,
       run: async () => {
-        await request('DELETE', `/accounts/${account.id}`, { global: true });
-        if (session.account?.id === account.id) session.choose(null);
+        await request('DELETE', path`/accounts/${account.id}`, { global: true });
+        if (session.account?.id === account.id) session.look(null);
         this.list.remove(account);
         toast(t('accounts.closed', { name: account.name }));
       },
@@ -86,7 +81,7 @@ class AccountsPage extends LightElement {
   actions(account) {
     const named = html`<span class="visually-hidden"> ${account.name}</span>`;
     return html`<span class="row-actions">
-      <sl-button size="small" @click=${() => this.look(account)}>${t('accounts.look')}${named}</sl-button>
+      <sl-button size="small" href=${write({ account: account.name === 'default' ? null : account.id, path: '/webhooks' })}>${t('accounts.look')}${named}</sl-button>
       <sl-button size="small" @click=${() => this.edit(account)}>${t('webhook.edit')}${named}</sl-button>
       ${account.name === 'default'
         ? nothing

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { post } from '../core/api.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
@@ -11,13 +13,16 @@ import { t } from '../core/texts.js';
 import { actorName, changeTable } from '../parts/change-table.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterSelect } from '../parts/filters.js';
+import { filterSelect, ignoredFilters } from '../parts/filters.js';
 import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
 import { statusBadge } from '../parts/status-badge.js';
 import { toast } from '../parts/toast-region.js';
 
 const STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'stale'];
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { status: STATUSES };
 
 /** Changes of webhooks that wait for a second person, and those that were decided. */
 class ApprovalsPage extends LightElement {
@@ -33,7 +38,7 @@ class ApprovalsPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   decide(approval, verb, danger) {
@@ -43,7 +48,7 @@ class ApprovalsPage extends LightElement {
       button: t(`approval.${verb}`),
       danger,
       run: async () => {
-        this.list.replace(await post(`/approvals/${approval.id}/${verb}`));
+        this.list.replace(await post(path`/approvals/${approval.id}/${verb}`));
         toast(t(`approval.${verb}Done`));
       },
     });
@@ -63,6 +68,7 @@ class ApprovalsPage extends LightElement {
     return html`<div class="page">
       ${pageHead({ title: t('approvals.title'), lead: t('approvals.lead') })}
       <section class="card" aria-label=${t('approvals.title')}>
+        ${ignoredFilters(this.query, FILTERS)}
         <div class="filters" role="search">
           ${filterSelect({
             name: 'status',
@@ -85,7 +91,7 @@ class ApprovalsPage extends LightElement {
         <span class="row">
           ${statusBadge(approval.status)}
           <strong>${t(`approval.action.${approval.action}`)}</strong>
-          <a href=${href(`/webhooks/${approval.webhook_id}`)}>${approval.webhook_name}</a>
+          <a href=${href(path`/webhooks/${approval.webhook_id}`)}>${approval.webhook_name}</a>
         </span>
         ${approval.status === 'pending' ? this.actions(approval) : nothing}
       </div>

@@ -2,15 +2,19 @@ import { html } from 'lit';
 import '../parts/copy-text.js';
 import '../parts/time-ago.js';
 import { toInstant, toLocal } from '../core/format.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { actorName, foldedChanges } from '../parts/change-table.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterText, filterTime } from '../parts/filters.js';
+import { filterText, filterTime, ignoredFilters } from '../parts/filters.js';
 import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { action: 'text', target_id: 'text', actor_id: 'text', since: 'time', until: 'time' };
 
 /** Where the page of a target is, by its kind. */
 const PAGES = { webhook: '/webhooks/', event_type: '/event-types/' };
@@ -27,7 +31,7 @@ class AuditPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   render() {
@@ -35,6 +39,7 @@ class AuditPage extends LightElement {
     return html`<div class="page">
       ${pageHead({ title: t('audit.title'), lead: t('audit.lead') })}
       <section class="card" aria-label=${t('audit.title')}>
+        ${ignoredFilters(this.query, FILTERS)}
         <div class="filters" role="search">
           ${filterText({ name: 'action', label: t('audit.action'), value: query.action, icon: 'activity' })}
           ${filterText({ name: 'target_id', label: t('audit.targetId'), value: query.target_id, icon: 'hash' })}
@@ -54,7 +59,7 @@ class AuditPage extends LightElement {
       <div class="row spread">
         <span class="row">
           <span class="chip">${entry.action}</span>
-          ${page ? html`<a href=${href(page + target.id)}>${target.name ?? target.id}</a>` : html`<strong>${target.name ?? target.id}</strong>`}
+          ${page ? html`<a href=${href(page + encodeURIComponent(target.id))}>${target.name ?? target.id}</a>` : html`<strong>${target.name ?? target.id}</strong>`}
           <span class="quiet small">${t('audit.by')} ${actorName(entry.actor)}</span>
         </span>
         <span class="quiet small nowrap"><time-ago .at=${entry.at}></time-ago></span>

@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import '../parts/app-icon.js';
 import '../parts/first-steps.js';
+import '../parts/live-badge.js';
 import '../parts/time-ago.js';
 import '../parts/webhook-charts.js';
+import { path } from '../core/address.js';
 import { get } from '../core/api.js';
 import { ago, count, milliseconds, percent, short } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -43,7 +45,7 @@ class DashboardPage extends LightElement {
     return html`${pageHead({
         title: t('dashboard.title'),
         lead: t('dashboard.lead', { name: session.accountName }),
-        beside: html`<span class="badge good"><i></i>${t('dashboard.live')}</span>`,
+        beside: html`<live-badge .text=${t('dashboard.live')} .at=${this.stats.at} .problem=${this.stats.problem}></live-badge>`,
       })}
       ${this.tiles(stats)}
       <webhook-charts .stats=${stats}></webhook-charts>
@@ -111,7 +113,7 @@ class DashboardPage extends LightElement {
     const why = hasText(reason) ? t(reason) : hasText(`error.${error}`) ? t(`error.${error}`) : error;
     return html`<li>
       <div class="row spread">
-        <a class="strong" href=${href(`/webhooks/${webhook.webhook_id}`)}>${webhook.name}</a>
+        <a class="strong" href=${href(path`/webhooks/${webhook.webhook_id}`)}>${webhook.name}</a>
         ${statusBadge(webhook.status)}
       </div>
       <p class="small quiet">
@@ -133,7 +135,7 @@ class DashboardPage extends LightElement {
             ${stats.busiest.map(
               (webhook) => html`<li>
                 <div class="row spread">
-                  <a class="strong" href=${href(`/webhooks/${webhook.webhook_id}`)}>${webhook.name}</a>
+                  <a class="strong" href=${href(path`/webhooks/${webhook.webhook_id}`)}>${webhook.name}</a>
                   <span class="quiet small">${t('dashboard.attempts', { count: webhook.attempts, n: count(webhook.attempts) })}</span>
                 </div>
                 <meter class="share" min="0" max=${most} .value=${webhook.attempts} aria-label=${webhook.name}></meter>

@@ -4,16 +4,29 @@ import '../parts/app-icon.js';
 import { catalogue } from '../core/catalogue.js';
 import { get } from '../core/api.js';
 import { toInstant, toLocal } from '../core/format.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
+import { WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { deliveriesTable } from '../parts/deliveries-table.js';
-import { filterSelect, filterText, filterTime } from '../parts/filters.js';
+import { filterSelect, filterText, filterTime, ignoredFilters } from '../parts/filters.js';
 import { pageHead } from '../parts/page-head.js';
 
 const STATUSES = ['pending', 'sending', 'succeeded', 'failed', 'held', 'cancelled'];
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = {
+  status: STATUSES,
+  webhook_id: 'text',
+  event_type: 'text',
+  event_id: 'text',
+  is_test: ['true', 'false'],
+  since: 'time',
+  until: 'time',
+};
 
 /** The deliveries of the account. Every filter is in the address. */
 class DeliveriesPage extends LightElement {
@@ -43,7 +56,7 @@ class DeliveriesPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   async openReplay() {
@@ -55,16 +68,16 @@ class DeliveriesPage extends LightElement {
     return html`<div class="page">
       ${pageHead({ title: t('deliveries.title'), lead: t('deliveries.lead'), actions: this.replayButton() })}
       <section class="card" aria-label=${t('deliveries.title')}>
-        ${this.filters()} ${deliveriesTable(this.list, { filtered: Object.values(this.query).some(Boolean) })}
+        ${this.filters()} ${deliveriesTable(this.list, { filtered: Object.keys(filtersIn(this.query, FILTERS).filters).length > 0 })}
       </section>
       ${this.replaying
-        ? html`<replay-dialog .filter=${this.query} @closed=${() => (this.replaying = false)}></replay-dialog>`
+        ? html`<replay-dialog .filter=${filtersIn(this.query, FILTERS).filters} @closed=${() => (this.replaying = false)}></replay-dialog>`
         : nothing}
     </div>`;
   }
 
   replayButton() {
-    if (!session.may('manager')) return nothing;
+    if (!session.may(...WEBHOOK_MANAGERS)) return nothing;
     return html`<sl-button @click=${this.openReplay}>
       <app-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></app-icon>${t('deliveries.replay')}
     </sl-button>`;
@@ -72,7 +85,7 @@ class DeliveriesPage extends LightElement {
 
   filters() {
     const { query } = this;
-    return html`<div class="filters" role="search">
+    return html`${ignoredFilters(this.query, FILTERS)}<div class="filters" role="search">
       ${filterSelect({
         name: 'status',
         label: t('webhook.status'),

@@ -5,11 +5,13 @@ import '../parts/copy-text.js';
 import '../parts/exchange-view.js';
 import '../parts/time-ago.js';
 import '../parts/webhook-name.js';
+import { path } from '../core/address.js';
 import { get, post } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { Loading } from '../core/loading.js';
 import { Polling } from '../core/polling.js';
 import { href } from '../core/router.js';
+import { READERS, WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { attemptLine } from '../parts/attempt-line.js';
@@ -27,7 +29,7 @@ const OPEN = ['pending', 'sending', 'held'];
 class DeliveryPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, chosen: { state: true } };
 
-  delivery = new Loading(this, () => get(`/deliveries/${this.params.id}`));
+  delivery = new Loading(this, () => get(path`/deliveries/${this.params.id}`));
   polling = new Polling(this, () => this.look(), 2);
 
   constructor() {
@@ -44,7 +46,7 @@ class DeliveryPage extends LightElement {
 
   async retry() {
     try {
-      await post(`/deliveries/${this.params.id}/retry`);
+      await post(path`/deliveries/${this.params.id}/retry`);
       toast(t('delivery.retried'));
       this.chosen = null;
       await this.delivery.run();
@@ -60,7 +62,7 @@ class DeliveryPage extends LightElement {
       button: t('delivery.cancel'),
       danger: true,
       run: async () => {
-        await post(`/deliveries/${this.params.id}/cancel`);
+        await post(path`/deliveries/${this.params.id}/cancel`);
         await this.delivery.run();
         toast(t('delivery.cancelled'));
       },
@@ -83,7 +85,7 @@ class DeliveryPage extends LightElement {
       <dl>
         <div><dt>${t('delivery.id')}</dt><dd><copy-text .text=${delivery.id}></copy-text></dd></div>
         <div><dt>${t('delivery.webhook')}</dt><dd><webhook-name .webhook=${delivery.webhook_id}></webhook-name></dd></div>
-        <div><dt>${t('delivery.event')}</dt><dd><a class="mono" href=${href(`/events/${delivery.event_id}`)}>${delivery.event_id}</a></dd></div>
+        <div><dt>${t('delivery.event')}</dt><dd>${session.may(...READERS) ? html`<a class="mono" href=${href(path`/events/${delivery.event_id}`)}>${delivery.event_id}</a>` : html`<code>${delivery.event_id}</code>`}</dd></div>
         <div><dt>${t('webhook.environment')}</dt><dd>${t(`environment.${delivery.environment}`)}</dd></div>
         <div><dt>${t('delivery.created')}</dt><dd><time-ago .at=${delivery.created_at}></time-ago></dd></div>
         ${delivery.next_attempt_at
@@ -95,7 +97,7 @@ class DeliveryPage extends LightElement {
   }
 
   actions(delivery) {
-    if (!session.may('manager')) return nothing;
+    if (!session.may(...WEBHOOK_MANAGERS)) return nothing;
     const cancellable = ['pending', 'held'].includes(delivery.status);
     const retryable = !['sending', 'held'].includes(delivery.status);
     return html`${cancellable ? html`<sl-button @click=${this.cancel}>${t('delivery.cancel')}</sl-button>` : nothing}

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/copy-text.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { request } from '../core/api.js';
 import { prettyJson, size } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -23,7 +24,7 @@ class EventPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false } };
 
   event = new Loading(this, async () => {
-    const { body, text } = await request('GET', `/events/${this.params.id}`);
+    const { body, text } = await request('GET', path`/events/${this.params.id}`);
     return { ...body, raw: rawMembers(text) };
   });
   deliveries = new PagedList(this, '/deliveries');
@@ -47,7 +48,7 @@ class EventPage extends LightElement {
       button: t('event.erase'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/events/${event.id}/content`);
+        await request('DELETE', path`/events/${event.id}/content`);
         await this.event.run();
         toast(t('event.erased'));
       },

@@ -1,27 +1,31 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '../parts/problem-note.js';
+import { path } from '../core/address.js';
 import { get, request } from '../core/api.js';
 import { forgetCatalogue } from '../core/catalogue.js';
 import { bodyWith } from '../core/json-text.js';
+import { dropDraft, keepDraft, keptDraft } from '../core/drafts.js';
 import { LightElement } from '../core/light-element.js';
 import { Loading } from '../core/loading.js';
+import { asProblem } from '../core/problem.js';
 import { go, href } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
+import { faultList, focusFirstFault } from '../parts/fault-list.js';
 import { areaField, choiceField, textField } from '../parts/fields.js';
+import { keptNote } from '../parts/kept-note.js';
 import { pageHead } from '../parts/page-head.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { statusBadge } from '../parts/status-badge.js';
 import { toast } from '../parts/toast-region.js';
 
-const FIELDS = ['name', 'group', 'description', 'schema', 'schema_mode', 'example'];
+const NOTHING = { name: '', group: '', description: '', schema: '', schema_mode: 'off', example: '' };
 const MODES = ['off', 'warn', 'block'];
 
 /** One event type: what it means, the schema of its data, an example. */
 class EventTypePage extends LightElement {
-  static properties = { params: { attribute: false }, query: { attribute: false }, draft: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { params: { attribute: false }, query: { attribute: false }, draft: { state: true }, problem: { state: true }, busy: { state: true }, keptAt: { state: true } };
 
   type = new Loading(this, () => this.load());
 
@@ -29,7 +33,10 @@ class EventTypePage extends LightElement {
     super();
     this.params = {};
     this.query = {};
-    this.draft = { name: '', group: '', description: '', schema: '', schema_mode: 'off', example: '' };
+    this.draft = NOTHING;
+    this.blank = NOTHING;
+    /** When the text that the form began with was typed. @type {number | null} */
+    this.keptAt = null;
     this.problem = null;
     this.busy = false;
   }
@@ -39,17 +46,44 @@ class EventTypePage extends LightElement {
   }
 
   async load() {
-    if (this.adding) return {};
-    const type = await get(`/event-types/${this.params.name}`);
-    this.draft = {
+    if (this.adding) {
+      this.begin(NOTHING);
+      return {};
+    }
+    const type = await get(path`/event-types/${this.params.name}`);
+    this.begin({
       name: type.name,
       group: type.group ?? '',
       description: type.description ?? '',
       schema: type.schema === null ? '' : JSON.stringify(type.schema, null, 2),
       schema_mode: type.schema_mode,
       example: type.example === null ? '' : JSON.stringify(type.example, null, 2),
-    };
+    });
     return type;
+  }
+
+  /** What the draft is kept as. */
+  get draftName() {
+    return `event type ${this.params.name ?? ''}`;
+  }
+
+  begin(draft) {
+    const kept = keptDraft(this.draftName);
+    this.keptAt = kept?.at ?? null;
+    this.blank = draft;
+    this.draft = { ...draft, ...kept?.draft };
+  }
+
+  set(name, value) {
+    this.draft = { ...this.draft, [name]: value };
+    this.problem = this.problem?.without(name) ?? null;
+    keepDraft(this.draftName, this.draft);
+  }
+
+  discard() {
+    dropDraft(this.draftName);
+    this.problem = null;
+    this.begin(this.blank);
   }
 
   async save(event) {
@@ -59,12 +93,15 @@ class EventTypePage extends LightElement {
     try {
       const { name, group, description, schema, schema_mode, example } = this.draft;
       const body = bodyWith({ name, group, description, schema_mode }, { schema, example });
-      await (this.adding ? request('POST', '/event-types', { body }) : request('PUT', `/event-types/${name}`, { body }));
+      await (this.adding ? request('POST', '/event-types', { body }) : request('PUT', path`/event-types/${this.params.name}`, { body }));
+      dropDraft(this.draftName);
       forgetCatalogue();
       toast(t('eventTypes.saved', { name }));
       go('/event-types');
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
+      await this.updateComplete;
+      focusFirstFault(this);
     }
     this.busy = false;
   }
@@ -76,7 +113,7 @@ class EventTypePage extends LightElement {
       button: t('eventTypes.archive'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/event-types/${type.name}`);
+        await request('DELETE', path`/event-types/${type.name}`);
         forgetCatalogue();
         toast(t('eventTypes.archived', { name: type.name }));
         await this.type.run();
@@ -88,7 +125,7 @@ class EventTypePage extends LightElement {
     return {
       label: t(`eventType.${name}`),
       value: this.draft[name],
-      change: (value) => (this.draft = { ...this.draft, [name]: value }),
+      change: (value) => this.set(name, value),
       fault: this.problem?.at(name) ?? '',
       ...more,
     };
@@ -109,6 +146,7 @@ class EventTypePage extends LightElement {
             ? html`<sl-button class="danger-quiet" @click=${() => this.archive(type)}>${t('eventTypes.archive')}</sl-button>`
             : nothing,
       })}
+      ${keptNote(this.keptAt, () => this.discard())}
       <form class="stack" novalidate @submit=${this.save}>
         <section class="card card-body stack">
           <div class="fields">
@@ -126,7 +164,7 @@ class EventTypePage extends LightElement {
             ${areaField(this.field('example', { mono: true, rows: 16, help: t('eventType.exampleHelp'), placeholder: '{"id": "order-1"}' }))}
           </section>
         </div>
-        ${this.note()}
+        ${faultList(this.problem, 'eventType')}
         ${may
           ? html`<div class="actions">
               <sl-button type="submit" variant="primary" ?loading=${this.busy}>${this.saveText(type)}</sl-button>
@@ -139,12 +177,6 @@ class EventTypePage extends LightElement {
   saveText(type) {
     if (type.archived) return t('eventTypes.restore');
     return t(this.adding ? 'eventTypes.add' : 'form.save');
-  }
-
-  note() {
-    const beside = this.problem?.beside(FIELDS.map((name) => [name])) ?? [];
-    if (!this.problem || (this.problem.errors.length > 0 && beside.length === 0)) return nothing;
-    return html`<problem-note .problem=${this.problem} .faults=${beside.length ? beside : null}></problem-note>`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
+import { path } from '../core/address.js';
 import { get } from '../core/api.js';
 import { byGroup } from '../core/catalogue.js';
 import { count } from '../core/format.js';
@@ -83,7 +84,7 @@ class EventTypesPage extends LightElement {
 
   entry(type) {
     return html`<li>
-      <a class="mono name" href=${href(`/event-types/${type.name}`)}>${type.name}</a>
+      <a class="mono name" href=${href(path`/event-types/${type.name}`)}>${type.name}</a>
       <span class="quiet clip">${type.description ?? ''}</span>
       <span class="row tight">
         ${type.warnings > 0 ? html`<span class="badge warn">${t('eventTypes.warnings', { count: type.warnings, n: count(type.warnings) })}</span>` : nothing}

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { catalogue } from '../core/catalogue.js';
 import { toInstant, toLocal } from '../core/format.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
@@ -11,7 +13,7 @@ import { go, href } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterSelect, filterTime } from '../parts/filters.js';
+import { filterSelect, filterTime, ignoredFilters } from '../parts/filters.js';
 import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
 
@@ -20,7 +22,7 @@ const COLUMNS = [
     label: 'delivery.type',
     kind: 'clip',
     cell: (event) => html`<span class="named">
-      <a class="name clip" href=${href(`/events/${event.id}`)} title=${event.type}>${event.type}</a>
+      <a class="name clip" href=${href(path`/events/${event.id}`)} title=${event.type}>${event.type}</a>
       ${event.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing}
     </span>`,
   },
@@ -29,6 +31,9 @@ const COLUMNS = [
   { label: 'webhook.environment', cell: (event) => t(`environment.${event.environment}`) },
   { label: 'event.published', kind: 'nowrap quiet', cell: (event) => html`<time-ago .at=${event.created_at}></time-ago>` },
 ];
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { type: 'text', since: 'time', until: 'time' };
 
 /** What was published. */
 class EventsPage extends LightElement {
@@ -50,7 +55,7 @@ class EventsPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   async publish() {
@@ -60,13 +65,14 @@ class EventsPage extends LightElement {
 
   published(event) {
     this.publishing = false;
-    if (event.detail) go(`/events/${event.detail.id}`);
+    if (event.detail) go(path`/events/${event.detail.id}`);
   }
 
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('events.title'), lead: t('events.lead'), actions: this.publishButton() })}
       <section class="card" aria-label=${t('events.title')}>
+        ${ignoredFilters(this.query, FILTERS)}
         <div class="filters" role="search">
           ${filterSelect({
             name: 'type',

@@ -5,7 +5,9 @@ import '../parts/app-icon.js';
 import '@shoelace-style/shoelace/components/spinner/spinner.js';
 import '../parts/answer-form.js';
 import '../parts/copy-text.js';
+import '../parts/live-badge.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { get, post, request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { Loading } from '../core/loading.js';
@@ -28,11 +30,12 @@ class InboxPage extends LightElement {
     query: { attribute: false },
     requests: { state: true },
     chosen: { state: true },
+    problem: { state: true },
     busy: { state: true },
   };
 
-  inbox = new Loading(this, () => get(`/inboxes/${this.params.id}`));
-  webhooks = new Loading(this, async () => webhooksOf(await get(`/inboxes/${this.params.id}`)));
+  inbox = new Loading(this, () => get(path`/inboxes/${this.params.id}`));
+  webhooks = new Loading(this, async () => webhooksOf(await get(path`/inboxes/${this.params.id}`)));
   polling = new Polling(this, () => this.look(), 1);
 
   constructor() {
@@ -42,6 +45,10 @@ class InboxPage extends LightElement {
     this.requests = [];
     /** Id of the request that is shown; without one, the newest is. */
     this.chosen = '';
+    /** When it was looked for requests, and why that failed. */
+    this.at = 0;
+    /** @type {unknown} */
+    this.problem = null;
     this.busy = false;
   }
 
@@ -50,12 +57,17 @@ class InboxPage extends LightElement {
     this.look();
   }
 
-  /** Fetches what came since the last look. A failure is left to the next one. */
+  /** Fetches what came since the last look. A failure is told, and left to the next one. */
   async look() {
     const after = this.requests[0]?.id;
-    const page = await get(`/inboxes/${this.params.id}/requests`, { after, limit: SHOWN }).catch(() => null);
-    if (!page || page.data.length === 0) return;
-    this.requests = [...page.data, ...this.requests].slice(0, SHOWN);
+    try {
+      const page = await get(path`/inboxes/${this.params.id}/requests`, { after, limit: SHOWN });
+      this.at = Date.now();
+      this.problem = null;
+      if (page.data.length > 0) this.requests = [...page.data, ...this.requests].slice(0, SHOWN);
+    } catch (problem) {
+      this.problem = problem;
+    }
   }
 
   async createWebhook(inbox) {
@@ -74,7 +86,7 @@ class InboxPage extends LightElement {
     this.busy = true;
     this.chosen = '';
     try {
-      await post(`/webhooks/${webhook.id}/test`, { event_type: typeFor(webhook) });
+      await post(path`/webhooks/${webhook.id}/test`, { event_type: typeFor(webhook) });
       await this.look();
     } catch (problem) {
       toastProblem(problem);
@@ -83,7 +95,7 @@ class InboxPage extends LightElement {
   }
 
   async clear() {
-    await request('DELETE', `/inboxes/${this.params.id}/requests`);
+    await request('DELETE', path`/inboxes/${this.params.id}/requests`);
     this.requests = [];
     this.chosen = '';
   }
@@ -95,7 +107,7 @@ class InboxPage extends LightElement {
       button: t('inbox.delete'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/inboxes/${inbox.id}`);
+        await request('DELETE', path`/inboxes/${inbox.id}`);
         toast(t('inbox.deleted', { name: inbox.name }));
         go('/inboxes');
       },
@@ -111,7 +123,7 @@ class InboxPage extends LightElement {
         title: inbox.name,
         lead: html`<copy-text .text=${inbox.url} .label=${t('inbox.url')}></copy-text>`,
         up: { path: '/inboxes', title: t('inboxes.title') },
-        beside: html`<span class="badge good"><i></i>${t('inbox.listening')}</span>`,
+        beside: html`<live-badge .text=${t('inbox.listening')} .at=${this.at} .problem=${this.problem}></live-badge>`,
         actions: this.actions(inbox),
       })}
       <answer-form .inbox=${inbox} @changed=${(event) => this.inbox.set(event.detail)}></answer-form>
@@ -145,7 +157,7 @@ class InboxPage extends LightElement {
     return html`<sl-button variant="primary" ?loading=${this.busy} @click=${() => this.sendTest(webhooks[0])}>
         <app-icon slot="prefix" name="lightning-charge" aria-hidden="true"></app-icon>${t('inbox.sendTest')}
       </sl-button>
-      <sl-button href=${href(`/webhooks/${webhooks[0].id}`)}>${t('inbox.showWebhook')}</sl-button>`;
+      <sl-button href=${href(path`/webhooks/${webhooks[0].id}`)}>${t('inbox.showWebhook')}</sl-button>`;
   }
 
   waiting() {
@@ -187,7 +199,7 @@ class InboxPage extends LightElement {
       ${this.verdict(one.signature)}
       <div class="row spread small quiet">
         <span>${t('inbox.answeredWith', { status: one.answered })}</span>
-        ${delivery ? html`<a href=${href(`/deliveries/${delivery}`)}>${t('inbox.showDelivery')}</a>` : nothing}
+        ${delivery ? html`<a href=${href(path`/deliveries/${delivery}`)}>${t('inbox.showDelivery')}</a>` : nothing}
       </div>
       ${bodyBlock(one.body, { truncated: one.truncated, label: t('http.body') })}
       <h3>${t('inbox.headers')}</h3>

@@ -3,6 +3,7 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
 import '../parts/copy-button.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { post, request } from '../core/api.js';
 import { count } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -26,7 +27,7 @@ class InboxesPage extends LightElement {
     {
       label: 'webhook.name',
       kind: 'clip',
-      cell: (inbox) => html`<a class="name" href=${href(`/inboxes/${inbox.id}`)} title=${inbox.name}>${inbox.name}</a>`,
+      cell: (inbox) => html`<a class="name" href=${href(path`/inboxes/${inbox.id}`)} title=${inbox.name}>${inbox.name}</a>`,
     },
     { label: 'webhook.url', kind: 'clip wide mono quiet', cell: (inbox) => html`<span title=${inbox.url}>${inbox.url}</span>` },
     { label: 'inbox.answers', cell: (inbox) => inbox.answer.status },
@@ -49,7 +50,7 @@ class InboxesPage extends LightElement {
     this.busy = true;
     try {
       const inbox = await post('/inboxes', {});
-      go(`/inboxes/${inbox.id}`);
+      go(path`/inboxes/${inbox.id}`);
     } catch (problem) {
       toastProblem(problem);
     }
@@ -63,7 +64,7 @@ class InboxesPage extends LightElement {
       button: t('inbox.delete'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/inboxes/${inbox.id}`);
+        await request('DELETE', path`/inboxes/${inbox.id}`);
         this.list.remove(inbox);
         toast(t('inbox.deleted', { name: inbox.name }));
       },
@@ -90,7 +91,7 @@ class InboxesPage extends LightElement {
   actions(inbox) {
     const named = html`<span class="visually-hidden"> ${inbox.name}</span>`;
     return html`<span class="row-actions">
-      <sl-button size="small" href=${href(`/inboxes/${inbox.id}`)}>${t('webhook.view')}${named}</sl-button>
+      <sl-button size="small" href=${href(path`/inboxes/${inbox.id}`)}>${t('webhook.view')}${named}</sl-button>
       <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>${t('webhook.delete')}${named}</sl-button>
     </span>`;
   }

@@ -1,17 +1,21 @@
 import { html } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/job-progress.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterSelect } from '../parts/filters.js';
+import { filterSelect, ignoredFilters } from '../parts/filters.js';
 import { listRows } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
 
 const STATES = ['running', 'stopped', 'done'];
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { state: STATES };
 
 /** The bulk jobs of the account; those that run show how far they are. */
 class JobsPage extends LightElement {
@@ -26,13 +30,14 @@ class JobsPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.jobs.reset({ state: this.query.state });
+    if (changed.has('query')) this.jobs.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   render() {
     return html`<div class="page">
       ${pageHead({ title: t('jobs.title'), lead: t('jobs.lead') })}
       <section class="card" aria-label=${t('jobs.title')}>
+        ${ignoredFilters(this.query, FILTERS)}
         <div class="filters" role="search">
           ${filterSelect({
             name: 'state',

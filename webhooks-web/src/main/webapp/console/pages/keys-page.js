@@ -2,17 +2,22 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { request } from '../core/api.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterSelect } from '../parts/filters.js';
+import { filterSelect, ignoredFilters } from '../parts/filters.js';
 import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
 import { toast } from '../parts/toast-region.js';
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { role: ['admin'] };
 
 /** The API keys of the account, or those of administrators. */
 class KeysPage extends LightElement {
@@ -39,7 +44,7 @@ class KeysPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   async issue() {
@@ -59,7 +64,7 @@ class KeysPage extends LightElement {
       button: t('keys.revoke'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/api-keys/${key.id}`, { query: { role: this.query.role } });
+        await request('DELETE', path`/api-keys/${key.id}`, { query: { role: this.query.role } });
         this.list.remove(key);
         toast(t('keys.revoked', { name: key.name }));
       },
@@ -71,7 +76,7 @@ class KeysPage extends LightElement {
       ${pageHead({ title: t('keys.title'), lead: t('keys.lead'), actions: this.issueButton() })}
       <section class="card" aria-label=${t('keys.title')}>
         ${session.isAdmin && !session.account
-          ? html`<div class="filters">
+          ? html`${ignoredFilters(this.query, FILTERS)}<div class="filters">
               ${filterSelect({
                 name: 'role',
                 label: t('keys.whose'),

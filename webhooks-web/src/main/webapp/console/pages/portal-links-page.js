@@ -4,6 +4,7 @@ import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/problem-note.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { post, request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { session } from '../core/session.js';
@@ -46,7 +47,7 @@ class PortalLinksPage extends LightElement {
 
   async revoke() {
     try {
-      await request('DELETE', `/api-keys/${this.link.id}`);
+      await request('DELETE', path`/api-keys/${this.link.id}`);
       this.link = null;
       toast(t('portal.revoked'));
     } catch (problem) {

@@ -3,6 +3,7 @@ import '../parts/system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/details/details.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { post, request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
@@ -35,7 +36,7 @@ class RejectedPage extends LightElement {
 
   async redrive(message) {
     try {
-      await post(`/rejected-messages/${message.id}/redrive`);
+      await post(path`/rejected-messages/${message.id}/redrive`);
       this.list.remove(message);
       toast(t('rejected.redriven'));
     } catch (problem) {
@@ -50,7 +51,7 @@ class RejectedPage extends LightElement {
       button: t('rejected.remove'),
       danger: true,
       run: async () => {
-        await request('DELETE', `/rejected-messages/${message.id}`);
+        await request('DELETE', path`/rejected-messages/${message.id}`);
         this.list.remove(message);
         toast(t('rejected.removed'));
       },

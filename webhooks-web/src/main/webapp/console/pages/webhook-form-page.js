@@ -6,19 +6,24 @@ import '@shoelace-style/shoelace/components/details/details.js';
 import '../parts/app-icon.js';
 import '../parts/copy-text.js';
 import '../parts/event-type-chooser.js';
-import '../parts/problem-note.js';
 import '../parts/request-preview.js';
-import { request } from '../core/api.js';
+import { path } from '../core/address.js';
+import { newKey, post, request } from '../core/api.js';
 import { approvalsOn } from '../core/approvals.js';
+import { dropDraft, keepDraft, keptDraft } from '../core/drafts.js';
 import { LightElement } from '../core/light-element.js';
 import { Loading } from '../core/loading.js';
 import { PROFILES } from '../core/profiles.js';
+import { asProblem, faulty } from '../core/problem.js';
 import { go, href } from '../core/router.js';
 import { t } from '../core/texts.js';
-import { changeOf, creationOf, draftOf, scheduleOf } from '../core/webhook-draft.js';
+import { changeOf, creationOf, draftOf, faultsOf, prefilled, rebased, scheduleOf, withoutFaulty } from '../core/webhook-draft.js';
 import { authFields } from '../parts/auth-fields.js';
+import { changeTable } from '../parts/change-table.js';
+import { faultList, focusFirstFault } from '../parts/fault-list.js';
 import { areaField, choiceField, switchField, textField } from '../parts/fields.js';
 import { headerFields } from '../parts/header-fields.js';
+import { keptNote } from '../parts/kept-note.js';
 import { pageHead } from '../parts/page-head.js';
 import { scheduleLine } from '../parts/schedule-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
@@ -26,11 +31,6 @@ import { toast } from '../parts/toast-region.js';
 
 const SIGNATURES = ['hmac-sha256-hex', 'standard', 'standard-ed25519'];
 const DISABLE_RULES = ['on_exhausted', 'consecutive_failures', 'failing_for', 'never'];
-/** What has a field of its own to be wrong at. */
-const FIELDS = [
-  'name', 'description', 'url', 'environment', 'event_types', 'filter', 'profile', 'auth', 'headers', 'secret', 'rate_limit',
-  'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake',
-];
 
 /** Creates a webhook, or changes one. Beside the form, the request that it leads to. */
 class WebhookFormPage extends LightElement {
@@ -40,6 +40,8 @@ class WebhookFormPage extends LightElement {
     draft: { state: true },
     problem: { state: true },
     judged: { state: true },
+    meanwhile: { state: true },
+    keptAt: { state: true },
     approval: { state: true },
     created: { state: true },
     busy: { state: true },
@@ -58,6 +60,12 @@ class WebhookFormPage extends LightElement {
     this.judged = null;
     /** Whether a second person has to approve it. */
     this.approval = false;
+    /** What somebody else saved while this was typed. @type {{field: string, old: any, new: any}[] | null} */
+    this.meanwhile = null;
+    /** When the text that the form began with was typed. @type {number | null} */
+    this.keptAt = null;
+    /** Of what is sent: the same wish, sent again, is done once. */
+    this.key = newKey();
     this.created = null;
     this.busy = false;
   }
@@ -70,44 +78,97 @@ class WebhookFormPage extends LightElement {
     const approvals = await approvalsOn();
     this.approval = this.editing ? approvals.update : approvals.create;
     if (!this.editing) {
-      this.draft = { ...draftOf(), ...this.query };
+      this.begin(prefilled(this.query), null);
       return { webhook: null, etag: null };
     }
-    const answer = await request('GET', `/webhooks/${this.params.id}`);
-    this.draft = draftOf(answer.body);
+    const answer = await request('GET', path`/webhooks/${this.params.id}`);
+    this.begin(draftOf(answer.body), answer.body);
     return { webhook: answer.body, etag: answer.etag };
+  }
+
+  /** What the draft is kept as. */
+  get draftName() {
+    return this.editing ? `webhook ${this.params.id}` : 'webhook';
+  }
+
+  /** Begins with what was typed before, on top of what there is now. */
+  begin(draft, webhook) {
+    const kept = keptDraft(this.draftName);
+    this.keptAt = kept?.at ?? null;
+    this.draft = kept ? withHeaders(rebased({ ...draft, ...kept.draft.draft }, kept.draft.base ?? undefined, webhook ?? undefined).draft, draft) : draft;
   }
 
   set(name, value) {
     this.draft = { ...this.draft, [name]: value };
+    this.problem = this.problem?.without(name) ?? null;
+    this.key = newKey();
+    keepDraft(this.draftName, { draft: this.draft, base: this.loaded.value?.webhook ?? null });
+  }
+
+  discard() {
+    dropDraft(this.draftName);
+    this.keptAt = null;
+    this.problem = null;
+    this.draft = this.editing ? draftOf(this.loaded.value?.webhook) : prefilled(this.query);
   }
 
   async submit(event) {
     event.preventDefault();
     this.busy = true;
     this.problem = null;
+    this.meanwhile = null;
     try {
+      await this.check();
       await (this.editing ? this.change() : this.create());
-    } catch (problem) {
-      this.problem = problem;
+      dropDraft(this.draftName);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.status === 412) await this.takeIn();
+      else this.problem = problem;
       await this.updateComplete;
-      this.querySelector('.faulty, problem-note')?.scrollIntoView({ block: 'center' });
-      this.querySelector('.faulty')?.focus();
+      focusFirstFault(this);
     }
     this.busy = false;
   }
 
+  /** What the form itself can tell is told together with what the API says about the rest. */
+  async check() {
+    const faults = faultsOf(this.draft);
+    if (faults.length === 0) return;
+    const { webhook } = this.loaded.value;
+    const settings = withoutFaulty(webhook ? changeOf(this.draft, webhook) : creationOf(this.draft), faults);
+    const missing = this.draft.url.trim() ? [] : [{ loc: ['body', 'url'], msg: t('form.required'), type: 'form' }];
+    const wish = webhook ? { ...settings, webhook_id: webhook.id } : settings;
+    const rest = await post('/webhooks/preview', wish, { asks: true }).then(() => [], (problem) => asProblem(problem).errors);
+    throw faulty([...missing, ...faults, ...rest]);
+  }
+
+  /** Somebody else saved it meanwhile: their changes come in, what was typed here stays. */
+  async takeIn() {
+    try {
+      const answer = await request('GET', path`/webhooks/${this.params.id}`);
+      const { draft, changes } = rebased(this.draft, this.loaded.value.webhook, answer.body);
+      this.loaded.set({ webhook: answer.body, etag: answer.etag });
+      this.draft = draft;
+      this.meanwhile = changes;
+      keepDraft(this.draftName, { draft, base: answer.body });
+    } catch (problem) {
+      this.problem = asProblem(problem);
+    }
+  }
+
   async create() {
-    const { body } = await request('POST', '/webhooks', { body: creationOf(this.draft) });
+    const { body } = await request('POST', '/webhooks', { body: creationOf(this.draft), key: this.key });
     this.created = body;
     toast(t(this.approval ? 'approval.submitted' : 'form.created', { name: body.name }));
   }
 
   async change() {
     const { webhook, etag } = this.loaded.value;
-    const { status } = await request('PATCH', `/webhooks/${webhook.id}`, { body: changeOf(this.draft, webhook), etag });
+    const { status, body } = await request('PATCH', path`/webhooks/${webhook.id}`, { body: changeOf(this.draft, webhook), etag });
     toast(t(status === 202 ? 'approval.submitted' : 'form.saved'));
-    go(`/webhooks/${webhook.id}`);
+    for (const warning of body?.warnings ?? []) toast(`${t('form.warnings')} ${warningText(warning)}`, 'info');
+    go(path`/webhooks/${webhook.id}`);
   }
 
   render() {
@@ -118,15 +179,16 @@ class WebhookFormPage extends LightElement {
   form(webhook) {
     return html`${pageHead({
         title: t(this.editing ? 'form.edit' : 'form.create'),
-        up: webhook ? { path: `/webhooks/${webhook.id}`, title: webhook.name } : { path: '/webhooks', title: t('webhooks.title') },
+        up: webhook ? { path: path`/webhooks/${webhook.id}`, title: webhook.name } : { path: '/webhooks', title: t('webhooks.title') },
       })}
+      ${keptNote(this.keptAt, () => this.discard())}
       <div class="form-pair">
         <form class="stack" novalidate @submit=${this.submit}>
           ${this.receiver()} ${this.subscription()} ${this.shape()} ${this.authentication(webhook)} ${this.advanced()}
-          ${this.faults()}
+          ${this.conflict()} ${faultList(this.problem, 'form')}
           <div class="actions form-foot">
             <sl-button type="submit" variant="primary" ?loading=${this.busy}>${this.submitText()}</sl-button>
-            <sl-button href=${href(webhook ? `/webhooks/${webhook.id}` : '/webhooks')}>${t('confirm.cancel')}</sl-button>
+            <sl-button href=${href(webhook ? path`/webhooks/${webhook.id}` : '/webhooks')}>${t('confirm.cancel')}</sl-button>
           </div>
         </form>
         <request-preview
@@ -248,7 +310,7 @@ class WebhookFormPage extends LightElement {
 
   advancedFault() {
     const names = ['rate_limit', 'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake'];
-    return names.some((name) => this.problem?.at(name));
+    return names.some((name) => this.problem?.at(name) || this.judged?.at(name));
   }
 
   disabling(rules) {
@@ -291,26 +353,14 @@ class WebhookFormPage extends LightElement {
     </fieldset>`;
   }
 
-  /** What no field shows. */
-  faults() {
-    const { problem } = this;
-    if (!problem) return nothing;
-    if (problem.status === 412) {
-      return html`<div class="note warn" role="alert">
-        <div><strong>${t('form.stale')}</strong><p>${t('form.staleText')}</p></div>
-        <sl-button size="small" @click=${() => this.reload()}>${t('app.reload')}</sl-button>
-      </div>`;
-    }
-    const beside = problem.beside(FIELDS.map((name) => [name]));
-    if (problem.errors.length > 0 && beside.length === 0) {
-      return html`<p class="note bad" role="alert"><span>${t('form.faults', { count: problem.errors.length })}</span></p>`;
-    }
-    return html`<problem-note .problem=${problem} .faults=${beside.length ? beside : null}></problem-note>`;
-  }
-
-  reload() {
-    this.problem = null;
-    this.loaded.run();
+  /** What somebody else saved. */
+  conflict() {
+    if (!this.meanwhile) return nothing;
+    return html`<div class="note warn" role="alert">
+      <div><strong>${t('form.stale')}</strong>
+        <p>${t(this.meanwhile.length === 0 ? 'form.staleSame' : 'form.staleText')}</p>
+        ${changeTable(this.meanwhile)}</div>
+    </div>`;
   }
 
   done() {
@@ -320,6 +370,10 @@ class WebhookFormPage extends LightElement {
         <app-icon name="check-circle-fill" aria-hidden="true"></app-icon>
         <h1>${t('done.title', { name: created.name })}</h1>
         <p class="quiet">${t(created.status === 'pending' ? 'done.pending' : 'done.active')}</p>
+        ${(created.warnings ?? []).length === 0
+          ? nothing
+          : html`<div class="note warn"><div><strong>${t('form.warnings')}</strong>
+              <ul>${created.warnings.map((warning) => html`<li>${warningText(warning)}</li>`)}</ul></div></div>`}
         ${created.secret
           ? html`<div class="secret-once">
               <h2>${t('secret.title')}</h2>
@@ -329,14 +383,25 @@ class WebhookFormPage extends LightElement {
           : nothing}
         <div class="actions">
           ${created.status === 'active'
-            ? html`<sl-button variant="primary" href=${href(`/webhooks/${created.id}`, { test: 1 })}>${t('test.send')}</sl-button>`
+            ? html`<sl-button variant="primary" href=${href(path`/webhooks/${created.id}`, { test: 1 })}>${t('test.send')}</sl-button>`
             : nothing}
-          <sl-button href=${href(`/webhooks/${created.id}`)}>${t('done.view')}</sl-button>
+          <sl-button href=${href(path`/webhooks/${created.id}`)}>${t('done.view')}</sl-button>
           <sl-button href=${href('/webhooks')}>${t('done.list')}</sl-button>
         </div>
       </section>
     </div>`;
   }
+}
+
+/** The values of headers are not kept: those that the webhook has stay as they are. */
+function withHeaders(draft, present) {
+  const known = new Map(present.headers);
+  return { ...draft, headers: draft.headers.map(([name, value]) => [name, value || (known.get(name) ?? '')]) };
+}
+
+/** @param {any} warning a text, or something that has one */
+function warningText(warning) {
+  return typeof warning === 'string' ? warning : (warning.msg ?? warning.detail ?? '');
 }
 
 customElements.define('webhook-form-page', WebhookFormPage);

@@ -5,6 +5,7 @@ import '../parts/copy-text.js';
 import '../parts/secret-card.js';
 import '../parts/time-ago.js';
 import '../parts/webhook-charts.js';
+import { path } from '../core/address.js';
 import { get, post, request } from '../core/api.js';
 import { count, duration, milliseconds, percent } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -12,6 +13,7 @@ import { Loading } from '../core/loading.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
 import { go, href } from '../core/router.js';
+import { WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { hasText, t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
@@ -35,8 +37,8 @@ const ICONS = { pause: 'pause-circle', resume: 'play-circle', enable: 'power', d
 class WebhookPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, dialog: { state: true } };
 
-  webhook = new Loading(this, () => get(`/webhooks/${this.params.id}`));
-  stats = new Loading(this, () => get(`/webhooks/${this.params.id}/stats`));
+  webhook = new Loading(this, () => get(path`/webhooks/${this.params.id}`));
+  stats = new Loading(this, () => get(path`/webhooks/${this.params.id}/stats`));
   deliveries = new PagedList(this, '/deliveries');
   polling = new Polling(this, () => this.look(), 4);
 
@@ -65,7 +67,7 @@ class WebhookPage extends LightElement {
 
   async switch(action) {
     try {
-      this.webhook.set(await post(`/webhooks/${this.params.id}/${action}`));
+      this.webhook.set(await post(path`/webhooks/${this.params.id}/${action}`));
       toast(t(`webhook.${action}.done`));
       await this.deliveries.refresh();
     } catch (problem) {
@@ -81,7 +83,7 @@ class WebhookPage extends LightElement {
       danger: true,
       typed: webhook.name,
       run: async () => {
-        const { status } = await request('DELETE', `/webhooks/${webhook.id}`);
+        const { status } = await request('DELETE', path`/webhooks/${webhook.id}`);
         toast(t(status === 202 ? 'approval.submitted' : 'webhook.deleted', { name: webhook.name }));
         if (status === 202) await this.webhook.run();
         if (status !== 202) go('/webhooks');
@@ -100,7 +102,7 @@ class WebhookPage extends LightElement {
       up: { path: '/webhooks', title: t('webhooks.title') },
       beside: html`${statusBadge(webhook.status)}
         ${webhook.environment === 'sandbox' ? html`<span class="badge">${t('environment.sandbox')}</span>` : nothing}`,
-      actions: session.may('manager') ? this.actions(webhook) : nothing,
+      actions: session.may(...WEBHOOK_MANAGERS) ? this.actions(webhook) : nothing,
     })}
     ${this.state(webhook)} ${this.tiles(webhook)}
     <webhook-charts .stats=${this.stats.value}></webhook-charts>
@@ -113,7 +115,7 @@ class WebhookPage extends LightElement {
     </section>
     <div class="pair">
       ${this.settings(webhook)}
-      ${session.may('manager') ? html`<secret-card .webhook=${webhook.id}></secret-card>` : nothing}
+      ${session.may(...WEBHOOK_MANAGERS) ? html`<secret-card .webhook=${webhook.id}></secret-card>` : nothing}
     </div>
     ${this.dialogs(webhook)}`;
   }
@@ -130,7 +132,7 @@ class WebhookPage extends LightElement {
       <sl-button @click=${() => this.open('recover')}>
         <app-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></app-icon>${t('recover.open')}
       </sl-button>
-      <sl-button href=${href(`/webhooks/${webhook.id}/edit`)}>
+      <sl-button href=${href(path`/webhooks/${webhook.id}/edit`)}>
         <app-icon slot="prefix" name="pencil" aria-hidden="true"></app-icon>${t('webhook.edit')}
       </sl-button>
       <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(webhook)}>

@@ -2,22 +2,28 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../parts/app-icon.js';
 import '../parts/time-ago.js';
+import { path } from '../core/address.js';
 import { request } from '../core/api.js';
+import { filtersIn } from '../core/filters.js';
 import { LightElement } from '../core/light-element.js';
 import { PagedList } from '../core/paged-list.js';
 import { Polling } from '../core/polling.js';
 import { href } from '../core/router.js';
+import { WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { emptyState } from '../parts/empty-state.js';
-import { filterSelect, filterText } from '../parts/filters.js';
+import { filterSelect, filterText, ignoredFilters } from '../parts/filters.js';
 import { listTable } from '../parts/long-list.js';
 import { pageHead } from '../parts/page-head.js';
 import { statusBadge } from '../parts/status-badge.js';
 import { toast } from '../parts/toast-region.js';
 
 const STATUSES = ['active', 'paused', 'disabled', 'pending', 'rejected'];
+
+/** @type {Record<string, import('../core/filters.js').Kind>} */
+const FILTERS = { name: 'text', event_type: 'text', status: STATUSES, environment: ['production', 'sandbox'] };
 
 /** The webhooks of the account, with the columns and actions that document S1 asks for. */
 class WebhooksPage extends LightElement {
@@ -29,7 +35,7 @@ class WebhooksPage extends LightElement {
     {
       label: 'webhook.name',
       kind: 'clip',
-      cell: (webhook) => html`<a class="name" href=${href(`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>`,
+      cell: (webhook) => html`<a class="name" href=${href(path`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>`,
     },
     { label: 'webhook.url', kind: 'clip wide mono quiet', cell: (webhook) => html`<span title=${webhook.url}>${webhook.url}</span>` },
     { label: 'webhook.authType', kind: 'nowrap', cell: (webhook) => t(`auth.${webhook.auth.type}`) },
@@ -47,7 +53,7 @@ class WebhooksPage extends LightElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('query')) this.list.reset(this.query);
+    if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
   confirmRemoval(webhook) {
@@ -58,7 +64,7 @@ class WebhooksPage extends LightElement {
       danger: true,
       typed: webhook.name,
       run: async () => {
-        const { status } = await request('DELETE', `/webhooks/${webhook.id}`);
+        const { status } = await request('DELETE', path`/webhooks/${webhook.id}`);
         toast(t(status === 202 ? 'approval.submitted' : 'webhook.deleted', { name: webhook.name }));
         if (status === 202) await this.list.refresh();
         if (status !== 202) this.list.remove(webhook);
@@ -84,7 +90,7 @@ class WebhooksPage extends LightElement {
   }
 
   createButton() {
-    if (!session.may('manager')) return nothing;
+    if (!session.may(...WEBHOOK_MANAGERS)) return nothing;
     return html`<sl-button variant="primary" href=${href('/webhooks/new')}>
       <app-icon slot="prefix" name="plus-lg" aria-hidden="true"></app-icon>${t('webhooks.create')}
     </sl-button>`;
@@ -92,7 +98,7 @@ class WebhooksPage extends LightElement {
 
   filters() {
     const { status, environment, event_type: eventType, name } = this.query;
-    return html`<div class="filters" role="search">
+    return html`${ignoredFilters(this.query, FILTERS)}<div class="filters" role="search">
       ${filterText({ name: 'name', label: t('webhooks.filterName'), value: name })}
       ${filterText({ name: 'event_type', label: t('webhooks.filterType'), value: eventType, icon: 'tags' })}
       ${filterSelect({
@@ -120,8 +126,8 @@ class WebhooksPage extends LightElement {
   actions(webhook) {
     const named = html`<span class="visually-hidden"> ${webhook.name}</span>`;
     return html`<span class="row-actions">
-      <sl-button size="small" href=${href(`/webhooks/${webhook.id}`)}>${t('webhook.view')}${named}</sl-button>
-      ${session.may('manager')
+      <sl-button size="small" href=${href(path`/webhooks/${webhook.id}`)}>${t('webhook.view')}${named}</sl-button>
+      ${session.may(...WEBHOOK_MANAGERS)
         ? html`<sl-button size="small" @click=${() => this.test(webhook)}>${t('webhook.test')}${named}</sl-button>
             <sl-button size="small" class="danger-quiet" @click=${() => this.confirmRemoval(webhook)}>
               ${t('webhook.delete')}${named}
@@ -131,7 +137,7 @@ class WebhooksPage extends LightElement {
   }
 
   empty() {
-    if (Object.values(this.query).some(Boolean)) {
+    if (Object.keys(filtersIn(this.query, FILTERS).filters).length > 0) {
       return emptyState({
         icon: 'search',
         title: t('filter.nothing'),

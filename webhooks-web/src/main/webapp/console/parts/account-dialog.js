@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { path } from '../core/address.js';
 import { request } from '../core/api.js';
 import { PROFILES } from '../core/profiles.js';
 import { t } from '../core/texts.js';
@@ -12,7 +13,7 @@ const UNKNOWN = { '': null, true: true, false: false };
 class AccountDialog extends FormDialog {
   static properties = { account: { attribute: false } };
 
-  shown = ['name', 'source', 'max_active_webhooks', 'default_profile', 'approvals', 'allow_unknown_event_types', 'retention_days'];
+  labels = 'accounts';
 
   constructor() {
     super();
@@ -34,6 +35,10 @@ class AccountDialog extends FormDialog {
     };
   }
 
+  get draftName() {
+    return `account ${this.account.id ?? ''}`;
+  }
+
   get heading() {
     return this.account.id ? t('accounts.edit', { name: this.account.name }) : t('accounts.open');
   }
@@ -46,8 +51,8 @@ class AccountDialog extends FormDialog {
     const { id } = this.account;
     const body = this.settings();
     const answer = await (id
-      ? request('PATCH', `/accounts/${id}`, { body, global: true })
-      : request('POST', '/accounts', { body, global: true }));
+      ? request('PATCH', path`/accounts/${id}`, { body, global: true })
+      : request('POST', '/accounts', { body, global: true, key: this.key }));
     toast(t('form.saved'));
     return answer.body;
   }
@@ -89,7 +94,7 @@ class AccountDialog extends FormDialog {
           switchField({
             label: t(`approvals.${action}`),
             value: approvals[action],
-            change: (on) => (this.draft = { ...this.draft, approvals: { ...approvals, [action]: on } }),
+            change: (on) => this.set('approvals', { ...approvals, [action]: on }),
           }),
         )}
       </fieldset>`;

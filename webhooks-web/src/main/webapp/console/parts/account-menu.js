@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import './app-icon.js';
+import { write } from '../core/address.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
+import { here } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 
@@ -39,11 +41,13 @@ class AccountMenu extends LightElement {
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('changed', this.changed);
+    session.addEventListener('moved', this.changed);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     session.removeEventListener('changed', this.changed);
+    session.removeEventListener('moved', this.changed);
   }
 
   load() {
@@ -71,8 +75,11 @@ class AccountMenu extends LightElement {
       window.theme.choose(name);
       this.requestUpdate();
     }
-    if (kind === 'out') session.end();
-    if (kind === 'account') session.choose(name ? this.accounts.find((account) => account.id === name) : null);
+    if (kind === 'out') {
+      history.replaceState(null, '', '#/');
+      session.end();
+    }
+    if (kind === 'account') location.hash = write({ account: name || null, path: listOf(here().path) });
   }
 
   render() {
@@ -118,6 +125,11 @@ class AccountMenu extends LightElement {
       })}
       <sl-divider></sl-divider>`;
   }
+}
+
+/** What another account has, too: the list that a page belongs to. @param {string} path */
+function listOf(path) {
+  return path.split('/').slice(0, 2).join('/');
 }
 
 customElements.define('account-menu', AccountMenu);

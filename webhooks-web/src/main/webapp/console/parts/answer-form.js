@@ -4,6 +4,7 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/input/input.js';
 import '@shoelace-style/shoelace/components/textarea/textarea.js';
 import './problem-note.js';
+import { path } from '../core/address.js';
 import { request } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
@@ -32,7 +33,7 @@ class AnswerForm extends LightElement {
     this.busy = true;
     this.problem = null;
     try {
-      const { body } = await request('PATCH', `/inboxes/${this.inbox.id}`, { body: { answer } });
+      const { body } = await request('PATCH', path`/inboxes/${this.inbox.id}`, { body: { answer } });
       this.dispatchEvent(new CustomEvent('changed', { detail: body }));
       toast(t('answer.changed', { status: body.answer.status }));
     } catch (problem) {

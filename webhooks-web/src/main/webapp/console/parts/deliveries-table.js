@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import './time-ago.js';
 import './webhook-name.js';
+import { path } from '../core/address.js';
 import { href } from '../core/router.js';
 import { hasText, t } from '../core/texts.js';
 import { emptyState } from './empty-state.js';
@@ -20,7 +21,7 @@ const COLUMNS = [
     label: 'delivery.type',
     kind: 'clip',
     cell: (delivery) => html`<span class="named">
-      <a class="name clip" href=${href(`/deliveries/${delivery.id}`)} title=${delivery.event_type}>${delivery.event_type}</a>
+      <a class="name clip" href=${href(path`/deliveries/${delivery.id}`)} title=${delivery.event_type}>${delivery.event_type}</a>
       ${delivery.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing}
     </span>`,
   },

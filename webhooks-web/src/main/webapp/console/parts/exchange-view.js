@@ -1,23 +1,21 @@
 import { html, nothing } from 'lit';
 import './app-icon.js';
+import { path } from '../core/address.js';
 import { get } from '../core/api.js';
 import { milliseconds } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
-import { session } from '../core/session.js';
-import { checkSignature } from '../core/signature.js';
 import { t } from '../core/texts.js';
 import { errorHint } from './attempt-line.js';
 import { bodyBlock, headerTable } from './http-message.js';
 
-const SIGNATURE_ICONS = { valid: 'patch-check', invalid: 'exclamation-triangle', unsigned: 'unlock', unknown: 'lock' };
+const SIGNATURE_ICONS = { valid: 'patch-check', invalid: 'exclamation-triangle', secret_changed: 'lock', not_checked: 'lock' };
 
-/** One attempt: the request as it was sent, the response, and whether the signature fits the body. */
+/** One attempt: the request as it was sent, the response, and whether its signatures fit the body, as the server says. */
 class ExchangeView extends LightElement {
   static properties = {
     attempt: { attribute: false },
     delivery: { attribute: false },
     sent: { state: true },
-    signature: { state: true },
   };
 
   constructor() {
@@ -26,27 +24,19 @@ class ExchangeView extends LightElement {
     this.delivery = null;
     /** @type {any} a SentRequest */
     this.sent = null;
-    /** @type {'valid' | 'invalid' | 'unsigned' | 'unknown' | null} */
-    this.signature = null;
   }
 
   willUpdate(changed) {
     if (changed.has('attempt') && changed.get('attempt')?.id !== this.attempt.id) this.fetch();
   }
 
-  /** What is not there any more (a deleted webhook has no secret) is left out. */
+  /** What is not there any more is left out. */
   async fetch() {
     const { delivery, attempt } = this;
     this.sent = null;
-    this.signature = null;
     try {
-      const sent = await get(`/deliveries/${delivery.id}/attempts/${attempt.id}/request`);
-      if (attempt.id !== this.attempt.id) return;
-      this.sent = sent;
-      if (sent.body === null || !session.may('manager')) return;
-      const { secret } = await get(`/webhooks/${delivery.webhook_id}/secret`);
-      const signature = await checkSignature(secret ?? '', sent.headers, sent.body);
-      if (attempt.id === this.attempt.id) this.signature = signature;
+      const sent = await get(path`/deliveries/${delivery.id}/attempts/${attempt.id}/request`);
+      if (attempt.id === this.attempt.id) this.sent = sent;
     } catch (problem) {
       if (![404, 403].includes(problem.status)) throw problem;
     }
@@ -87,10 +77,14 @@ class ExchangeView extends LightElement {
   }
 
   signatureNote() {
-    if (!this.signature) return nothing;
-    return html`<p class="small signature ${this.signature}">
-      <app-icon name=${SIGNATURE_ICONS[this.signature]} aria-hidden="true"></app-icon>${t(`signature.${this.signature}`)}
-    </p>`;
+    const checks = this.sent?.signature_checks;
+    if (!checks) return nothing;
+    if (checks.length === 0) return html`<p class="small signature"><app-icon name="unlock" aria-hidden="true"></app-icon>${t('signature.none')}</p>`;
+    return checks.map(
+      ({ header, scheme, result }) => html`<p class="small signature ${result}">
+        <app-icon name=${SIGNATURE_ICONS[result] ?? 'lock'} aria-hidden="true"></app-icon>${t(`signature.${result}`, { header, scheme })}
+      </p>`,
+    );
   }
 }
 

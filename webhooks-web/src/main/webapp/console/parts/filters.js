@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import './app-icon.js';
-import { here, replaceQuery } from '../core/router.js';
+import { filtersIn } from '../core/filters.js';
+import { here, href, replaceQuery } from '../core/router.js';
 import { t } from '../core/texts.js';
 
 /*
@@ -64,4 +65,20 @@ export function filterTime({ name, label, value, read }) {
       @change=${(event) => setFilter(name, read(event.target.value) ?? '')}
     />
   </label>`;
+}
+
+/**
+ * Says which filters of the address are none.
+ *
+ * @param {Record<string, string>} query
+ * @param {Record<string, import('../core/filters.js').Kind>} kinds
+ */
+export function ignoredFilters(query, kinds) {
+  const { filters, ignored } = filtersIn(query, kinds);
+  if (ignored.length === 0) return nothing;
+  return html`<p class="note warn ignored" role="status">
+    <app-icon name="exclamation-triangle" aria-hidden="true"></app-icon>
+    <span>${t('filter.ignored')} ${ignored.map((one) => html`<code>${one}</code> `)}
+      <a href=${href(here().path, filters)}>${t('filter.leaveOut')}</a></span>
+  </p>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import './app-icon.js';
 import './problem-note.js';
+import { path } from '../core/address.js';
 import { LightElement } from '../core/light-element.js';
 import { tryOut } from '../core/try-out.js';
 import { go, href } from '../core/router.js';
@@ -22,7 +23,7 @@ class FirstSteps extends LightElement {
     this.problem = null;
     try {
       const inbox = await tryOut();
-      go(`/inboxes/${inbox.id}`);
+      go(path`/inboxes/${inbox.id}`);
     } catch (problem) {
       this.problem = problem;
     }

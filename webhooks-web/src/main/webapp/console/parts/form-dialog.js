@@ -3,28 +3,78 @@ import './system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/dialog/dialog.js';
 import './problem-note.js';
+import { newKey } from '../core/api.js';
+import { dropDraft, keepDraft, keptDraft } from '../core/drafts.js';
 import { LightElement } from '../core/light-element.js';
+import { asProblem } from '../core/problem.js';
 import { t } from '../core/texts.js';
+import { faultList, focusFirstFault } from './fault-list.js';
+import { keptNote } from './kept-note.js';
 
 /**
- * What dialogs with a form have in common: they open when they come, show what went wrong, and say when they are closed.
+ * What dialogs with a form have in common: they open when they come, show what went wrong, say when they are closed, and keep
+ * what was typed for the next time unless it was sent or cancelled.
  * A subclass has `heading`, `button`, `fields()`, `submit()` and, for an answer that has to be seen, `done()`.
  *
  * @fires closed with what `submit` returned, or null
  */
 export class FormDialog extends LightElement {
-  static properties = { draft: { state: true }, problem: { state: true }, busy: { state: true }, result: { state: true } };
+  static properties = { draft: { state: true }, problem: { state: true }, busy: { state: true }, result: { state: true }, keptAt: { state: true } };
 
-  /** Members of the body that have a field of their own to be wrong at. */
-  shown = [];
+  /** What the names of its labels begin with. */
+  labels = 'form';
+
+  /** Whether there is room for long texts. */
+  large = false;
 
   constructor() {
     super();
     /** @type {any} */
     this.draft = {};
+    /** @type {any} the draft as it is without what was typed before */
+    this.blank = {};
+    /** @type {import('../core/problem.js').Problem | null} */
     this.problem = null;
     this.busy = false;
+    /** @type {any} */
     this.result = null;
+    /** When the text that it began with was typed. @type {number | null} */
+    this.keptAt = null;
+    /** Of what is sent: the same wish, sent again, is done once. */
+    this.key = newKey();
+  }
+
+  /** What the draft is kept as; a dialog about one thing names it. */
+  get draftName() {
+    return this.localName;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    queueMicrotask(() => this.recall());
+  }
+
+  recall() {
+    const kept = keptDraft(this.draftName);
+    if (!kept) return;
+    this.blank = this.draft;
+    this.keptAt = kept.at;
+    this.draft = { ...this.draft, ...kept.draft };
+  }
+
+  discard() {
+    dropDraft(this.draftName);
+    this.keptAt = null;
+    this.problem = null;
+    this.draft = this.blank;
+  }
+
+  /** @param {string} name @param {any} value */
+  set(name, value) {
+    this.draft = { ...this.draft, [name]: value };
+    this.problem = this.problem?.without(name) ?? null;
+    this.key = newKey();
+    keepDraft(this.draftName, this.draft);
   }
 
   async firstUpdated() {
@@ -59,7 +109,7 @@ export class FormDialog extends LightElement {
   field(name, more = {}) {
     return {
       value: this.draft[name],
-      change: (value) => (this.draft = { ...this.draft, [name]: value }),
+      change: (value) => this.set(name, value),
       fault: this.problem?.at?.(name) ?? '',
       ...more,
     };
@@ -72,11 +122,19 @@ export class FormDialog extends LightElement {
     this.problem = null;
     try {
       this.result = await this.submit();
+      dropDraft(this.draftName);
       if (this.done() === nothing) this.hide();
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
+      await this.updateComplete;
+      focusFirstFault(this);
     }
     this.busy = false;
+  }
+
+  cancel() {
+    dropDraft(this.draftName);
+    this.hide();
   }
 
   hide() {
@@ -92,21 +150,13 @@ export class FormDialog extends LightElement {
     const finished = this.result ? this.done() : nothing;
     return html`<sl-dialog class=${this.large ? 'large' : ''} label=${this.heading} @sl-after-hide=${this.closed}>
       <form class="stack" novalidate @submit=${this.send}>
-        ${finished === nothing ? html`${this.fields()} ${this.note()}` : finished}
+        ${finished === nothing ? html`${keptNote(this.keptAt, () => this.discard())} ${this.fields()} ${faultList(this.problem, this.labels)}` : finished}
         <button type="submit" hidden></button>
       </form>
-      <sl-button slot="footer" @click=${this.hide}>${t(finished === nothing ? 'confirm.cancel' : 'app.close')}</sl-button>
+      <sl-button slot="footer" @click=${finished === nothing ? this.cancel : this.hide}>${t(finished === nothing ? 'confirm.cancel' : 'app.close')}</sl-button>
       ${finished === nothing
         ? html`<sl-button slot="footer" variant="primary" ?loading=${this.busy} @click=${this.send}>${this.button}</sl-button>`
         : nothing}
     </sl-dialog>`;
-  }
-
-  note() {
-    const { problem } = this;
-    if (!problem) return nothing;
-    const beside = problem.beside?.(this.shown.map((name) => [name])) ?? [];
-    if (problem.errors?.length > 0 && beside.length === 0) return nothing;
-    return html`<problem-note .problem=${problem} .faults=${beside.length ? beside : null}></problem-note>`;
   }
 }

@@ -7,6 +7,7 @@ import { FormDialog } from './form-dialog.js';
 
 /** Adds and changes many event types at once, from a document. */
 class ImportDialog extends FormDialog {
+  labels = 'eventTypes';
   large = true;
 
   constructor() {

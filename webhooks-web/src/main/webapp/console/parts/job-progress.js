@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import './time-ago.js';
+import { path } from '../core/address.js';
 import { get, post } from '../core/api.js';
 import { count } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
 import { Polling } from '../core/polling.js';
+import { WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { statusBadge } from './status-badge.js';
@@ -23,12 +25,12 @@ class JobProgress extends LightElement {
 
   async look() {
     if (this.job.state !== 'running') return;
-    this.job = await get(`/jobs/${this.job.id}`).catch(() => this.job);
+    this.job = await get(path`/jobs/${this.job.id}`).catch(() => this.job);
   }
 
   async stop() {
     try {
-      this.job = await post(`/jobs/${this.job.id}/stop`);
+      this.job = await post(path`/jobs/${this.job.id}/stop`);
     } catch (problem) {
       toastProblem(problem);
     }
@@ -51,7 +53,7 @@ class JobProgress extends LightElement {
         </span>
         <span class="row">
           <code class="quiet">${id}</code>
-          ${state === 'running' && session.may('manager')
+          ${state === 'running' && session.may(...WEBHOOK_MANAGERS)
             ? html`<sl-button size="small" @click=${this.stop}>${t('job.stop')}</sl-button>`
             : nothing}
         </span>

@@ -2,16 +2,15 @@ import { html } from 'lit';
 import './copy-text.js';
 import { post } from '../core/api.js';
 import { toInstant } from '../core/format.js';
+import { keyRoles } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { choiceField, textField } from './fields.js';
 import { FormDialog } from './form-dialog.js';
 
-const ROLES = ['publisher', 'viewer', 'manager', 'approver'];
-
 /** Issues an API key and shows its token, once. */
 class KeyDialog extends FormDialog {
-  shown = ['name', 'role', 'expires_at'];
+  labels = 'keys';
 
   constructor() {
     super();
@@ -28,11 +27,11 @@ class KeyDialog extends FormDialog {
 
   submit() {
     const { name, role, expires_at } = this.draft;
-    return post('/api-keys', { name, role, ...(expires_at ? { expires_at: toInstant(expires_at) } : {}) });
+    return post('/api-keys', { name, role, ...(expires_at ? { expires_at: toInstant(expires_at) } : {}) }, { key: this.key });
   }
 
   fields() {
-    const roles = session.isAdmin && !session.account ? [...ROLES, 'admin'] : ROLES;
+    const roles = keyRoles(session.isAdmin, session.account !== null);
     return html`${textField(this.field('name', { label: t('keys.name'), required: true, placeholder: t('keys.namePlaceholder') }))}
     ${choiceField(
       this.field('role', {

@@ -5,6 +5,7 @@ import { keyOf } from '../core/paged-list.js';
 import { t } from '../core/texts.js';
 import { listMore } from './list-more.js';
 import { skeletonRows } from './skeleton.js';
+import { staleNote } from './stale-note.js';
 
 /** Rows this far from the window are still there, so that nobody sees them come. */
 const MARGIN = '1200px 0px';
@@ -76,8 +77,8 @@ class LongList extends LightElement {
     const { list } = this;
     if (!list) return nothing;
     if (!list.loaded && !list.problem) return skeletonRows();
-    if (list.loaded && list.length === 0 && !list.problem) return this.empty();
-    return html`${list.length === 0 ? nothing : this.content(list)} ${this.foot ? listMore(list) : nothing}`;
+    if (list.loaded && list.length === 0 && !list.problem) return html`${staleNote(list.staleness, list.at)} ${this.empty()}`;
+    return html`${staleNote(list.staleness, list.at)} ${list.length === 0 ? nothing : this.content(list)} ${this.foot ? listMore(list) : nothing}`;
   }
 
   /**

@@ -5,6 +5,7 @@ import '@shoelace-style/shoelace/components/dialog/dialog.js';
 import './app-icon.js';
 import './event-type-picker.js';
 import './problem-note.js';
+import { path } from '../core/address.js';
 import { post } from '../core/api.js';
 import { catalogue } from '../core/catalogue.js';
 import { bodyWith } from '../core/json-text.js';
@@ -80,7 +81,7 @@ class MatchDialog extends LightElement {
     this.asking = true;
     this.problem = null;
     try {
-      this.verdict = await post(`/webhooks/${this.webhook.id}/match`, this.event(), { asks: true });
+      this.verdict = await post(path`/webhooks/${this.webhook.id}/match`, this.event(), { asks: true });
     } catch (problem) {
       this.verdict = null;
       this.problem = problem;

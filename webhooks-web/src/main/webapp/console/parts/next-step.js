@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import './app-icon.js';
 import './time-ago.js';
+import { path } from '../core/address.js';
 import { href } from '../core/router.js';
 import { t } from '../core/texts.js';
 import { errorHint } from './attempt-line.js';
@@ -15,7 +16,7 @@ export function nextStep(delivery, action = nothing) {
   const { status } = delivery;
   if (status === 'failed') return note('bad', 'exclamation-octagon', t('delivery.failedTitle', { count: delivery.attempt_count }), reason(delivery), action);
   if (status === 'held') {
-    const link = html`<a href=${href(`/webhooks/${delivery.webhook_id}`)}>${t('delivery.heldLink')}</a>`;
+    const link = html`<a href=${href(path`/webhooks/${delivery.webhook_id}`)}>${t('delivery.heldLink')}</a>`;
     return note('hold', 'pause-circle', t('delivery.heldTitle'), html`${t('delivery.heldText')} ${link}`, action);
   }
   if (status === 'pending' && delivery.attempt_count > 0) {

@@ -12,7 +12,7 @@ import { toast } from './toast-region.js';
 
 /** Publishes an event by hand, beginning with the example of its type. */
 class PublishDialog extends FormDialog {
-  shown = ['type', 'data', 'id', 'environment', 'resource_id', 'subject'];
+  labels = 'event';
   large = true;
 
   constructor() {
@@ -30,12 +30,14 @@ class PublishDialog extends FormDialog {
 
   async pick(type) {
     const example = (await catalogue()).find((one) => one.name === type)?.example;
-    this.draft = { ...this.draft, type, data: JSON.stringify(example ?? {}, null, 2) };
+    if (type === this.draft.type) return;
+    this.set('type', type);
+    this.draft = { ...this.draft, data: JSON.stringify(example ?? {}, null, 2) };
   }
 
   async submit() {
     const { type, data, environment, id, resource_id, subject } = this.draft;
-    const receipt = await post('/events', bodyWith({ type, environment, id, resource_id }, { data, subject }));
+    const receipt = await post('/events', bodyWith({ type, environment, id, resource_id }, { data, subject }), { key: this.key });
     toast(t('events.published', { count: receipt.deliveries }));
     return receipt;
   }

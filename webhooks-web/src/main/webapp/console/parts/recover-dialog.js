@@ -5,6 +5,7 @@ import '@shoelace-style/shoelace/components/checkbox/checkbox.js';
 import '@shoelace-style/shoelace/components/dialog/dialog.js';
 import './job-progress.js';
 import './problem-note.js';
+import { path } from '../core/address.js';
 import { post } from '../core/api.js';
 import { toInstant, toLocal } from '../core/format.js';
 import { LightElement } from '../core/light-element.js';
@@ -41,7 +42,7 @@ class RecoverDialog extends LightElement {
     const value = (name) => toInstant(this.querySelector(`input[name=${name}]`).value);
     const statuses = [...this.querySelectorAll('sl-checkbox')].filter((box) => box.checked).map((box) => box.value);
     try {
-      this.job = await post(`/webhooks/${this.webhook.id}/recover`, {
+      this.job = await post(path`/webhooks/${this.webhook.id}/recover`, {
         since: value('since'),
         ...(value('until') ? { until: value('until') } : {}),
         statuses,

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { path } from '../core/address.js';
 import { post } from '../core/api.js';
 import { t } from '../core/texts.js';
 import { areaField } from './fields.js';
@@ -9,12 +10,16 @@ import { toast } from './toast-region.js';
 class RejectDialog extends FormDialog {
   static properties = { approval: { attribute: false } };
 
-  shown = ['reason'];
+  labels = 'approval';
 
   constructor() {
     super();
     this.approval = null;
     this.draft = { reason: '' };
+  }
+
+  get draftName() {
+    return `reject ${this.approval?.id}`;
   }
 
   get heading() {
@@ -26,7 +31,7 @@ class RejectDialog extends FormDialog {
   }
 
   async submit() {
-    const approval = await post(`/approvals/${this.approval.id}/reject`, { reason: this.draft.reason || null });
+    const approval = await post(path`/approvals/${this.approval.id}/reject`, { reason: this.draft.reason || null });
     toast(t('approval.rejectDone'));
     return approval;
   }

@@ -5,7 +5,7 @@ import './problem-note.js';
 import { post } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
-import { changeOf, creationOf } from '../core/webhook-draft.js';
+import { changeOf, creationOf, faultsOf, withoutFaulty } from '../core/webhook-draft.js';
 import { bodyBlock, headerTable } from './http-message.js';
 
 /** So long nothing is typed before the server is asked. */
@@ -60,7 +60,8 @@ class RequestPreview extends LightElement {
   wish() {
     const { draft, webhook } = this;
     const about = this.eventType ? { event_type: this.eventType } : {};
-    return webhook ? { ...changeOf(draft, webhook), webhook_id: webhook.id, ...about } : { ...creationOf(draft), ...about };
+    const settings = withoutFaulty(webhook ? changeOf(draft, webhook) : creationOf(draft), faultsOf(draft));
+    return webhook ? { ...settings, webhook_id: webhook.id, ...about } : { ...settings, ...about };
   }
 
   /** An answer that arrives after a later question is dropped. */

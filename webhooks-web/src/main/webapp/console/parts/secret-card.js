@@ -6,6 +6,7 @@ import '@shoelace-style/shoelace/components/input/input.js';
 import './copy-text.js';
 import './problem-note.js';
 import './time-ago.js';
+import { path } from '../core/address.js';
 import { get, post } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
@@ -36,7 +37,7 @@ class SecretCard extends LightElement {
 
   async reveal() {
     try {
-      this.secret = await get(`/webhooks/${this.webhook}/secret`);
+      this.secret = await get(path`/webhooks/${this.webhook}/secret`);
     } catch (problem) {
       toastProblem(problem);
     }
@@ -57,7 +58,7 @@ class SecretCard extends LightElement {
     const secret = this.querySelector('sl-input').value.trim();
     const wish = { overlap_seconds: Number(this.querySelector('select').value), ...(secret ? { secret } : {}) };
     try {
-      this.secret = await post(`/webhooks/${this.webhook}/secret/rotate`, wish);
+      this.secret = await post(path`/webhooks/${this.webhook}/secret/rotate`, wish);
       this.querySelector('sl-dialog').hide();
       toast(t('secret.rotated'));
     } catch (problem) {

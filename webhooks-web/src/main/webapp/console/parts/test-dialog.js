@@ -6,6 +6,7 @@ import '@shoelace-style/shoelace/components/spinner/spinner.js';
 import './event-type-picker.js';
 import './exchange-view.js';
 import './problem-note.js';
+import { path } from '../core/address.js';
 import { get, post } from '../core/api.js';
 import { catalogue } from '../core/catalogue.js';
 import { bodyWith } from '../core/json-text.js';
@@ -64,7 +65,7 @@ class TestDialog extends LightElement {
     this.delivery = null;
     try {
       const body = bodyWith({ event_type: this.eventType }, { data: this.data });
-      const receipt = await post(`/webhooks/${this.webhook.id}/test`, body);
+      const receipt = await post(path`/webhooks/${this.webhook.id}/test`, body);
       this.deliveryId = receipt.delivery_id;
     } catch (problem) {
       this.problem = problem;
@@ -76,7 +77,7 @@ class TestDialog extends LightElement {
   async watch() {
     if (!this.deliveryId) return;
     try {
-      this.delivery = await get(`/deliveries/${this.deliveryId}`);
+      this.delivery = await get(path`/deliveries/${this.deliveryId}`);
       if (this.delivery.attempts.length > 0 || this.delivery.status === 'held') this.deliveryId = null;
     } catch (problem) {
       this.deliveryId = null;
@@ -130,7 +131,7 @@ class TestDialog extends LightElement {
     return html`<div class="stack">
       <div class="row spread">
         <span class="row">${attemptLine(attempt)} ${statusBadge(delivery.status)}</span>
-        <a href=${href(`/deliveries/${delivery.id}`)}>${t('test.delivery')}</a>
+        <a href=${href(path`/deliveries/${delivery.id}`)}>${t('test.delivery')}</a>
       </div>
       <exchange-view .attempt=${attempt} .delivery=${delivery}></exchange-view>
     </div>`;

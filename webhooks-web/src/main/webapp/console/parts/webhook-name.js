@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { path } from '../core/address.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
 import { href } from '../core/router.js';
@@ -7,10 +8,11 @@ import { session } from '../core/session.js';
 /** @type {Map<string, Promise<string>>} */
 const names = new Map();
 session.addEventListener('changed', () => names.clear());
+session.addEventListener('moved', () => names.clear());
 
 /** @param {string} id @returns {Promise<string>} what a webhook is called; its id if it is gone */
 function nameOf(id) {
-  if (!names.has(id)) names.set(id, get(`/webhooks/${id}`).then((webhook) => webhook.name, () => id));
+  if (!names.has(id)) names.set(id, get(path`/webhooks/${id}`).then((webhook) => webhook.name, () => id));
   return names.get(id) ?? Promise.resolve(id);
 }
 
@@ -35,7 +37,7 @@ class WebhookName extends LightElement {
   }
 
   render() {
-    return html`<a class="clip" href=${href(`/webhooks/${this.webhook}`)} title=${this.name}>${this.name || '…'}</a>`;
+    return html`<a class="clip" href=${href(path`/webhooks/${this.webhook}`)} title=${this.name}>${this.name || '…'}</a>`;
   }
 }
 
