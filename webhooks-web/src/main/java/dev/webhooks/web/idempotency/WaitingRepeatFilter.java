@@ -6,7 +6,6 @@ import dev.webhooks.idempotency.KeptAnswer;
 import dev.webhooks.web.problem.Problem;
 import dev.webhooks.web.problem.ProblemAnswer;
 import dev.webhooks.web.request.LateAnswer;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -39,36 +38,27 @@ public final class WaitingRepeatFilter extends HttpFilter {
             throws IOException, ServletException {
         chain.doFilter(request, response);
         if (request.getAttribute(WaitingRepeat.ATTRIBUTE) instanceof WaitingRepeat repeat)
-            await(repeat, request.startAsync(request, response), response);
+            await(repeat, LateAnswer.to(request, response, PATIENCE.multipliedBy(2)));
     }
 
-    private static void await(
-            WaitingRepeat repeat, AsyncContext context, HttpServletResponse response) {
-        context.setTimeout(PATIENCE.multipliedBy(2).toMillis());
+    private static void await(WaitingRepeat repeat, LateAnswer late) {
         repeat.outcome()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> repeat.permit().close())
                 .whenComplete(
-                        (answer, failure) -> answer(repeat, answer, failure, context, response));
+                        (answer, failure) ->
+                                late.send(response -> head(repeat, answer, failure, response)));
     }
 
-    private static void answer(
+    private static byte[] head(
             WaitingRepeat repeat,
             Optional<KeptAnswer> answer,
             Throwable failure,
-            AsyncContext context,
             HttpServletResponse response) {
-        try {
-            LateAnswer.send(
-                    context,
-                    failure == null && answer.isPresent()
-                            ? head(answer.get(), response)
-                            : ProblemAnswer.head(problem(failure).at(repeat.path()), response));
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "idempotency.caller_gone", e);
-            context.complete();
-        }
+        return failure == null && answer.isPresent()
+                ? head(answer.get(), response)
+                : ProblemAnswer.head(problem(failure).at(repeat.path()), response);
     }
 
     /** The request's own headers, its id among them, are there already. @return the body */

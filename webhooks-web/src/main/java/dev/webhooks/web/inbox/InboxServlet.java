@@ -1,5 +1,6 @@
 package dev.webhooks.web.inbox;
 
+import dev.webhooks.api.InboxAnswer;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.inbox.Arrival;
@@ -11,7 +12,6 @@ import dev.webhooks.web.request.LateAnswer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Where requests to inboxes arrive, {@code /in/<token>}: whatever the method, each is kept and
@@ -57,36 +56,35 @@ public class InboxServlet extends HttpServlet {
     }
 
     private void answer(
-            HttpServletRequest request, HttpServletResponse response, Reception reception) {
+            HttpServletRequest request, HttpServletResponse response, Reception reception)
+            throws IOException {
         var path = request.getRequestURI();
-        var later = request.startAsync(request, response);
-        later.setTimeout(PATIENCE.toMillis());
+        var late = LateAnswer.to(request, response, PATIENCE);
         reception
                 .stored()
                 .whenComplete(
                         (stored, failure) -> {
-                            if (failure == null) answer(later, reception);
-                            else refuse(later, reception, path, failure);
+                            if (failure == null) answer(late, reception);
+                            else refuse(late, reception, path, failure);
                         });
     }
 
-    private void answer(AsyncContext later, Reception reception) {
+    private void answer(LateAnswer late, Reception reception) {
         int delay = reception.answer().delayMs();
-        if (delay == 0) send(later, reception);
-        else scheduler.schedule(() -> send(later, reception), delay, TimeUnit.MILLISECONDS);
+        if (delay == 0) send(late, reception);
+        else scheduler.schedule(() -> send(late, reception), delay, TimeUnit.MILLISECONDS);
     }
 
-    private static void send(AsyncContext later, Reception reception) {
-        finish(
-                later,
-                reception,
-                response -> {
-                    var answer = reception.answer();
-                    response.setStatus(answer.status());
-                    response.setContentType("text/plain;charset=utf-8");
-                    answer.headers().forEach((name, value) -> set(response, name, value));
-                    return answer.body().getBytes(StandardCharsets.UTF_8);
-                });
+    private static void send(LateAnswer late, Reception reception) {
+        reception.permit().close();
+        late.send(response -> head(reception.answer(), response));
+    }
+
+    private static byte[] head(InboxAnswer answer, HttpServletResponse response) {
+        response.setStatus(answer.status());
+        response.setContentType("text/plain;charset=utf-8");
+        answer.headers().forEach((name, value) -> set(response, name, value));
+        return answer.body().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void set(HttpServletResponse response, String name, String value) {
@@ -95,27 +93,14 @@ public class InboxServlet extends HttpServlet {
     }
 
     private static void refuse(
-            AsyncContext later, Reception reception, String path, Throwable failure) {
+            LateAnswer late, Reception reception, String path, Throwable failure) {
         LOGGER.log(Level.WARNING, "inbox.not_stored", failure);
         var problem =
                 failure instanceof WebhookException refusal
                         ? Problem.of(refusal)
                         : Problem.of(ProblemType.UNAVAILABLE, "try again in a few seconds");
-        finish(later, reception, response -> ProblemAnswer.head(problem.at(path), response));
-    }
-
-    /**
-     * @param head sets status and headers, and gives the body
-     */
-    private static void finish(
-            AsyncContext later, Reception reception, Function<HttpServletResponse, byte[]> head) {
         reception.permit().close();
-        try {
-            LateAnswer.send(later, head.apply((HttpServletResponse) later.getResponse()));
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "inbox.caller_gone", e);
-            later.complete();
-        }
+        late.send(response -> ProblemAnswer.head(problem.at(path), response));
     }
 
     private static Arrival arrival(HttpServletRequest request) {

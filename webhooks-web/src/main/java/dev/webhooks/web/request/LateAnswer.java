@@ -5,47 +5,81 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
- * The body of an answer that is given by another thread than the request's, written without
- * blocking that thread, however slowly the caller reads (Servlet 6.0 §3.7).
+ * An answer that is given by another thread than the request's, and written without blocking that
+ * thread, however slowly the caller reads (Servlet 6.0 §3.7). Thread-safe.
  */
 public final class LateAnswer implements WriteListener, AsyncListener {
     private static final System.Logger LOGGER = System.getLogger(LateAnswer.class.getName());
 
     private final AsyncContext context;
     private final ServletOutputStream out;
-    private final byte[] body;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private Optional<byte[]> body = Optional.empty();
     private boolean written;
 
-    private LateAnswer(AsyncContext context, ServletOutputStream out, byte[] body) {
+    private LateAnswer(AsyncContext context, ServletOutputStream out) {
         this.context = context;
         this.out = out;
-        this.body = body;
     }
 
     /**
-     * Sends the body, and completes the request. Status and headers are set before, but for the
-     * length.
+     * Called on the request's thread, before anything was written.
+     *
+     * @param patience for all of it: whoever has not read the answer by then is gone
      */
-    public static void send(AsyncContext context, byte[] body) throws IOException {
-        var response = context.getResponse();
-        response.setContentLength(body.length);
-        var out = response.getOutputStream();
-        var answer = new LateAnswer(context, out, body);
+    public static LateAnswer to(
+            HttpServletRequest request, HttpServletResponse response, Duration patience)
+            throws IOException {
+        var context = request.startAsync(request, response);
+        context.setTimeout(patience.toMillis());
+        var answer = new LateAnswer(context, response.getOutputStream());
         context.addListener(answer);
-        out.setWriteListener(answer);
+        answer.out.setWriteListener(answer);
+        return answer;
+    }
+
+    /**
+     * Sends the answer and ends the request; once.
+     *
+     * @param head sets status and headers, but for the length, and gives the body
+     */
+    public void send(Function<HttpServletResponse, byte[]> head) {
+        try {
+            var response = (HttpServletResponse) context.getResponse();
+            var content = head.apply(response);
+            response.setContentLength(content.length);
+            write(content);
+        } catch (IOException | RuntimeException e) {
+            onError(e);
+        }
+    }
+
+    private synchronized void write(byte[] content) throws IOException {
+        body = Optional.of(content);
+        proceed();
     }
 
     @Override
-    public void onWritePossible() throws IOException {
+    public synchronized void onWritePossible() throws IOException {
+        proceed();
+    }
+
+    /** Nothing to do before there is a body; the container says when there is room again. */
+    private void proceed() throws IOException {
+        if (body.isEmpty()) return;
         if (!written && out.isReady()) {
             written = true;
-            out.write(body);
+            out.write(body.get());
         }
         if (written && out.isReady()) complete();
     }
