@@ -1,5 +1,7 @@
 package dev.webhooks.eventtype;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.webhooks.api.EventType;
 import dev.webhooks.api.EventTypeFilter;
 import dev.webhooks.api.EventTypeImport;
@@ -13,7 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The event types of an account (spec.md §2.3). What a caller asks for is checked first, outside of
@@ -94,11 +99,13 @@ public class EventTypeCatalogue {
     public EventTypeImport importAll(String accountId, byte[] json) {
         var drafts = new ArrayList<EventTypeDraft>();
         var found = new ArrayList<Violation>();
-        for (var entry : ImportDocument.read(json)) {
+        var entries = ImportDocument.read(json);
+        var known = ledger.settings(accountId, namesWithoutMode(entries));
+        for (var entry : entries) {
             try {
                 drafts.add(
                         EventTypeRules.check(
-                                inItsMode(accountId, entry.settings()),
+                                inItsMode(known, entry.settings()),
                                 entry.at().toArray(String[]::new)));
             } catch (WebhookException e) {
                 found.addAll(e.violations());
@@ -127,10 +134,22 @@ public class EventTypeCatalogue {
         warnings.count(accountId, name);
     }
 
-    private EventTypeSettings inItsMode(String accountId, EventTypeSettings wish) {
-        if (wish.schemaMode() != null || wish.schema() == null || wish.name() == null) return wish;
-        return ledger.settings(accountId, wish.name())
-                .map(known -> wish.inMode(known.schemaMode()))
-                .orElse(wish);
+    private static Set<String> namesWithoutMode(List<ImportDocument.Entry> entries) {
+        return entries.stream()
+                .map(ImportDocument.Entry::settings)
+                .filter(EventTypeCatalogue::keepsItsMode)
+                .map(EventTypeSettings::name)
+                .collect(toSet());
+    }
+
+    private static EventTypeSettings inItsMode(
+            Map<String, EventTypeSettings> known, EventTypeSettings wish) {
+        return keepsItsMode(wish) && known.containsKey(wish.name())
+                ? wish.inMode(known.get(wish.name()).schemaMode())
+                : wish;
+    }
+
+    private static boolean keepsItsMode(EventTypeSettings wish) {
+        return wish.schemaMode() == null && wish.schema() != null && wish.name() != null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.webhooks.eventtype;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.EventType;
@@ -21,7 +23,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +78,12 @@ class EventTypeLedger {
         return types.find(accountId, name).map(StoredEventType::settings);
     }
 
+    /** As {@link #settings(String, String)}, for many at once: those there are, by name. */
+    public Map<String, EventTypeSettings> settings(String accountId, Collection<String> names) {
+        return types.find(accountId, names).values().stream()
+                .collect(toMap(StoredEventType::name, StoredEventType::settings));
+    }
+
     public EventType create(String accountId, EventTypeDraft draft) {
         accounts.touch(accountId);
         if (types.find(accountId, draft.name()).isPresent()) {
@@ -83,6 +94,7 @@ class EventTypeLedger {
                     "name");
         }
         var added = added(accountId, draft);
+        types.flush();
         refuseTooMany(accountId);
         return added.view();
     }
@@ -98,11 +110,18 @@ class EventTypeLedger {
         accounts.touch(accountId);
         var created = new ArrayList<String>();
         var updated = new ArrayList<String>();
+        var known =
+                new HashMap<>(
+                        types.find(accountId, drafts.stream().map(EventTypeDraft::name).toList()));
         for (var draft : drafts) {
-            var known = types.find(accountId, draft.name());
-            known.ifPresentOrElse(
-                    type -> replace(accountId, type, draft), () -> added(accountId, draft));
-            (known.isPresent() ? updated : created).add(draft.name());
+            var type = known.get(draft.name());
+            if (type == null) {
+                known.put(draft.name(), added(accountId, draft));
+                created.add(draft.name());
+            } else {
+                replace(accountId, type, draft);
+                updated.add(draft.name());
+            }
         }
         types.flush();
         if (!created.isEmpty()) refuseTooMany(accountId);
@@ -121,7 +140,6 @@ class EventTypeLedger {
     private StoredEventType added(String accountId, EventTypeDraft draft) {
         var type = StoredEventType.of(accountId, draft, time.instant());
         types.add(type);
-        types.flush();
         record(accountId, type, "created", CHANGES.between(null, type.state()));
         return type;
     }

@@ -15,7 +15,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +74,18 @@ public class EventTypes {
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Those of the names that there are, by name: one question for all of them. */
+    Map<String, StoredEventType> find(String accountId, Collection<String> names) {
+        if (names.isEmpty()) return Map.of();
+        return entities.createQuery(
+                        "select t from StoredEventType t where t.accountId = :account and t.name in :names",
+                        StoredEventType.class)
+                .setParameter("account", accountId)
+                .setParameter("names", names)
+                .getResultStream()
+                .collect(toMap(StoredEventType::name, type -> type));
     }
 
     /** One more than the page holds, when there are more; by name. */
