@@ -304,12 +304,6 @@ class WebhookLedger {
             return name;
         }
         var host = draft.url().host();
-        var name = host;
-        for (int number = 2;
-                webhooks.nameTaken(webhook.accountId(), name, webhook.id());
-                number++) {
-            name = host + " (" + number + ")";
-        }
-        return name;
+        return FreeName.of(host, webhooks.namesFrom(webhook.accountId(), host, webhook.id()));
     }
 }

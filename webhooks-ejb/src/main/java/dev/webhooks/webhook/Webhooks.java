@@ -1,5 +1,7 @@
 package dev.webhooks.webhook;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.WebhookFilter;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored webhooks. */
 @ApplicationScoped
@@ -51,6 +54,22 @@ class Webhooks {
                 .setParameter("except", exceptId)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Names that begin so, of all webhooks of the account but one. */
+    Set<String> namesFrom(String accountId, String start, String exceptId) {
+        return entities.createQuery(
+                        """
+                        select w.name from StoredWebhook w
+                         where w.accountId = :account and substring(w.name, 1, :length) = :start and w.id <> :except
+                        """,
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("length", start.length())
+                .setParameter("start", start)
+                .setParameter("except", exceptId)
+                .getResultStream()
+                .collect(toSet());
     }
 
     long countActive(String accountId) {
