@@ -115,11 +115,12 @@ public class EventIntake {
      * Takes in an event about ourselves, for the webhooks that name its type. Nothing is stored
      * when there is none, or when an event of its id is there.
      *
-     * @param json the body of spec.md §2.4, with an id
-     * @throws WebhookException {@code not_found} when there is no such account; {@code
-     *     event_id_conflict}; {@code unavailable}
+     * @param json an event, with an id
+     * @return completes when all is on stable storage, together with what else was submitted
+     *     meanwhile; fails with {@code event_id_conflict}, {@code unavailable}
+     * @throws WebhookException {@code not_found} when there is no such account
      */
-    public void announce(String accountId, byte[] json) {
+    public CompletableFuture<Void> announce(String accountId, byte[] json) {
         var event = EventReader.read(json);
         var now = now();
         var fact = AcceptedFact.of(accountId, event, event.id().orElseThrow(), false, now);
@@ -127,7 +128,10 @@ public class EventIntake {
                 receivers.of(accountId).naming(fact).stream()
                         .map(receiver -> delivery(fact, receiver, now))
                         .toList();
-        if (!deliveries.isEmpty()) accepted(await(incoming.submit(new Intake(fact, deliveries))));
+        if (deliveries.isEmpty()) return CompletableFuture.completedFuture(null);
+        return incoming.submit(new Intake(fact, deliveries))
+                .thenAccept(EventIntake::accepted)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.webhooks.notice;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.fanout.EventIntake;
@@ -10,6 +12,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Makes events of notices. A notice is removed after its event is stored; if the process dies in
@@ -50,26 +54,41 @@ class NoticeRun {
         var until = time.instant().minus(RIPENING);
         var due = database.inTransaction(connection -> records.due(connection, until, BATCH));
         if (due.isEmpty()) return;
+        var announced = due.stream().collect(toMap(notice -> notice, this::announce));
         var done = new ArrayList<String>();
+        var failures = new ArrayList<RuntimeException>();
+        announced.forEach(
+                (notice, stored) -> {
+                    try {
+                        await(notice, stored);
+                        done.add(notice.id());
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
+                });
+        database.inTransaction(
+                connection -> {
+                    records.remove(connection, done);
+                    return null;
+                });
+        if (!failures.isEmpty()) throw failures.get(0);
+    }
+
+    /** All of a round are under way before one is waited for: they share their commits. */
+    private CompletableFuture<Void> announce(Notice notice) {
         try {
-            for (var notice : due) {
-                announce(notice);
-                done.add(notice.id());
-            }
-        } finally {
-            database.inTransaction(
-                    connection -> {
-                        records.remove(connection, done);
-                        return null;
-                    });
+            return intake.announce(notice.accountId(), notice.event());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
     /** A notice that no event can be made of must not keep the others from becoming one. */
-    private void announce(Notice notice) {
+    private static void await(Notice notice, CompletableFuture<Void> stored) {
         try {
-            intake.announce(notice.accountId(), notice.event());
-        } catch (WebhookException e) {
+            stored.join();
+        } catch (CompletionException failure) {
+            if (!(failure.getCause() instanceof WebhookException e)) throw failure;
             if (e.type() == ProblemType.UNAVAILABLE) throw e;
             LOGGER.log(
                     Level.INFO,

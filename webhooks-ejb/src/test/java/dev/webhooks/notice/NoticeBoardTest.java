@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,13 +37,20 @@ class NoticeBoardTest {
         private final List<String> made = new ArrayList<>();
         private Optional<ProblemType> refusal = Optional.empty();
 
+        /** So many are submitted before one of them is stored: what a group commit needs. */
+        private int company = 1;
+
+        private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+
         @Override
-        public void announce(String accountId, byte[] json) {
-            refusal.ifPresent(
-                    type -> {
-                        throw new WebhookException(type, "no");
-                    });
+        public CompletableFuture<Void> announce(String accountId, byte[] json) {
+            if (refusal.isPresent())
+                return CompletableFuture.failedFuture(new WebhookException(refusal.get(), "no"));
             made.add(new String(json, StandardCharsets.UTF_8));
+            var stored = new CompletableFuture<Void>();
+            waiting.add(stored);
+            if (waiting.size() >= company) waiting.forEach(all -> all.complete(null));
+            return stored;
         }
     }
 
@@ -70,6 +79,18 @@ class NoticeBoardTest {
     void twoEvents() {
         store("evt_1", "user.created");
         store("evt_2", "delivery.exhausted");
+    }
+
+    @Test
+    @Timeout(60)
+    void the_notices_of_a_round_share_their_commits() {
+        record(exhausted("dlv_1", "evt_1"), exhausted("dlv_2", "evt_1"));
+        clock.advance(NoticeRun.RIPENING);
+        announcements.company = 2;
+
+        run.round();
+
+        assertThat(announcements.made).hasSize(2);
     }
 
     @Test
