@@ -47,6 +47,11 @@ final class ResponseBody {
         return total;
     }
 
+    /** Bytes of memory that it takes. */
+    synchronized int held() {
+        return kept.length;
+    }
+
     synchronized boolean isCut() {
         return total > MAX_KEPT;
     }

@@ -1,6 +1,7 @@
 package dev.webhooks.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.webhooks.egress.EgressGuard;
@@ -102,13 +103,12 @@ class AttemptSenderTest {
         }
     }
 
-    /** Not where a whole second passes before the connection ends; that is an outcome then. */
+    /**
+     * On a machine that stands still for a second between the second request and the end of its
+     * connection the receiver counts as having worked on it, and there is nothing to see.
+     */
     @Test
     void sends_again_on_a_fresh_connection_when_the_open_one_turns_out_closed() {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(this::sendsAgain);
-    }
-
-    private void sendsAgain() {
         var closeFirst = new CountDownLatch(1);
         ScriptedReceiver.Script script =
                 conversation -> {
@@ -121,9 +121,13 @@ class AttemptSenderTest {
                 };
         try (var receiver = ScriptedReceiver.plain(script)) {
             var request = Loopback.request(Loopback.url(receiver));
+            assertThat(sender.send(request).join().accepted()).isTrue();
 
-            assertThat(sender.send(request).join().accepted()).isTrue();
-            assertThat(sender.send(request).join().accepted()).isTrue();
+            long start = System.nanoTime();
+            var outcome = sender.send(request).join();
+            assumeThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(1).toNanos());
+
+            assertThat(outcome.accepted()).isTrue();
             // The pool may open a further connection that nobody needs in the end.
             assertThat(receiver.requests()).hasSize(3);
         }
@@ -288,8 +292,13 @@ class AttemptSenderTest {
                 };
         try (var receiver = ScriptedReceiver.plain(script)) {
             var request = Loopback.request(Loopback.url(receiver), Loopback.SHORT);
-            do sender.send(request).join();
-            while (receiver.connections() == 0);
+            await().atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ZERO)
+                    .until(
+                            () -> {
+                                sender.send(request).join();
+                                return receiver.connections() > 0;
+                            });
 
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }
