@@ -31,8 +31,8 @@ final class TraceParent {
     }
 
     /**
-     * The same for every attempt and every receiver of the event: the fingerprint mixed with its
-     * id.
+     * The same for every attempt and every receiver of the event: made from its account, its id and
+     * the time it was accepted.
      */
     private static String derived(AcceptedFact event) {
         long high = mix(event.accountId().hashCode() * 31L + event.id().hashCode());

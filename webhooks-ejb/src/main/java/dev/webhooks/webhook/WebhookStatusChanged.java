@@ -2,5 +2,8 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.WebhookStatus;
 
-/** A person changed the status of a webhook, in the transaction that is running. */
+/**
+ * The status of a webhook changes in the transaction that is running: somebody asked for it, a rule
+ * switched it off, or a secret of it does not open.
+ */
 public record WebhookStatusChanged(String accountId, String webhookId, WebhookStatus status) {}
