@@ -3,6 +3,7 @@ package dev.webhooks.artemis;
 import jakarta.jms.JMSException;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
@@ -30,6 +31,7 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
         super(configured.getServerLocator());
         this.own = own;
         this.broker = broker;
+        getServerLocator().addIncomingInterceptor(new ReceivedPackets());
         setEnableSharedClientID(true);
         setIgnoreJTA(configured.isIgnoreJTA());
         setCacheDestinations(configured.isCacheDestinations());
@@ -53,6 +55,12 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
                 credentials.map(Credentials::password).orElse(null),
                 xa,
                 type);
+    }
+
+    /** Where the broker is; waits for one that is starting. */
+    ServerLocator locator() throws JMSException {
+        awaitBroker();
+        return getServerLocator();
     }
 
     private void awaitBroker() throws JMSException {

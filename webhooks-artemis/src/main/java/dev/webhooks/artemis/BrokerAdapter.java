@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.ConnectionFactoryProperties;
 
@@ -29,17 +28,22 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
     /** Of the embedded broker; none if the broker is an external one. */
     private transient Optional<BrokerStart> broker = Optional.empty();
 
+    private transient BrokerSessions sessions;
+
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         var settings = BrokerSettings.current();
         if (settings.url().isPresent()) useExternal(settings.url().get(), settings);
         else useEmbedded(settings, context.getWorkManager());
         super.start(context);
+        sessions = new BrokerSessions(() -> newConnectionFactory(getProperties()).locator(), own());
+        sessions.announce();
     }
 
     /** Consumers and connections first, then the broker under them. */
     @Override
     public void stop() {
+        if (sessions != null) sessions.close();
         super.stop();
         if (broker.isEmpty()) return;
         try {
@@ -53,7 +57,7 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
     }
 
     @Override
-    public ActiveMQConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
+    public AdapterConnectionFactory newConnectionFactory(ConnectionFactoryProperties overrides) {
         return new AdapterConnectionFactory(super.newConnectionFactory(overrides), own(), broker);
     }
 

@@ -1,18 +1,23 @@
 package dev.webhooks.delivery;
 
+import dev.webhooks.artemis.ReceivedMessage;
+import dev.webhooks.artemis.UnreadableBodyException;
+import dev.webhooks.platform.MessageRule;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Takes delivery jobs. A job that fails by our own fault is redelivered with back-off. */
+/**
+ * Takes delivery jobs. A job that meets a passing fault of ours is redelivered with back-off; one
+ * that cannot be done, whatever it is, is dropped, since the database has what it named.
+ */
 @MessageDriven(
         name = "DeliveryConsumer",
         activationConfig = {
@@ -32,20 +37,33 @@ import java.time.Instant;
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryConsumer implements MessageListener {
+    private static final System.Logger LOGGER = System.getLogger(DeliveryConsumer.class.getName());
+    private static final MessageRule RULE = new MessageRule("webhooks.deliveries");
+    private static final int LONGEST_JOB = 64 * 1024;
+
     @Inject DeliveryRun run;
     @Inject JobLag lag;
 
     @Override
     public void onMessage(Message message) {
-        run.perform(DeliveryJob.parse(read(message)));
+        var received = ReceivedMessage.of(message);
+        RULE.apply(
+                () -> run.perform(job(received)),
+                fault ->
+                        LOGGER.log(
+                                Level.WARNING,
+                                "job.dropped message={0} fault={1}: the sweeper finds what it named",
+                                received.messageId().orElse(""),
+                                fault));
     }
 
-    private String read(Message message) {
+    private DeliveryJob job(ReceivedMessage message) {
+        lag.noticed(Instant.ofEpochMilli(message.timestamp()));
         try {
-            lag.noticed(Instant.ofEpochMilli(message.getJMSTimestamp()));
-            return ((TextMessage) message).getText();
-        } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+            return DeliveryJob.parse(
+                    new String(message.content(LONGEST_JOB), StandardCharsets.UTF_8));
+        } catch (UnreadableBodyException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 }

@@ -10,8 +10,8 @@ import jakarta.jms.MessageListener;
 
 /**
  * Takes the messages of publishing applications. A message is acknowledged when its event is stored
- * or when it lies among the rejected ones; while the database is away it is redelivered with
- * back-off.
+ * or when it lies among the rejected ones; on a passing fault of ours, such as a database that is
+ * away, it is redelivered with back-off.
  */
 @MessageDriven(
         name = "EventConsumer",

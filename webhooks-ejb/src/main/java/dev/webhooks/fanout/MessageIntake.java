@@ -5,32 +5,39 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.artemis.QueueMover;
+import dev.webhooks.artemis.ReceivedMessage;
+import dev.webhooks.artemis.UnreadableBodyException;
 import dev.webhooks.event.EventId;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
+import dev.webhooks.platform.BrokerReadiness;
+import dev.webhooks.platform.MessageRule;
 import dev.webhooks.platform.Names;
 import dev.webhooks.platform.Sha256;
 import dev.webhooks.rejected.DeadLetterBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Turns a message into an event (spec.md §3). The id that makes a redelivery the same event comes
- * from the property {@code webhooks_event_id}, else from the body, else from {@code JMSMessageID}.
- * Where the producer has switched message ids off, nothing makes a redelivery the same event, and
- * every message gets an id of ours.
+ * Turns a message into an event. The id that makes a redelivery the same event comes from the
+ * property {@code webhooks_event_id}, else from the body, else from {@code JMSMessageID}. Where the
+ * producer has switched message ids off, nothing makes a redelivery the same event, and every
+ * message gets an id of ours.
+ *
+ * <p>Whatever cannot become an event is rejected, see {@link MessageRule}.
  */
 @ApplicationScoped
 class MessageIntake {
+    private static final System.Logger LOGGER = System.getLogger(MessageIntake.class.getName());
     private static final int MOST_BYTES = 256 * 1024;
     private static final int DERIVED_ID_BYTES = 20;
     private static final int BASE = 32;
@@ -38,6 +45,7 @@ class MessageIntake {
     private final EventIntake intake;
     private final AccountDirectory accounts;
     private final DeadLetterBox rejected;
+    private final MessageRule rule = new MessageRule(WebhookPublisher.QUEUE);
 
     @Inject
     MessageIntake(EventIntake intake, AccountDirectory accounts, DeadLetterBox rejected) {
@@ -52,33 +60,81 @@ class MessageIntake {
     }
 
     /**
-     * @throws WebhookException {@code unavailable}: the message must come again
+     * @throws MessageRule.Redelivery if the message must come again
      */
     public void accept(Message message) {
+        var received = ReceivedMessage.of(message);
+        rule.apply(() -> take(received), fault -> reject(received, fault));
+    }
+
+    private void take(ReceivedMessage message) {
+        intake.accept(account(message), event(message));
+    }
+
+    private void reject(ReceivedMessage message, Throwable fault) {
+        var refusal = refusal(message, fault);
         try {
-            acceptOrReject(message);
+            rejected.add(message, owner(message), refusal);
         } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+            throw (JMSRuntimeException) new JMSRuntimeException(e.getMessage()).initCause(e);
         }
     }
 
-    private void acceptOrReject(Message message) throws JMSException {
-        var account = account(message);
-        try {
-            intake.accept(account.orElseThrow(MessageIntake::noAccount), event(message));
-        } catch (WebhookException refusal) {
-            if (refusal.type() == ProblemType.UNAVAILABLE) throw refusal;
-            rejected.add(message, account, refusal);
+    private static WebhookException refusal(ReceivedMessage message, Throwable fault) {
+        if (fault instanceof WebhookException refusal) return refusal;
+        LOGGER.log(
+                Level.ERROR,
+                "message.met_a_fault message={0} fault={1} at={2}",
+                message.messageId().orElse(""),
+                fault,
+                Arrays.stream(fault.getStackTrace()).findFirst().map(Object::toString).orElse(""));
+        return new WebhookException(
+                ProblemType.INTERNAL, "the message met a fault of ours that would repeat");
+    }
+
+    /** Of the API key that sent it, else the one it names. */
+    private String account(ReceivedMessage message) {
+        var named = text(message, WebhookPublisher.ACCOUNT_PROPERTY);
+        var signedIn = signedIn(message);
+        if (signedIn.isEmpty()) {
+            return named.flatMap(this::known).orElseThrow(MessageIntake::noAccount);
         }
+        var own = signedIn.flatMap(this::known).orElseThrow(MessageIntake::noAccount);
+        if (named.isPresent() && !named.flatMap(this::known).equals(Optional.of(own))) {
+            throw new WebhookException(
+                    ProblemType.FORBIDDEN,
+                    "an API key publishes into its own account only, and "
+                            + WebhookPublisher.ACCOUNT_PROPERTY
+                            + " names another");
+        }
+        return own;
+    }
+
+    /** Whose rejected message it is; empty if that is not known. */
+    private Optional<String> owner(ReceivedMessage message) {
+        var signedIn = signedIn(message);
+        if (signedIn.isPresent()) return signedIn.flatMap(this::known);
+        return message.property(WebhookPublisher.ACCOUNT_PROPERTY) instanceof String name
+                ? known(name)
+                : Optional.empty();
     }
 
     /**
-     * Empty unless the message names one that exists; what is no name would trouble the database.
+     * The account of the API key with which the sender signed in. Only our own broker says so in a
+     * way that nobody can forge; somebody else's knows no API keys. A rejected message that is sent
+     * again is sent by us, and carries a note.
      */
-    private Optional<String> account(Message message) throws JMSException {
-        return Optional.ofNullable(message.getStringProperty(WebhookPublisher.ACCOUNT_PROPERTY))
-                .filter(Names::isAcceptable)
-                .flatMap(accounts::find);
+    private static Optional<String> signedIn(ReceivedMessage message) {
+        var principal = message.principal().filter(account -> BrokerReadiness.isEmbedded());
+        if (principal.isPresent()) return principal;
+        return message.property(DeadLetterBox.PUBLISHER) instanceof String account
+                ? Optional.of(account)
+                : Optional.empty();
+    }
+
+    /** Empty unless it is one that exists; what is no name would trouble the database. */
+    private Optional<String> known(String account) {
+        return Optional.of(account).filter(Names::isAcceptable).flatMap(accounts::find);
     }
 
     private static WebhookException noAccount() {
@@ -89,17 +145,32 @@ class MessageIntake {
                         + " must be the id or the name of an account");
     }
 
-    private static NewEvent event(Message message) throws JMSException {
+    private static NewEvent event(ReceivedMessage message) {
         var event = EventReader.read(body(message));
-        var environment = message.getStringProperty(WebhookPublisher.ENVIRONMENT_PROPERTY);
-        var placed = environment == null ? event : event.in(environment(environment));
-        var id = message.getStringProperty(WebhookPublisher.EVENT_ID_PROPERTY);
-        if (id != null) return placed.withId(EventId.check(id, WebhookPublisher.EVENT_ID_PROPERTY));
+        var placed =
+                text(message, WebhookPublisher.ENVIRONMENT_PROPERTY)
+                        .map(name -> event.in(environment(name)))
+                        .orElse(event);
+        var id = text(message, WebhookPublisher.EVENT_ID_PROPERTY);
+        if (id.isPresent()) {
+            return placed.withId(EventId.check(id.get(), WebhookPublisher.EVENT_ID_PROPERTY));
+        }
         if (placed.id().isPresent()) return placed;
         return DeadLetterBox.firstId(message)
                 .map(MessageIntake::derivedId)
                 .map(placed::withId)
                 .orElse(placed);
+    }
+
+    /** A number is as good as its digits, as in JMS. */
+    private static Optional<String> text(ReceivedMessage message, String property) {
+        var value = message.property(property);
+        if (value == null) return Optional.empty();
+        if (value instanceof byte[]) {
+            throw new WebhookException(
+                    ProblemType.TYPE_MISMATCH, "the property " + property + " must be a string");
+        }
+        return Optional.of(value.toString());
     }
 
     private static Environment environment(String name) {
@@ -111,22 +182,18 @@ class MessageIntake {
                                         "environment must be production or sandbox"));
     }
 
-    private static byte[] body(Message message) throws JMSException {
-        if (message instanceof TextMessage text && text.getText() != null) {
-            return bounded(text.getText().getBytes(StandardCharsets.UTF_8));
+    private static byte[] body(ReceivedMessage message) {
+        // A copy that does not hold the whole body of the original.
+        if (message.property(QueueMover.BODY_SIZE) != null) throw tooLarge();
+        try {
+            return message.content(MOST_BYTES);
+        } catch (UnreadableBodyException.TooLarge e) {
+            throw tooLarge();
+        } catch (UnreadableBodyException.NotUnicode e) {
+            throw new WebhookException(ProblemType.JSON_UNICODE, e.getMessage());
+        } catch (UnreadableBodyException e) {
+            throw new WebhookException(ProblemType.JSON_MALFORMED, e.getMessage());
         }
-        if (message instanceof BytesMessage bytes) {
-            if (bytes.getBodyLength() > MOST_BYTES) throw tooLarge();
-            var body = new byte[(int) bytes.getBodyLength()];
-            bytes.readBytes(body);
-            return body;
-        }
-        throw new WebhookException(ProblemType.JSON_MALFORMED, "the message must be text or bytes");
-    }
-
-    private static byte[] bounded(byte[] body) {
-        if (body.length > MOST_BYTES) throw tooLarge();
-        return body;
     }
 
     private static WebhookException tooLarge() {

@@ -102,7 +102,7 @@ public class Database {
      * resources, 57P a shutdown, HYT00 a lock not got in time; a pool without connections says
      * none.
      */
-    private static boolean isAway(SQLException e) {
+    static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         if (state == null) return true;
         return e instanceof SQLTransientException

@@ -6,22 +6,24 @@ import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RejectedMessage;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.artemis.ReceivedMessage;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.PassingFault;
 import dev.webhooks.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.Message;
-import jakarta.transaction.TransactionalException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -31,7 +33,7 @@ import java.util.Set;
 
 /**
  * Keeps the messages that could not be accepted, and lets people look at them, send them again and
- * remove them (spec.md §2, §3).
+ * remove them.
  */
 @ApplicationScoped
 public class DeadLetterBox {
@@ -39,6 +41,9 @@ public class DeadLetterBox {
 
     /** Longer than any call to the broker takes; then somebody else may try. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    /** Message property: id of the account whose API key published what is sent again. */
+    public static final String PUBLISHER = RejectedQueue.PUBLISHER;
 
     private final Database database;
     private final RejectedQueue queue;
@@ -75,25 +80,15 @@ public class DeadLetterBox {
      * @param accountId empty if its account is not known
      * @throws WebhookException {@code unavailable} when it could not be put on record
      */
-    public void add(Message message, Optional<String> accountId, WebhookException refusal)
+    public void add(ReceivedMessage message, Optional<String> accountId, WebhookException refusal)
             throws JMSException {
         var now = time.instant().truncatedTo(ChronoUnit.MICROS);
-        var key = key(message.getJMSMessageID());
-        if (!message.getJMSRedelivered() || queue.holding(Set.of(key)).isEmpty()) {
-            queue.add(message, key, refusal, now);
+        var key = key(message.messageId());
+        if (!message.isRedelivered() || queue.holding(Set.of(key)).isEmpty()) {
+            queue.add(message, key, publisher(message, accountId), refusal, now);
         }
-        var rejection =
-                new Rejection(
-                        ids.next("rej"),
-                        key,
-                        accountId,
-                        refusal.type().code(),
-                        MessageContent.plain(refusal.getMessage()),
-                        firstId(message).map(MessageContent::plain),
-                        MessageContent.properties(message),
-                        MessageContent.shown(message),
-                        now);
-        if (!records.insert(rejection)) return;
+        var rejection = rejection(message, key, accountId, refusal, now);
+        if (!insert(rejection)) return;
         LOGGER.log(
                 Level.WARNING,
                 "message.rejected id={0} account={1} code={2} message={3}",
@@ -101,6 +96,42 @@ public class DeadLetterBox {
                 accountId.orElse("unknown"),
                 rejection.code(),
                 rejection.messageId().orElse(""));
+    }
+
+    /** On record at any rate, if need be without what it held: it is on the queue still. */
+    private boolean insert(Rejection rejection) {
+        try {
+            return records.insert(rejection);
+        } catch (RuntimeException e) {
+            if (PassingFault.isIn(e)) throw e;
+            LOGGER.log(Level.ERROR, "message.not_shown id={0} fault={1}", rejection.id(), e);
+            return records.insert(rejection.withoutContent());
+        }
+    }
+
+    /** Who published it is written beside it only if that is not what it says itself. */
+    private static Optional<String> publisher(ReceivedMessage message, Optional<String> accountId) {
+        boolean isNamed = message.property(WebhookPublisher.ACCOUNT_PROPERTY) != null;
+        boolean isSignedIn = message.principal().isPresent() || message.property(PUBLISHER) != null;
+        return accountId.filter(account -> isSignedIn || !isNamed);
+    }
+
+    private Rejection rejection(
+            ReceivedMessage message,
+            String key,
+            Optional<String> accountId,
+            WebhookException refusal,
+            Instant now) {
+        return new Rejection(
+                ids.next("rej"),
+                key,
+                accountId,
+                refusal.type().code(),
+                MessageContent.plain(refusal.getMessage()),
+                firstId(message).map(MessageContent::plain),
+                MessageContent.properties(message),
+                MessageContent.shown(message),
+                now);
     }
 
     /** Newest first by default; each body is cut to 4 KiB. */
@@ -190,7 +221,7 @@ public class DeadLetterBox {
     private boolean onQueue(String id, Step step) {
         try {
             return step.run();
-        } catch (JMSException | JMSRuntimeException | TransactionalException e) {
+        } catch (JMSException | JMSRuntimeException e) {
             records.release(id);
             var unavailable =
                     new WebhookException(
@@ -201,8 +232,8 @@ public class DeadLetterBox {
     }
 
     /** The same for the same message, also when it comes again on another node. */
-    private String key(String messageId) {
-        var text = messageId == null ? ids.next("msg") : messageId;
+    private String key(Optional<String> messageId) {
+        var text = messageId.orElseGet(() -> ids.next("msg"));
         return HexFormat.of()
                 .formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -211,9 +242,10 @@ public class DeadLetterBox {
      * {@code JMSMessageID} of what was published, also when it was sent again since; empty where
      * the producer has switched those off.
      */
-    public static Optional<String> firstId(Message message) throws JMSException {
-        var first = message.getStringProperty(RejectedQueue.FIRST_ID);
-        return Optional.ofNullable(first == null ? message.getJMSMessageID() : first);
+    public static Optional<String> firstId(ReceivedMessage message) {
+        return message.property(RejectedQueue.FIRST_ID) instanceof String first
+                ? Optional.of(first)
+                : message.messageId();
     }
 
     private static WebhookException notFound() {

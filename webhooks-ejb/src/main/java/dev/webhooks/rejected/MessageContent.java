@@ -1,18 +1,13 @@
 package dev.webhooks.rejected;
 
+import dev.webhooks.artemis.ReceivedMessage;
+import dev.webhooks.artemis.UnreadableBodyException;
 import dev.webhooks.platform.Names;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** Takes a received message apart. */
+/** Takes a received message apart, so that it can be looked at. */
 final class MessageContent {
     private static final int MOST_PROPERTIES = 50;
     private static final int LONGEST_VALUE = 1_000;
@@ -20,55 +15,36 @@ final class MessageContent {
     private MessageContent() {}
 
     /**
-     * A new message with the body and the properties of another. Those that begin with {@code JMS}
-     * belong to the broker and are left out.
-     *
-     * @param but names of further properties to leave out
+     * What is kept of the body, to be looked at: of a text the text if it can be read, else the
+     * bytes as they lie at the broker.
      */
-    static Message copy(JMSContext context, Message message, Set<String> but) throws JMSException {
-        var copy = withBody(context, message);
-        for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {
-            var name = (String) names.nextElement();
-            if (name.startsWith("JMS") || but.contains(name)) continue;
-            copy.setObjectProperty(name, message.getObjectProperty(name));
+    static ShownBody shown(ReceivedMessage message) {
+        if (message.kind() == ReceivedMessage.Kind.TEXT
+                && message.size() <= 4L * ShownBody.MOST_BYTES) {
+            try {
+                return ShownBody.of(message.content(4 * ShownBody.MOST_BYTES), false);
+            } catch (UnreadableBodyException unreadable) {
+                return raw(message);
+            }
         }
-        return copy;
+        return raw(message);
     }
 
-    private static Message withBody(JMSContext context, Message message) throws JMSException {
-        if (message instanceof TextMessage text) return context.createTextMessage(text.getText());
-        if (message instanceof BytesMessage bytes) {
-            var copy = context.createBytesMessage();
-            copy.writeBytes(beginning(bytes, Integer.MAX_VALUE));
-            return copy;
-        }
-        return context.createMessage();
-    }
-
-    /** What is kept of the body, to be looked at; empty unless the message is text or bytes. */
-    static ShownBody shown(Message message) throws JMSException {
-        if (message instanceof TextMessage text && text.getText() != null) {
-            return ShownBody.of(text.getText().getBytes(StandardCharsets.UTF_8), false);
-        }
-        if (message instanceof BytesMessage bytes) {
-            return ShownBody.of(
-                    beginning(bytes, ShownBody.MOST_BYTES),
-                    bytes.getBodyLength() > ShownBody.MOST_BYTES);
-        }
-        return new ShownBody(new byte[0], false);
+    private static ShownBody raw(ReceivedMessage message) {
+        return ShownBody.of(
+                message.beginning(ShownBody.MOST_BYTES), message.size() > ShownBody.MOST_BYTES);
     }
 
     /**
      * The first 50 properties as text, each value cut to 1,000 characters, without what no database
      * stores or no screen should show.
      */
-    static Map<String, String> properties(Message message) throws JMSException {
+    static Map<String, String> properties(ReceivedMessage message) {
         var properties = new LinkedHashMap<String, String>();
-        for (Enumeration<?> names = message.getPropertyNames();
-                names.hasMoreElements() && properties.size() < MOST_PROPERTIES; ) {
-            var name = (String) names.nextElement();
-            if (name.startsWith("JMS")) continue;
-            properties.put(plain(name), plain(String.valueOf(message.getObjectProperty(name))));
+        for (var property : message.properties().entrySet()) {
+            if (properties.size() >= MOST_PROPERTIES) break;
+            if (property.getKey().startsWith("JMS")) continue;
+            properties.put(plain(property.getKey()), plain(text(property.getValue())));
         }
         return properties;
     }
@@ -83,10 +59,9 @@ final class MessageContent {
         return plain.toString();
     }
 
-    private static byte[] beginning(BytesMessage message, int most) throws JMSException {
-        message.reset();
-        var bytes = new byte[(int) Math.min(message.getBodyLength(), most)];
-        message.readBytes(bytes);
-        return bytes;
+    private static String text(Object value) {
+        if (!(value instanceof byte[] bytes)) return String.valueOf(value);
+        int shown = Math.min(bytes.length, LONGEST_VALUE / 2);
+        return HexFormat.of().formatHex(bytes, 0, shown);
     }
 }

@@ -26,6 +26,20 @@ record Rejection(
         ShownBody shown,
         Instant receivedAt) {
 
+    /** The same, but for what the sender wrote. */
+    Rejection withoutContent() {
+        return new Rejection(
+                id,
+                key,
+                accountId,
+                code,
+                error,
+                Optional.empty(),
+                Map.of(),
+                new ShownBody(new byte[0], true),
+                receivedAt);
+    }
+
     RejectedMessage view() {
         return new RejectedMessage(
                 id,

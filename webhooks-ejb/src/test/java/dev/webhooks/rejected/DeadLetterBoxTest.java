@@ -136,13 +136,13 @@ class DeadLetterBoxTest {
         boolean away;
 
         @Override
-        public boolean redrive(String key) throws JMSException {
+        boolean redrive(String key) throws JMSException {
             if (away) throw new JMSException("no connection");
             return held.remove(key) && sent.add(key);
         }
 
         @Override
-        public void remove(String key) {
+        void remove(String key) {
             if (away) throw new JMSRuntimeException("no connection");
             held.remove(key);
         }
