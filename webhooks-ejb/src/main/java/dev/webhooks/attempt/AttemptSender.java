@@ -41,7 +41,7 @@ public final class AttemptSender implements AutoCloseable {
         this(
                 proxy.<ReceiverTransport>map(used -> new TunnelTransport(guard, used, SELECTORS))
                         .orElseGet(() -> new ReceiverTransport(guard, SELECTORS)),
-                new ReceiverTls(),
+                ReceiverTls.ofPlatform(),
                 guard,
                 inboxes,
                 time);

@@ -1,10 +1,7 @@
 package dev.webhooks.attempt;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,13 +21,10 @@ final class RetryAfter {
     static Optional<Duration> parse(String value, Instant now) {
         var text = value.strip();
         if (SECONDS.matcher(text).matches()) return Optional.of(ofSeconds(text));
-        try {
-            var until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            var wait = Duration.between(now, until.toInstant());
-            return wait.isNegative() ? Optional.empty() : Optional.of(atMost(wait));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(text, now)
+                .map(until -> Duration.between(now, until))
+                .filter(wait -> !wait.isNegative())
+                .map(RetryAfter::atMost);
     }
 
     private static Duration ofSeconds(String digits) {

@@ -59,7 +59,8 @@ final class TlsFailure {
         known.put("handshake_failure", "no common cipher suite, or client certificate required");
         known.put("insufficient_security", "no common cipher suite");
         known.put("no negotiable cipher suite", "no common cipher suite");
-        known.put("unsupported or unrecognized ssl message", "the server does not speak TLS");
+        known.put("unrecognized ssl message", "the server does not speak TLS");
+        known.put("close_notify during handshake", "connection closed during the handshake");
         known.put("not an ssl/tls record", "the server does not speak TLS");
         known.put("terminated the handshake", "connection closed during the handshake");
         known.put("closed in handshake", "connection closed during the handshake");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,11 @@ final class TestCertificates {
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** The receiver's own. */
+    X509Certificate certificate() throws GeneralSecurityException {
+        return (X509Certificate) keys.getCertificate(keys.aliases().nextElement());
     }
 
     /** What a server needs that owns the certificate and trusts these clients. */

@@ -4,9 +4,12 @@ import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
@@ -16,12 +19,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Judges certificates as another one does, and says of those that it refuses what is wrong with
  * them: only here are the certificates still at hand.
  */
-final class ExplainingTrustManager extends X509ExtendedTrustManager {
+final class CertificateJudge extends X509ExtendedTrustManager {
     private static final int MAX_DEPTH = 16;
 
     private final X509ExtendedTrustManager judge;
 
-    ExplainingTrustManager(X509ExtendedTrustManager judge) {
+    CertificateJudge(X509ExtendedTrustManager judge) {
         this.judge = judge;
     }
 
@@ -92,14 +95,14 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     /** Time first: a chain with an old certificate in it often fails for another reason, too. */
     private static String reason(X509Certificate[] chain, CertificateException refusal) {
-        var now = InstantSource.system().instant();
         for (var certificate : chain) {
-            var end = certificate.getNotAfter().toInstant();
-            if (end.isBefore(now))
-                return "certificate expired " + end.atZone(ZoneOffset.UTC).toLocalDate();
-            var begin = certificate.getNotBefore().toInstant();
-            if (begin.isAfter(now))
-                return "certificate not valid before " + begin.atZone(ZoneOffset.UTC).toLocalDate();
+            try {
+                certificate.checkValidity();
+            } catch (CertificateExpiredException e) {
+                return "certificate expired " + day(certificate.getNotAfter());
+            } catch (CertificateNotYetValidException e) {
+                return "certificate not valid before " + day(certificate.getNotBefore());
+            }
         }
         if (isCausedBy(refusal, CertPathBuilderException.class))
             return isSelfSigned(chain) ? "self-signed certificate" : "unknown issuer";
@@ -107,6 +110,10 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
             return "certificate chain not valid";
         // The JDK throws the bare exception when the path is good and the name is not in it.
         return "hostname mismatch";
+    }
+
+    private static LocalDate day(Date date) {
+        return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static boolean isSelfSigned(X509Certificate[] chain) {
