@@ -42,6 +42,23 @@ public record NewEvent(
                 "");
     }
 
+    /** The same event about another resource. */
+    public NewEvent about(String resource) {
+        return new NewEvent(
+                id,
+                type,
+                time,
+                source,
+                subject,
+                Optional.of(resource),
+                trace,
+                data,
+                previousData,
+                environment,
+                deliverAt,
+                fingerprint);
+    }
+
     /** The same event under an id that something else than its body gave. */
     public NewEvent withId(String other) {
         return new NewEvent(

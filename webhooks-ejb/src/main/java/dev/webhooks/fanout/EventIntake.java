@@ -6,6 +6,7 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.delivery.JobLag;
@@ -52,6 +53,9 @@ public class EventIntake {
     private static final int CAPACITY = 10_000;
     private static final int MOST_IN_BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How far ahead a delivery may be planned. */
+    private static final Duration FURTHEST = Duration.ofDays(30);
 
     private final ReceiverDirectory receivers;
     private final EventTypeCatalogue types;
@@ -187,7 +191,8 @@ public class EventIntake {
         var event =
                 AcceptedFact.of(
                         accountId,
-                        NewEvent.of(eventType, receiver.environment(), testData(accountId, wish)),
+                        NewEvent.of(eventType, receiver.environment(), testData(accountId, wish))
+                                .about(Ids.uuid(webhookId).toString()),
                         ids.next("evt"),
                         true,
                         now);
@@ -201,6 +206,7 @@ public class EventIntake {
         if (!account.accepts(event.type(), event.environment())) throw unknownType("type");
         boolean tolerated = account.catalogue().isTolerated(event.type(), event.data());
         var now = now();
+        refuseTooLate(event, now);
         var fact =
                 AcceptedFact.of(
                         accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, now);
@@ -211,6 +217,16 @@ public class EventIntake {
                         .toList();
         var result = incoming.submit(new Intake(fact, deliveries));
         return tolerated ? result.thenApply(entry -> counted(fact, entry)) : result;
+    }
+
+    private static void refuseTooLate(NewEvent event, Instant now) {
+        if (event.deliverAt().filter(later -> later.isAfter(now.plus(FURTHEST))).isPresent())
+            throw new WebhookException(
+                    List.of(
+                            Violation.ofBody(
+                                    ProblemType.EVENT_INVALID,
+                                    "deliver_at must be at most 30 days ahead",
+                                    "deliver_at")));
     }
 
     /** An event that came again was counted before. */

@@ -2,7 +2,9 @@ package dev.webhooks.notice;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -22,11 +24,26 @@ record Notice(
 
     /** An event as a publisher would send it. */
     private record Announcement(
-            String id, String type, Instant time, String environment, RawJson data) {}
+            String id,
+            String type,
+            Instant time,
+            String environment,
+            String resourceId,
+            RawJson data) {}
+
+    /** What it is about, as a UUID: receivers that know resources by one expect nothing else. */
+    private String resourceId() {
+        var json = data.text().getBytes(StandardCharsets.UTF_8);
+        return StrictJson.textAt(json, "id")
+                .or(() -> StrictJson.textAt(json, "delivery_id"))
+                .map(id -> Ids.uuid(id).toString())
+                .orElse(null);
+    }
 
     /** The event as the JSON of spec.md §2.4. */
     byte[] event() {
         return StrictJson.write(
-                new Announcement(eventId, type, happenedAt, environment.wireName(), data));
+                new Announcement(
+                        eventId, type, happenedAt, environment.wireName(), resourceId(), data));
     }
 }

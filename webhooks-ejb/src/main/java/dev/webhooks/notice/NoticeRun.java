@@ -96,6 +96,12 @@ class NoticeRun {
                     notice.type(),
                     notice.eventId(),
                     e.type().code());
+        } catch (IllegalStateException | NullPointerException | IllegalArgumentException e) {
+            // It would come again with every round, and everything else behind it never.
+            LOGGER.log(
+                    Level.ERROR,
+                    "notice.dropped type=" + notice.type() + " event=" + notice.eventId(),
+                    e);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.webhooks.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * Ids that sort by the time they were made: a prefix, an underscore and 26 characters of Crockford
@@ -49,6 +52,24 @@ public final class Ids {
         long millis = made.isBefore(Instant.EPOCH) ? 0 : made.toEpochMilli();
         write(id, prefix.length() + 1, TIME_CHARACTERS, millis);
         return new String(id);
+    }
+
+    /**
+     * The 128 bits of an id as a UUID, whose version they do not have. Of a text that is no id of
+     * ours, one that is made of its bytes.
+     */
+    public static UUID uuid(String id) {
+        var digits = id.substring(id.lastIndexOf('_') + 1);
+        if (digits.length() != CHARACTERS) return UUID.nameUUIDFromBytes(id.getBytes(UTF_8));
+        long high = 0;
+        long low = 0;
+        for (char digit : digits.toCharArray()) {
+            int value = Arrays.binarySearch(CROCKFORD, digit);
+            if (value < 0) return UUID.nameUUIDFromBytes(id.getBytes(UTF_8));
+            high = high << 5 | low >>> 59;
+            low = low << 5 | value;
+        }
+        return new UUID(high, low);
     }
 
     /** 40 bits of chance, then 40 bits that count up within a millisecond. */

@@ -100,4 +100,15 @@ class IdsTest {
     private static List<String> made(Ids ids, int count) {
         return Stream.generate(() -> ids.next("dlv")).limit(count).toList();
     }
+
+    @Test
+    void has_the_bits_of_an_id_as_a_uuid() {
+        assertThat(Ids.uuid("wh_00000000000000000000000001"))
+                .hasToString("00000000-0000-0000-0000-000000000001");
+        assertThat(Ids.uuid("wh_7ZZZZZZZZZZZZZZZZZZZZZZZZZ"))
+                .hasToString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+        assertThat(Ids.uuid("wh_00000000000000000000000010"))
+                .hasToString("00000000-0000-0000-0000-000000000020");
+        assertThat(Ids.uuid("wh_1")).isEqualTo(Ids.uuid("wh_1"));
+    }
 }
