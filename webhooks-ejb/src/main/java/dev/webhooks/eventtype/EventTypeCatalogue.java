@@ -10,6 +10,7 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Violation;
+import dev.webhooks.api.Warning;
 import dev.webhooks.api.WebhookException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -99,9 +100,11 @@ public class EventTypeCatalogue {
     public EventTypeImport importAll(String accountId, byte[] json) {
         var drafts = new ArrayList<EventTypeDraft>();
         var found = new ArrayList<Violation>();
+        var skipped = new ArrayList<Warning>();
         var entries = ImportDocument.read(json);
         var known = ledger.settings(accountId, namesWithoutMode(entries));
         for (var entry : entries) {
+            entry.warning().ifPresent(skipped::add);
             try {
                 drafts.add(
                         EventTypeRules.check(
@@ -112,7 +115,7 @@ public class EventTypeCatalogue {
             }
         }
         if (!found.isEmpty()) throw new WebhookException(found);
-        return ledger.putAll(accountId, drafts);
+        return ledger.putAll(accountId, drafts, skipped);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Warning;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Changes;
@@ -103,10 +104,11 @@ class EventTypeLedger {
      * @return whether it is new
      */
     public boolean put(String accountId, EventTypeDraft draft) {
-        return !putAll(accountId, List.of(draft)).created().isEmpty();
+        return !putAll(accountId, List.of(draft), List.of()).created().isEmpty();
     }
 
-    public EventTypeImport putAll(String accountId, List<EventTypeDraft> drafts) {
+    public EventTypeImport putAll(
+            String accountId, List<EventTypeDraft> drafts, List<Warning> skipped) {
         accounts.touch(accountId);
         var created = new ArrayList<String>();
         var updated = new ArrayList<String>();
@@ -125,7 +127,7 @@ class EventTypeLedger {
         }
         types.flush();
         if (!created.isEmpty()) refuseTooMany(accountId);
-        return new EventTypeImport(created, updated);
+        return new EventTypeImport(created, updated, skipped);
     }
 
     public void archive(String accountId, String name) {

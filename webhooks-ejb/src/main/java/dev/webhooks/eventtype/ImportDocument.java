@@ -3,11 +3,13 @@ package dev.webhooks.eventtype;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Warning;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.StrictJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads the event types out of a document that brings many of them. */
@@ -21,8 +23,13 @@ final class ImportDocument {
      * One event type of a document.
      *
      * @param at where it stands in it
+     * @param skipped what stands there and is not taken over; empty if nothing is
      */
-    record Entry(EventTypeSettings settings, List<String> at) {}
+    record Entry(EventTypeSettings settings, List<String> at, Optional<String> skipped) {
+        Optional<Warning> warning() {
+            return skipped.map(what -> new Warning(at, what, "import_skipped"));
+        }
+    }
 
     private ImportDocument() {}
 
@@ -64,7 +71,8 @@ final class ImportDocument {
                         i ->
                                 new Entry(
                                         types.get(i),
-                                        List.of("body", "event_types", String.valueOf(i))))
+                                        List.of("body", "event_types", String.valueOf(i)),
+                                        Optional.empty()))
                 .toList();
     }
 

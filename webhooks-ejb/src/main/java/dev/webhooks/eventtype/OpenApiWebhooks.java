@@ -2,6 +2,7 @@ package dev.webhooks.eventtype;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.RawJson;
@@ -10,6 +11,8 @@ import dev.webhooks.platform.StrictJson;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ import java.util.Set;
 final class OpenApiWebhooks {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String DEFINITIONS = "#/$defs/";
+    private static final Set<String> ANY_TYPE = Set.of("*/*", "application/*");
     private static final String REFERENCE = "$ref";
     private static final int MOST_STEPS = 10;
 
@@ -47,14 +51,14 @@ final class OpenApiWebhooks {
                         webhook ->
                                 new Entry(
                                         settings(webhook.getKey(), webhook.getValue()),
-                                        List.of("body", "webhooks", webhook.getKey())))
+                                        List.of("body", "webhooks", webhook.getKey()),
+                                        skipped(webhook.getValue())))
                 .toList();
     }
 
     private EventTypeSettings settings(String name, JsonNode item) {
         var operation = resolved(item).path("post");
-        var content =
-                resolved(operation.path("requestBody")).path("content").path("application/json");
+        var content = jsonOf(contents(item)).orElseGet(MissingNode::getInstance);
         return new EventTypeSettings(
                 name,
                 text(operation.path("tags").path(0)).orElse(null),
@@ -64,6 +68,33 @@ final class OpenApiWebhooks {
                 content.has("schema") ? json(bundled(content.get("schema"))) : null,
                 null,
                 example(content).map(OpenApiWebhooks::json).orElse(null));
+    }
+
+    /** By media type. */
+    private JsonNode contents(JsonNode item) {
+        return resolved(resolved(item).path("post").path("requestBody")).path("content");
+    }
+
+    /** The first that is JSON: its media type may have parameters and a suffix (RFC 6839). */
+    private static Optional<JsonNode> jsonOf(JsonNode contents) {
+        return contents.properties().stream()
+                .filter(content -> isJson(content.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isJson(String mediaType) {
+        var type = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.endsWith("/json") || type.endsWith("+json") || ANY_TYPE.contains(type);
+    }
+
+    private Optional<String> skipped(JsonNode item) {
+        if (!resolved(item).path("post").isObject())
+            return Optional.of("there is no post operation to take a schema from");
+        var contents = contents(item);
+        if (contents.isEmpty() || jsonOf(contents).isPresent()) return Optional.empty();
+        return Optional.of(
+                "the request body has no JSON media type, so its schema and example were not taken");
     }
 
     private Optional<JsonNode> example(JsonNode content) {

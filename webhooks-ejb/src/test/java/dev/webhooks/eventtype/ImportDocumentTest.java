@@ -111,4 +111,42 @@ class ImportDocumentTest {
     private static List<Entry> read(String json) {
         return ImportDocument.read(json.getBytes(UTF_8));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "Application/JSON",
+                "application/cloudevents+json",
+                "application/*",
+                "*/*",
+                "text/json"
+            })
+    void takes_the_schema_of_every_json_media_type(String mediaType) {
+        var entry = webhook(mediaType);
+
+        assertThat(entry.settings().schema().text()).isEqualTo("{\"type\":\"object\"}");
+        assertThat(entry.warning()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "application/x-www-form-urlencoded"})
+    void says_so_when_there_is_no_json(String mediaType) {
+        var entry = webhook(mediaType);
+
+        assertThat(entry.settings().schema()).isNull();
+        assertThat(entry.warning().orElseThrow().loc())
+                .containsExactly("body", "webhooks", "order.shipped");
+        assertThat(entry.warning().orElseThrow().type()).isEqualTo("import_skipped");
+    }
+
+    private static Entry webhook(String mediaType) {
+        return read("""
+                        {"openapi":"3.1.0","webhooks":{"order.shipped":{"post":{"requestBody":
+                         {"content":{"%s":{"schema":{"type":"object"}}}}}}}}
+                        """
+                        .formatted(mediaType))
+                .get(0);
+    }
 }

@@ -62,7 +62,8 @@ public final class FakeEventTypes extends EventTypeCatalogue {
     public EventTypeImport importAll(String accountId, byte[] json) {
         account = accountId;
         imported = json.clone();
-        return new EventTypeImport(List.of("order.shipped"), List.of("payment.succeeded"));
+        return new EventTypeImport(
+                List.of("order.shipped"), List.of("payment.succeeded"), List.of());
     }
 
     private static EventType type(String name) {
