@@ -124,13 +124,25 @@ public class AccountDirectory {
      */
     public void close(String id) {
         var account = existing(id);
+        refuseDefault(account);
+        closing.fire(new AccountClosing(id));
+        accounts.remove(account);
+        audit.record(removal(account));
+    }
+
+    /**
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if it is the default account,
+     *     which stays whatever it owns
+     */
+    public void checkClosable(String id) {
+        refuseDefault(existing(id));
+    }
+
+    private static void refuseDefault(StoredAccount account) {
         if (account.name().equals(DEFAULT_NAME)) {
             throw new WebhookException(
                     ProblemType.WRONG_STATE, "the default account cannot be removed");
         }
-        closing.fire(new AccountClosing(id));
-        accounts.remove(account);
-        audit.record(removal(account));
     }
 
     public String defaultAccountId() {

@@ -191,6 +191,25 @@ class WebhookLedger {
         if (ifVersion.isPresent() && ifVersion.get() != webhook.version()) {
             throw WebhookRegistry.stale();
         }
+        remove(webhook);
+    }
+
+    /**
+     * Removes some of the webhooks of an account that is to be closed.
+     *
+     * @return how many, at most that many
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if it cannot be closed
+     */
+    public int removeSome(String accountId, int most) {
+        accounts.checkClosable(accountId);
+        accounts.touch(accountId);
+        var some = webhooks.ofAccount(accountId).stream().limit(most).toList();
+        some.forEach(this::remove);
+        return some.size();
+    }
+
+    private void remove(StoredWebhook webhook) {
+        var id = webhook.id();
         webhooks.remove(webhook);
         entities.createQuery("delete from StoredHealth h where h.webhookId = :id")
                 .setParameter("id", id)
@@ -256,7 +275,8 @@ class WebhookLedger {
     void refuseOwner(@Observes AccountClosing closing) {
         if (!webhooks.ofAccount(closing.accountId()).isEmpty()) {
             throw new WebhookException(
-                    ProblemType.WRONG_STATE, "the account still has webhooks; remove them first");
+                    ProblemType.WRONG_STATE,
+                    "the account still has webhooks; remove them first, or close it with force=true");
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class WebhookRegistry {
+    private static final int REMOVED_AT_ONCE = 100;
     private static final int DAY_SECONDS = 86_400;
 
     private final WebhookLedger ledger;
@@ -106,6 +107,19 @@ public class WebhookRegistry {
      */
     public void remove(String accountId, String id, Optional<Long> ifVersion) {
         ledger.remove(accountId, id, ifVersion);
+    }
+
+    /**
+     * Removes all webhooks of an account that is to be closed, some in each transaction; what is
+     * still owed to them is cancelled. Nobody has to approve.
+     *
+     * @throws WebhookException {@code not_found}; {@code wrong_state} if the account cannot be
+     *     closed
+     */
+    public void removeAll(String accountId) {
+        int removed;
+        do removed = ledger.removeSome(accountId, REMOVED_AT_ONCE);
+        while (removed == REMOVED_AT_ONCE);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.query.Parameters;
 import dev.webhooks.web.query.QueryValues;
+import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -31,15 +32,17 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class AccountsResource {
     private final AccountDirectory directory;
+    private final WebhookRegistry webhooks;
 
     @Inject
-    AccountsResource(AccountDirectory directory) {
+    AccountsResource(AccountDirectory directory, WebhookRegistry webhooks) {
         this.directory = directory;
+        this.webhooks = webhooks;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected AccountsResource() {
-        this(null);
+        this(null, null);
     }
 
     @GET
@@ -74,8 +77,10 @@ public class AccountsResource {
 
     @DELETE
     @Path("{id}")
+    @Parameters("force")
     @AllowedTo(Role.ADMIN)
-    public void close(@PathParam("id") String id) {
+    public void close(@PathParam("id") String id, @BeanParam QueryValues query) {
+        if (query.flag("force").orElse(false)) webhooks.removeAll(id);
         directory.close(id);
     }
 }
