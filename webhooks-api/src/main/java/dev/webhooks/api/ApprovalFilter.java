@@ -3,4 +3,8 @@ package dev.webhooks.api;
 import java.util.Optional;
 
 /** Which approvals a list shows. */
-public record ApprovalFilter(Optional<ApprovalStatus> status, Optional<String> webhookId) {}
+public record ApprovalFilter(Optional<ApprovalStatus> status, Optional<String> webhookId) {
+    public ApprovalFilter {
+        FilterRules.id("webhook_id", "wh", webhookId);
+    }
+}

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which deliveries a list shows.
+ * Which deliveries a list shows. What nothing could match is refused with {@code
+ * parameter_invalid}.
  *
+ * @param eventType a name, or a pattern as subscriptions have them: {@code payment.*}
  * @param since made at or after
  * @param until made before
  */
@@ -16,4 +18,11 @@ public record DeliveryFilter(
         Optional<DeliveryStatus> status,
         Optional<Instant> since,
         Optional<Instant> until,
-        Optional<Boolean> isTest) {}
+        Optional<Boolean> isTest) {
+    public DeliveryFilter {
+        FilterRules.id("webhook_id", "wh", webhookId);
+        FilterRules.eventId("event_id", eventId);
+        FilterRules.eventTypes("event_type", eventType);
+        FilterRules.period(since, until);
+    }
+}

@@ -3,4 +3,8 @@ package dev.webhooks.api;
 import java.util.Optional;
 
 /** Which event types are asked for; an empty member lets all pass. */
-public record EventTypeFilter(Optional<String> group, Optional<Boolean> archived) {}
+public record EventTypeFilter(Optional<String> group, Optional<Boolean> archived) {
+    public EventTypeFilter {
+        FilterRules.text("group", group);
+    }
+}

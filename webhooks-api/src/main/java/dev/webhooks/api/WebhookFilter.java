@@ -2,9 +2,18 @@ package dev.webhooks.api;
 
 import java.util.Optional;
 
-/** Which webhooks a list shows. */
+/**
+ * Which webhooks a list shows. What nothing could match is refused with {@code parameter_invalid}.
+ *
+ * @param eventType what they are subscribed to: a name, or a pattern for any of its types
+ */
 public record WebhookFilter(
         Optional<String> status,
         Optional<String> environment,
         Optional<String> eventType,
-        Optional<String> name) {}
+        Optional<String> name) {
+    public WebhookFilter {
+        FilterRules.eventTypes("event_type", eventType);
+        FilterRules.text("name", name);
+    }
+}

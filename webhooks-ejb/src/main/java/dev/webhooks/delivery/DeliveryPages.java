@@ -98,7 +98,7 @@ final class DeliveryPages {
         return inPlace()
                 .and(uneven("d.webhookId") + " = :webhook", "webhook", filter.webhookId())
                 .and("d.eventId = :event", "event", filter.eventId())
-                .and(uneven("d.eventType") + " = :type", "type", filter.eventType())
+                .andName(uneven("d.eventType"), "type", filter.eventType())
                 .and("d.phase = :phase", "phase", filter.status().map(Phase::of))
                 .and("d.status = :status", "status", filter.status())
                 .and("d.createdAt >= :since", "since", filter.since())

@@ -1,5 +1,6 @@
 package dev.webhooks.event;
 
+import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Event;
 import dev.webhooks.api.EventFilter;
 import dev.webhooks.api.Page;
@@ -10,6 +11,7 @@ import dev.webhooks.platform.Conditions;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.platform.Rfc3339;
+import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,15 +24,17 @@ import java.time.Instant;
 @Transactional
 public class EventArchive {
     private final EntityManager entities;
+    private final AccountDirectory accounts;
 
     @Inject
-    EventArchive(EntityManager entities) {
+    EventArchive(EntityManager entities, AccountDirectory accounts) {
         this.entities = entities;
+        this.accounts = accounts;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected EventArchive() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -40,7 +44,12 @@ public class EventArchive {
         var event = entities.find(StoredEvent.class, new StoredEvent.Key(accountId, id));
         if (event == null)
             throw new WebhookException(ProblemType.NOT_FOUND, "there is no such event");
-        return event.view();
+        return event.view(source(accountId));
+    }
+
+    /** Of events that name none; what is delivered says the same. */
+    private String source(String accountId) {
+        return accounts.get(accountId).source();
     }
 
     /** Whether its content is gone for good; not so if there is no such event. */
@@ -57,9 +66,11 @@ public class EventArchive {
     public Page<Event> list(String accountId, EventFilter filter, PageRequest page) {
         var conditions =
                 Conditions.ofAccount("e", accountId)
-                        .and("e.type = :type", "type", filter.type())
+                        .andName("e.type", "type", filter.type())
+                        .and("e.resourceId = :resource", "resource", filter.resourceId())
                         .and("e.createdAt >= :since", "since", filter.since())
                         .and("e.createdAt < :until", "until", filter.until());
+        filter.subject().ifPresent(subject -> about(conditions, subject));
         page.cursor().ifPresent(cursor -> after(conditions, cursor, page.descending()));
         var order = page.descending() ? "desc" : "asc";
         var select =
@@ -72,11 +83,19 @@ public class EventArchive {
                         .query(entities, select, StoredEvent.class)
                         .setMaxResults(page.limit() + 1)
                         .getResultList();
+        var source = source(accountId);
         return Pages.of(
                 found,
                 page,
-                StoredEvent::view,
+                event -> event.view(source),
                 event -> Cursor.after(event.createdAt().toString(), event.id()));
+    }
+
+    /** A string is asked for by its text, any other subject by its JSON. */
+    private static void about(Conditions conditions, String subject) {
+        conditions
+                .and("e.subject in (:subject, :quoted)", "subject", subject)
+                .with("quoted", StrictJson.text(subject));
     }
 
     private static void after(Conditions conditions, String cursor, boolean descending) {

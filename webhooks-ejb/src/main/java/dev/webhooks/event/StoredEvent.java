@@ -67,12 +67,15 @@ class StoredEvent {
         return createdAt;
     }
 
-    Event view() {
+    /**
+     * @param accountSource for an event that names none
+     */
+    Event view(String accountSource) {
         return new Event(
                 id,
                 type,
                 time,
-                source,
+                source == null ? accountSource : source,
                 subject == null ? null : new RawJson(subject),
                 resourceId,
                 trace,

@@ -1,25 +1,22 @@
 package dev.webhooks.eventtype;
 
-import java.util.regex.Pattern;
+import dev.webhooks.api.EventTypeSyntax;
 
-/** What an event type may be called, and how a subscription names several (spec.md §2.1, §2.3). */
+/** What an event type may be called, and how a subscription names several. */
 public final class EventTypeName {
-    private static final int MAX_LENGTH = 256;
-    private static final String WORDS = "[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*";
-    private static final Pattern NAME = Pattern.compile(WORDS);
-    private static final Pattern PATTERN = Pattern.compile("\\*|" + WORDS + "(\\.\\*)?");
-
     private EventTypeName() {}
 
     /**
-     * Words of letters, digits, hyphens and underscores with dots between, at most 256 characters.
+     * @see EventTypeSyntax#isName
      */
     public static boolean isName(String text) {
-        return text.length() <= MAX_LENGTH && NAME.matcher(text).matches();
+        return EventTypeSyntax.isName(text);
     }
 
-    /** A name, {@code *}, or a name followed by {@code .*}, which stands for any depth below it. */
+    /**
+     * @see EventTypeSyntax#isPattern
+     */
     public static boolean isPattern(String text) {
-        return text.length() <= MAX_LENGTH && PATTERN.matcher(text).matches();
+        return EventTypeSyntax.isPattern(text);
     }
 }

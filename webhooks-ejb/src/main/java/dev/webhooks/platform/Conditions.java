@@ -37,6 +37,19 @@ public final class Conditions {
         return this;
     }
 
+    /**
+     * Adds a condition on a name of words joined by dots.
+     *
+     * @param pattern the name itself, {@code a.b.*} for all below {@code a.b}, or {@code *} for all
+     */
+    public Conditions andName(String column, String parameter, Optional<String> pattern) {
+        if (pattern.isEmpty() || pattern.get().equals("*")) return this;
+        var text = pattern.get();
+        if (!text.endsWith(".*")) return and(column + " = :" + parameter, parameter, text);
+        var prefix = text.substring(0, text.length() - 1).replace("_", "!_");
+        return and(column + " like :" + parameter + " escape '!'", parameter, prefix + "%");
+    }
+
     /** Gives a further parameter of the condition before. */
     public Conditions with(String parameter, Object value) {
         parameters.put(parameter, value);

@@ -42,6 +42,20 @@ public final class Subscription {
         return new Subscription(all, Set.copyOf(names), prefixes);
     }
 
+    /**
+     * Whether there can be a type that is both wanted and meant.
+     *
+     * @param pattern a name, {@code user.*} or {@code *}
+     */
+    public boolean meets(String pattern) {
+        if (all || pattern.equals(ALL)) return true;
+        if (!pattern.endsWith(BELOW)) return names(pattern);
+        var prefix = pattern.substring(0, pattern.length() - 1);
+        return names.stream().anyMatch(name -> name.startsWith(prefix))
+                || prefixes.stream()
+                        .anyMatch(own -> own.startsWith(prefix) || prefix.startsWith(own));
+    }
+
     public boolean covers(String eventType) {
         return all || names(eventType);
     }

@@ -64,6 +64,6 @@ class WebhookCatalogue {
         return webhook.eventTypes()
                 .map(Subscription::to)
                 .orElseGet(Subscription::toAll)
-                .covers(eventType);
+                .meets(eventType);
     }
 }

@@ -14,6 +14,7 @@ import dev.webhooks.it.harness.Receiver;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -399,5 +400,38 @@ class ProfilesIT {
         var names = new java.util.ArrayList<String>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** What a test event is about is the webhook, by the 128 bits of its id. */
+    @Test
+    void flat_names_the_webhook_of_a_test_event_by_a_uuid() {
+        var id = tenant.register(inbox, Map.of("profile", "flat")).path("id").asText();
+        tenant.api()
+                .post("/v1/webhooks/" + id + "/test", Map.of("event_type", "user.created"))
+                .expect(202);
+
+        var resource = inbox.awaitOne().json().path("resource_id").asText();
+
+        assertThat(resource).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        var millis = Long.parseLong(resource.replace("-", "").substring(0, 12), 16);
+        assertThat(Duration.between(Instant.ofEpochMilli(millis), Instant.now()).abs())
+                .isLessThan(Duration.ofHours(1));
+    }
+
+    @Test
+    void a_number_of_a_thousand_characters_arrives_as_it_was_written() {
+        tenant.register(inbox, Map.of("profile", "raw"));
+        var data = "{\"wei\":%s,\"tiny\":1.0E-999}".formatted("9".repeat(1000));
+        tenant.publish("user.created", data);
+
+        assertThat(inbox.awaitOne().text()).isEqualTo(data);
+    }
+
+    @Test
+    void a_json_subject_arrives_percent_encoded_in_binary_mode() {
+        tenant.register(inbox, Map.of("profile", "cloudevents-binary"));
+        tenant.publish("user.created", "{}", Map.of("subject", Map.of("a", "b c")));
+
+        assertThat(inbox.awaitOne().header("ce-subject")).isEqualTo("{%22a%22:%22b%20c%22}");
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -28,6 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class Receiver implements AutoCloseable {
     private static final long IDLE_MILLIS = 120_000;
+    private static final int LARGEST_HEAD = 32 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -39,7 +42,9 @@ public final class Receiver implements AutoCloseable {
         threads.setName("receiver");
         server = new Server(threads);
         server.setStopTimeout(0);
-        connector = new ServerConnector(server);
+        var http = new HttpConfiguration();
+        http.setRequestHeaderSize(LARGEST_HEAD);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);

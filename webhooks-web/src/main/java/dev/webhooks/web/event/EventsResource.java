@@ -94,10 +94,16 @@ public class EventsResource {
     @GET
     @Parameters(
             paged = true,
-            value = {"type", "since", "until"})
+            value = {"type", "subject", "resource_id", "since", "until"})
     @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
     public Page<Event> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
-        var filter = new EventFilter(query.text("type"), query.time("since"), query.time("until"));
+        var filter =
+                new EventFilter(
+                        query.text("type"),
+                        query.text("subject"),
+                        query.text("resource_id"),
+                        query.time("since"),
+                        query.time("until"));
         return archive.list(account.id(), filter, query.page());
     }
 }
