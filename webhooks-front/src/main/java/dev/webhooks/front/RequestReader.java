@@ -63,6 +63,12 @@ final class RequestReader {
         return body;
     }
 
+    /** Nobody asks for it any more; a connection that stays open does not keep it. */
+    void forgetBody() {
+        body = null;
+        chunks = null;
+    }
+
     /** What came in after a complete request. */
     byte[] takeRest() {
         return in.size() == 0 ? NOTHING : in.takeAll();

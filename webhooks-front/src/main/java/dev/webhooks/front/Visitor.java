@@ -2,14 +2,12 @@ package dev.webhooks.front;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
@@ -25,10 +23,10 @@ final class Visitor {
     }
 
     /** Answers up to that size are taken from the thread that made them, however slow a reader. */
-    private static final int MOST_UNREAD = 1024 * 1024;
+    private static final int MOST_UNREAD = 4 * 1024 * 1024;
 
-    /** A body up to that size is copied behind its head, which the codec reads faster. */
-    private static final int SMALL_BODY = 64 * 1024;
+    /** With more than that unread the next request waits, lest its thread has to wait. */
+    private static final int MOST_BEFORE_NEXT = 64 * 1024;
 
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +46,7 @@ final class Visitor {
     private long refusedAt;
     private long held;
     private int serial;
+    private Handover waiting;
     private volatile long bodySince;
     private volatile boolean inBody;
     private volatile boolean statusIsNext;
@@ -91,6 +90,7 @@ final class Visitor {
         try {
             giveBackMemory();
             inBody = false;
+            startWaiting();
         } finally {
             lock.unlock();
         }
@@ -192,56 +192,32 @@ final class Visitor {
     /** A request thread goes on from here; this one is free for other connections. */
     private NextAction pass(FilterChainContext context) {
         inBody = false;
-        var head = reader.head();
-        if (head.target().isAsterisk()) {
+        if (reader.head().target().isAsterisk()) {
             close(Answer.toOptions(reader.requestId()));
             return context.getStopAction();
         }
-        var request = request();
-        var rest = head.closing() ? new byte[0] : reader.takeRest();
         state = State.WORKING;
         statusIsNext = true;
         int number = ++serial;
         context.addCompletionListener(completed -> finish(number));
         var action = context.getSuspendAction();
         context.suspend();
-        var threads =
-                door.threadsFor(
-                        head.target().path(), connection.getTransport().getWorkerThreadPool());
-        try {
-            threads.execute(() -> resume(context, request, rest));
-        } catch (RejectedExecutionException e) {
-            refuse(Refusal.UNAVAILABLE.because("too many requests wait, try again soon"));
-            context.resume(context.getStopAction());
-        }
+        waiting = new Handover(connection, context, reader);
+        startWaiting();
         return action;
     }
 
-    private Buffer request() {
-        var memory = connection.getMemoryManager();
-        var head = reader.headBytes();
-        var body = reader.body();
-        if (body.size() > SMALL_BODY)
-            return Buffers.appendBuffers(
-                    memory,
-                    Buffers.wrap(memory, head),
-                    Buffers.wrap(memory, body.array(), 0, body.size()));
-        var all = Arrays.copyOf(head, head.length + body.size());
-        System.arraycopy(body.array(), 0, all, head.length, body.size());
-        return Buffers.wrap(memory, all);
-    }
-
-    private void resume(FilterChainContext context, Buffer request, byte[] rest) {
-        if (!connection.isOpen()) {
-            context.resume(context.getStopAction());
-            return;
+    private void startWaiting() {
+        if (waiting == null || connection.isOpen() && unread.bytes() > MOST_BEFORE_NEXT) return;
+        var request = waiting;
+        waiting = null;
+        var usual = connection.getTransport().getWorkerThreadPool();
+        try {
+            request.to(door.threadsFor(request.path(), usual));
+        } catch (RejectedExecutionException e) {
+            refuse(Refusal.UNAVAILABLE.because("too many requests wait, try again soon"));
+            request.drop();
         }
-        context.setMessage(request);
-        context.resume(
-                rest.length == 0
-                        ? context.getInvokeAction()
-                        : context.getInvokeAction(
-                                Buffers.wrap(connection.getMemoryManager(), rest)));
     }
 
     private void finish(int number) {
@@ -269,7 +245,7 @@ final class Visitor {
             case REFUSED -> {
                 if (now - refusedAt > Pace.DRAINING) sender.close();
             }
-            case WORKING -> {}
+            case WORKING -> startWaiting();
         }
     }
 
@@ -288,6 +264,7 @@ final class Visitor {
         state = State.REFUSED;
         refusedAt = System.nanoTime();
         inBody = false;
+        reader.forgetBody();
         giveBackMemory();
         sender.sendLast(answer);
     }
