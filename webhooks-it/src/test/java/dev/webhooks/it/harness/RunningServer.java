@@ -240,6 +240,16 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** What it has written to its log file, everything from INFO on. */
+    public String writtenLog() {
+        try {
+            var file = dataDirectory().resolve("log").resolve("server.0.log");
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String tail() {
         var log = log();
         return log.substring(Math.max(0, log.length() - LOG_TAIL));

@@ -1,0 +1,119 @@
+package dev.webhooks.it.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webhooks.it.harness.RawConnection;
+import dev.webhooks.it.harness.RawReply;
+import dev.webhooks.it.harness.RunningServer;
+import dev.webhooks.it.harness.SharedServer;
+import dev.webhooks.it.harness.Tenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whoever is slow waits for himself. */
+@ExtendWith(SharedServer.class)
+class SlowStrangersIT {
+    private static final int EACH = 500;
+    private static final int READERS = 100;
+
+    /** Of 100 KiB and more each: neither the client's window nor the server's takes them all. */
+    private static final int UNREAD_ANSWERS = 60;
+
+    /** Requests of others, one after the other, while the strangers are there. */
+    private static final int OTHERS = 150;
+
+    private static final int SMALL_WINDOW = 4096;
+
+    /** Whatever the rest does. */
+    private static final Duration HEALTH = Duration.ofSeconds(1);
+
+    private final RunningServer server;
+    private final Tenant stranger;
+    private final Tenant other;
+
+    SlowStrangersIT(RunningServer server, Tenant stranger, Tenant other) {
+        this.server = server;
+        this.stranger = stranger;
+        this.other = other;
+    }
+
+    @Test
+    void slow_heads_and_bodies_hold_nobody_up_and_are_ended() {
+        var inbox = stranger.api().post("/v1/inboxes", Map.of()).expect(201).json();
+        var url = inbox.path("url").asText();
+        var strangers = new ArrayList<RawConnection>();
+        for (int i = 0; i < EACH; i++) {
+            strangers.add(begun("GET /v1/me HTTP/1.1\r\nHost: a\r\nX-"));
+            strangers.add(
+                    begun(
+                            "POST "
+                                    + url
+                                    + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nx"));
+            strangers.add(begun(publish("Content-Length: 100000") + "{"));
+            strangers.add(begun(publish("Transfer-Encoding: chunked") + "5\r\n{"));
+        }
+
+        othersGoOn();
+
+        for (var connection : strangers) {
+            assertThat(connection.replies()).extracting(RawReply::status).containsExactly(408);
+            connection.close();
+        }
+    }
+
+    @Test
+    void who_does_not_read_his_answers_holds_nobody_up_and_is_ended() {
+        var request = "GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n";
+        var readers = new ArrayList<RawConnection>();
+        for (int i = 0; i < READERS; i++) {
+            var reader = RawConnection.to(server.uri(), SMALL_WINDOW);
+            reader.send(request.repeat(UNREAD_ANSWERS));
+            readers.add(reader);
+        }
+
+        othersGoOn();
+
+        readers.forEach(RawConnection::close);
+    }
+
+    private RawConnection begun(String bytes) {
+        var connection = RawConnection.to(server.uri());
+        connection.send(bytes);
+        return connection;
+    }
+
+    private String publish(String framing) {
+        return "POST /v1/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                + stranger.api().token()
+                + "\r\nContent-Type: application/json\r\n"
+                + framing
+                + "\r\n\r\n";
+    }
+
+    private void othersGoOn() {
+        var health = new ArrayList<Duration>();
+        var events = new ArrayList<Duration>();
+        for (int i = 0; i < OTHERS; i++) {
+            health.add(timed(() -> other.api().get("/health/live").expect(200)));
+            events.add(timed(() -> other.publish("user.created", "{}")));
+        }
+        assertThat(worst(health)).isLessThanOrEqualTo(HEALTH);
+        assertThat(worst(events)).isLessThan(Duration.ofSeconds(3));
+        assertThat(events.stream().sorted().toList().get(OTHERS / 2))
+                .isLessThan(Duration.ofMillis(500));
+    }
+
+    private static Duration timed(Runnable request) {
+        long begin = System.nanoTime();
+        request.run();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Duration worst(List<Duration> times) {
+        return times.stream().max(Duration::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the listener answers before the application, on connections without an HTTP client. */
+package dev.webhooks.it.front;
