@@ -91,7 +91,17 @@ function settingsOf(draft) {
 
 /** What creates the webhook: only what differs from the defaults. @param {Draft} draft */
 export function creationOf(draft) {
-  return differences(settingsOf(draft), settingsOf(draftOf()));
+  const settings = differences(settingsOf(draft), settingsOf(draftOf()));
+  return settings.auth ? { ...settings, auth: withEmptyPart(settings.auth) } : settings;
+}
+
+/**
+ * One empty part of `basic` is a value (RFC 7617); with both of them empty nothing has been typed yet.
+ *
+ * @param {Record<string, any>} auth
+ */
+function withEmptyPart(auth) {
+  return auth.type === 'basic' && (auth.username || auth.password) ? { username: '', password: '', ...auth } : auth;
 }
 
 /**
@@ -107,7 +117,10 @@ export function changeOf(draft, webhook) {
   const change = differences(after, before);
   if (change.headers) change.headers = withNulls(after.headers, before.headers);
   if (change.disable && before.disable) change.disable = withNulls(after.disable, before.disable);
-  if (change.auth && after.auth.type === before.auth.type) change.auth = withNulls(after.auth, before.auth);
+  if (change.auth) {
+    const named = after.auth.type === 'basic' ? { username: '', ...after.auth } : after.auth;
+    change.auth = after.auth.type === before.auth.type ? withNulls(named, before.auth) : withEmptyPart(after.auth);
+  }
   return change;
 }
 

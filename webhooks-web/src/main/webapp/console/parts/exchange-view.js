@@ -48,7 +48,8 @@ class ExchangeView extends LightElement {
     return html`${attempt.attempt_error
         ? html`<div class="note bad">
             <app-icon name="exclamation-triangle-fill" aria-hidden="true"></app-icon>
-            <div><strong>${attempt.attempt_error}</strong><p>${errorHint(attempt.attempt_error)}</p></div>
+            <div><strong>${attempt.attempt_error}</strong>${attempt.error_detail ? html`<p class="mono">${attempt.error_detail}</p>` : nothing}
+              <p>${errorHint(attempt.attempt_error)}</p></div>
           </div>`
         : nothing}
       <div class="exchange">

@@ -193,6 +193,8 @@ export const texts = {
   'error.token_redirect': 'The token server answered with a redirect, which is never followed.',
   'error.token_http_status': 'The token server answered with an error.',
   'error.secret_unreadable': 'The stored credentials cannot be decrypted: the master key of the server changed. Enter them again.',
+  'error.request_too_large': 'The head of the request would have more than 16 KiB, so it was not sent. Shorten headers or credentials.',
+  'error.internal_error': 'A fault of ours, which is in the log of the server. It does not count against the webhook.',
 
   'short.http_status': 'refused by the receiver',
   'short.redirect': 'redirect not followed',
@@ -209,6 +211,8 @@ export const texts = {
   'short.egress_blocked': 'address not allowed',
   'short.auth_rejected': 'credentials refused',
   'short.secret_unreadable': 'credentials unreadable',
+  'short.request_too_large': 'request too large',
+  'short.internal_error': 'our own fault',
 
   'test.title': 'Test {name}',
   'test.lead': 'Sends one event to this webhook only, marked as a test.',

@@ -15,6 +15,7 @@ import dev.webhooks.api.Attempt;
 import dev.webhooks.api.Delivery;
 import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.RawJson;
+import dev.webhooks.api.Rfc3339;
 import dev.webhooks.api.Webhook;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
+import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.credentials.ClientAuth;
@@ -50,7 +51,7 @@ final class AuthParts {
                     "private_key_pem");
 
     /** What is read back and says nothing when it is written. */
-    static final Set<String> SHOWN_ONLY =
+    private static final Set<String> SHOWN_ONLY =
             Set.of("certificate_subject", "certificate_expires_at", "configured");
 
     private AuthParts() {}
@@ -161,6 +162,11 @@ final class AuthParts {
                                 again.put(name, old.getOrDefault(name, value));
                         });
         return StrictJson.merge(auth, StrictJson.write(again), AuthSettings.class);
+    }
+
+    /** The patch without what is read back of credentials and says nothing when it is written. */
+    static MergePatch withoutShown(MergePatch patch) {
+        return new MergePatch(StrictJson.without(patch.json(), "auth", SHOWN_ONLY));
     }
 
     /** The members that are there by their names on the wire, without the alias. */

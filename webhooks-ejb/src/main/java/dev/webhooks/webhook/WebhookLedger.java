@@ -126,13 +126,11 @@ class WebhookLedger {
     }
 
     /** Changes nothing yet. */
-    public Edited edit(String accountId, String id, MergePatch patch) {
+    public Edited edit(String accountId, String id, MergePatch given) {
         var webhook = existing(accountId, id);
+        var patch = AuthParts.withoutShown(given);
         var settings =
-                StrictJson.merge(
-                        edits.base(webhook, patch),
-                        StrictJson.without(patch.json(), "auth", AuthParts.SHOWN_ONLY),
-                        WebhookSettings.class);
+                StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
         return new Edited(
                 webhook.name(),
                 webhook.environment(),

@@ -106,4 +106,23 @@ class SubscriptionTest {
         }
         return pattern.size() == name.size();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user.created, user.created, true",
+        "user.created, user.*, true",
+        "user.created, *, true",
+        "user.created, user.created.*, false",
+        "user.created, use.*, false",
+        "user.created, order.*, false",
+        "user.*, user.created, true",
+        "user.*, user.email.*, true",
+        "user.email.*, user.*, true",
+        "user.email.*, user.phone.*, false",
+        "user.*, user, false",
+        "*, anything.*, true"
+    })
+    void meets_a_pattern_when_one_type_can_be_both(String own, String pattern, boolean meets) {
+        assertThat(Subscription.to(List.of(own)).meets(pattern)).isEqualTo(meets);
+    }
 }

@@ -265,7 +265,9 @@ class SettingsIT {
         writes.add(read.deepCopy().put("password", "***"));
         for (var write : writes) {
             ((ObjectNode) write).put("username", "other");
-            var patch = Api.JSON.createObjectNode().set("auth", write);
+            var patch = Api.JSON.createObjectNode();
+            patch.set("auth", write);
+            patch.set("filter", json("{\"type\":\"user.created\"}"));
             tenant.api().patch("/v1/webhooks/" + id, patch).expect(200);
         }
         tenant.publish("user.created", "{}");

@@ -62,7 +62,7 @@ public final class QueryRules implements ContainerRequestFilter {
             return refusal(
                     ProblemType.SORT_INVALID, name, "is not known: lists go by time, see order");
         }
-        if (DATES.contains(name)) values.forEach(value -> Rfc3339.parse(name, value));
+        if (DATES.contains(name)) values.forEach(value -> QueryTime.parse(name, value));
         return refusal(
                 ProblemType.PARAMETER_UNKNOWN,
                 name,

@@ -68,7 +68,7 @@ public class QueryValues {
      * @throws WebhookException {@code date_invalid} if it is not RFC 3339
      */
     public Optional<Instant> time(String name) {
-        return given(name).map(value -> Rfc3339.parse(name, value));
+        return given(name).map(value -> QueryTime.parse(name, value));
     }
 
     /**

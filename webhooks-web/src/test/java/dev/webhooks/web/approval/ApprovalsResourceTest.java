@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApprovalsResourceTest extends ApiTest {
+    private static final String WEBHOOK = "wh_01J9Z6W3V7ZYXWVTSRQPNMKJHG";
+
     private static final String APPROVER = "approver@acct_a";
     private static final String MANAGER = "manager@acct_a";
     private static final String APPROVAL = "/approvals/apr_acct_a";
@@ -52,10 +54,10 @@ class ApprovalsResourceTest extends ApiTest {
 
     @Test
     void a_list_is_filtered_by_status_and_webhook() {
-        api.get("viewer@acct_a", "/approvals?status=stale&webhook_id=wh_1");
+        api.get("viewer@acct_a", "/approvals?status=stale&webhook_id=" + WEBHOOK);
 
         assertThat(api.approvals.filter.status()).contains(ApprovalStatus.STALE);
-        assertThat(api.approvals.filter.webhookId()).contains("wh_1");
+        assertThat(api.approvals.filter.webhookId()).contains(WEBHOOK);
         assertProblem(api.get("viewer@acct_a", "/approvals?status=open"), 400, "parameter_invalid");
     }
 

@@ -53,6 +53,7 @@ import dev.webhooks.api.SentRequest;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
+import dev.webhooks.api.Warning;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatistics;
@@ -124,6 +125,7 @@ class ContractTest {
                     Map.entry("Period", WebhookStatistics.Period.class),
                     Map.entry("Problem", Problem.class),
                     Map.entry("Fault", Problem.Fault.class),
+                    Map.entry("Warning", Warning.class),
                     Map.entry("MatchResult", MatchResult.class),
                     Map.entry("MatchReason", MatchResult.Reason.class),
                     Map.entry("PortalLink", PortalLink.class),

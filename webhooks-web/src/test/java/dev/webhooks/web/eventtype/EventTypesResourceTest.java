@@ -84,7 +84,8 @@ class EventTypesResourceTest extends ApiTest {
         var answer = api.post("manager@acct_a", "/event-types/import", document);
 
         assertThat(answer.body())
-                .isEqualTo("{\"created\":[\"order.shipped\"],\"updated\":[\"payment.succeeded\"]}");
+                .isEqualTo(
+                        "{\"created\":[\"order.shipped\"],\"updated\":[\"payment.succeeded\"],\"warnings\":[]}");
         assertThat(api.eventTypes.imported).hasSize(document.length());
     }
 

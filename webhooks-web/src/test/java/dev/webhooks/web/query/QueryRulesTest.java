@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryRulesTest extends ApiTest {
+    private static final String WEBHOOK = "wh_01J9Z6W3V7ZYXWVTSRQPNMKJHG";
+
     @ParameterizedTest
     @CsvSource({
         "limit=0,                          limit_range,        limit",
@@ -71,7 +73,9 @@ class QueryRulesTest extends ApiTest {
     void every_filter_reaches_the_list() {
         api.get(
                 "viewer@acct_a",
-                "/deliveries?limit=250&cursor=c1&order=asc&webhook_id=wh_1&event_id=evt_1"
+                "/deliveries?limit=250&cursor=c1&order=asc&webhook_id="
+                        + WEBHOOK
+                        + "&event_id=evt_1"
                         + "&event_type=a.b&status=failed&since=2026-01-01T00:00:00Z"
                         + "&until=2026-01-01T01:00:00.5%2B01:00&is_test=false");
 
@@ -79,7 +83,7 @@ class QueryRulesTest extends ApiTest {
         assertThat(api.deliveries.page.limit()).isEqualTo(250);
         assertThat(api.deliveries.page.cursor()).contains("c1");
         assertThat(api.deliveries.page.descending()).isFalse();
-        assertThat(filter.webhookId()).contains("wh_1");
+        assertThat(filter.webhookId()).contains(WEBHOOK);
         assertThat(filter.eventId()).contains("evt_1");
         assertThat(filter.eventType()).contains("a.b");
         assertThat(filter.status()).contains(DeliveryStatus.FAILED);

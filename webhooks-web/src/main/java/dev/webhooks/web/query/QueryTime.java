@@ -1,20 +1,21 @@
 package dev.webhooks.web.query;
 
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Rfc3339;
 import dev.webhooks.api.WebhookException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Times in query parameters; the rules are those of times in JSON. */
-final class Rfc3339 {
-    private Rfc3339() {}
+final class QueryTime {
+    private QueryTime() {}
 
     /**
      * @throws WebhookException {@code date_invalid}
      */
     static Instant parse(String parameter, String value) {
         try {
-            return dev.webhooks.platform.Rfc3339.parse(value);
+            return Rfc3339.parse(value);
         } catch (DateTimeException e) {
             throw new WebhookException(
                     ProblemType.DATE_INVALID,

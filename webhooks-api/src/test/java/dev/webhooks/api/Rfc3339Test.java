@@ -1,4 +1,4 @@
-package dev.webhooks.platform;
+package dev.webhooks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

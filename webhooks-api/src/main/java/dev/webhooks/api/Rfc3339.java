@@ -1,4 +1,4 @@
-package dev.webhooks.platform;
+package dev.webhooks.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
