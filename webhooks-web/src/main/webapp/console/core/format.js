@@ -16,6 +16,13 @@ const UNITS = /** @type {const} */ ([
   ['second', 1],
 ]);
 
+const SPANS = /** @type {const} */ ([
+  ['d', 86400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+]);
+
 /** @param {string} time RFC 3339 @returns e.g. `5m ago`; the date if it is more than 30 days away */
 export function ago(time, now = Date.now()) {
   const seconds = Math.round((Date.parse(time) - now) / 1000);
@@ -45,7 +52,7 @@ export function duration(seconds) {
   if (seconds === 0) return '0 s';
   const parts = [];
   let rest = Math.round(seconds);
-  for (const [name, size] of [['d', 86400], ['h', 3600], ['min', 60], ['s', 1]]) {
+  for (const [name, size] of SPANS) {
     const n = Math.floor(rest / size);
     if (n > 0) parts.push(`${n} ${name}`);
     rest -= n * size;

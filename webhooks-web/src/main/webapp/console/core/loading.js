@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import '../parts/problem-note.js';
-import '../parts/problem-page.js';
 import { staleNote } from '../parts/stale-note.js';
 import { Again } from './again.js';
 import { asProblem } from './problem.js';
@@ -52,6 +51,7 @@ export class Loading {
     } catch (problem) {
       if (turn !== this.#turn) return;
       this.problem = asProblem(problem);
+      if (this.problem.status === 404) await import('../parts/problem-page.js');
     }
     this.running = false;
     this.#host.requestUpdate();

@@ -17,6 +17,9 @@ export const PROFILES = {
   raw: rules({ signatures: ['standard'] }),
 };
 
+/**
+ * @param {{signatures: string[], success?: string, timeout?: number, schedule?: number[], disable?: {rule: string, seconds?: number}}} what
+ */
 function rules({
   signatures,
   success = '2xx',

@@ -6,6 +6,7 @@
  * @returns {Record<string, string>} the text of each member's value
  */
 export function rawMembers(text) {
+  /** @type {Record<string, string>} */
   const members = {};
   let at = skipSpace(text, text.indexOf('{') + 1);
   while (text[at] === '"') {

@@ -121,6 +121,7 @@ class EventTypePage extends LightElement {
     });
   }
 
+  /** @param {string} name @param {object} [more] @returns {any} */
   field(name, more = {}) {
     return {
       label: t(`eventType.${name}`),

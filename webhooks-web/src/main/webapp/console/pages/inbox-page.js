@@ -134,7 +134,7 @@ class InboxPage extends LightElement {
             ? nothing
             : html`<sl-button size="small" @click=${this.clear}>${t('inbox.clear')}</sl-button>`}
         </div>
-        ${this.requests.length === 0 ? this.waiting(inbox) : this.arrived()}
+        ${this.requests.length === 0 ? this.waiting() : this.arrived()}
       </section>`;
   }
 

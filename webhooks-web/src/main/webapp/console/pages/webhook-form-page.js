@@ -47,6 +47,7 @@ class WebhookFormPage extends LightElement {
     busy: { state: true },
   };
 
+  /** @type {Loading<any>} */
   loaded = new Loading(this, () => this.load());
 
   constructor() {
@@ -216,6 +217,7 @@ class WebhookFormPage extends LightElement {
     return this.problem?.at(...path) || this.judged?.at(...path) || '';
   }
 
+  /** @param {string} name @param {object} [more] @returns {any} */
   field(name, more = {}) {
     return {
       label: t(`form.${name}`),

@@ -11,7 +11,7 @@ const UNKNOWN = { '': null, true: true, false: false };
 
 /** Opens an account, or changes one. */
 class AccountDialog extends FormDialog {
-  static properties = { account: { attribute: false } };
+  static properties = { ...FormDialog.properties, account: { attribute: false } };
 
   labels = 'accounts';
 

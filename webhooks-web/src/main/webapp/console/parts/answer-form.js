@@ -24,6 +24,7 @@ class AnswerForm extends LightElement {
   constructor() {
     super();
     this.inbox = null;
+    /** @type {any} */
     this.problem = null;
     this.busy = false;
     this.more = false;

@@ -20,7 +20,7 @@ class AppIcon extends HTMLElement {
       drawing.append(document.createElementNS(SVG, 'use'));
       this.append(drawing);
     }
-    this.querySelector('use').setAttribute('href', `${SPRITE}#${this.getAttribute('name')}`);
+    this.querySelector('use')?.setAttribute('href', `${SPRITE}#${this.getAttribute('name')}`);
   }
 }
 

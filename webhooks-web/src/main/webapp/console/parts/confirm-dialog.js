@@ -28,6 +28,7 @@ class Question {
   #done = false;
   #busy = false;
   #typed = '';
+  /** @type {unknown} */
   #problem = null;
 
   constructor(place, question, resolve) {

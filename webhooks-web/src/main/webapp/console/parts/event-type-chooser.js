@@ -117,9 +117,10 @@ class EventTypeChooser extends LightElement {
   }
 
   chips() {
-    if (this.value.length === 0) return html`<p class="quiet small">${t('chooser.none')}</p>`;
+    const value = this.value ?? [];
+    if (value.length === 0) return html`<p class="quiet small">${t('chooser.none')}</p>`;
     return html`<p class="row tight" aria-live="polite">
-      ${this.value.map(
+      ${value.map(
         (name) => html`<span class="chip">
           ${name}
           <button type="button" class="plain" aria-label=${t('chooser.remove', { name })} @click=${() => this.drop([name])}>
@@ -132,7 +133,7 @@ class EventTypeChooser extends LightElement {
 
   group(name, types) {
     const names = types.map((type) => type.name);
-    const chosen = names.filter((one) => this.value.includes(one));
+    const chosen = names.filter((one) => this.value?.includes(one));
     const every = chosen.length === names.length;
     return html`<section>
       <sl-checkbox
@@ -148,8 +149,8 @@ class EventTypeChooser extends LightElement {
   }
 
   type(type) {
-    const own = this.value.includes(type.name);
-    const byPattern = !own && this.value.some((pattern) => matches(type.name, pattern));
+    const own = this.value?.includes(type.name) ?? false;
+    const byPattern = !own && (this.value ?? []).some((pattern) => matches(type.name, pattern));
     return html`<sl-checkbox
       size="small"
       title=${type.description ?? ''}

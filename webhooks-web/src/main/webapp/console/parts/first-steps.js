@@ -15,6 +15,7 @@ class FirstSteps extends LightElement {
   constructor() {
     super();
     this.busy = false;
+    /** @type {any} */
     this.problem = null;
   }
 

@@ -91,6 +91,7 @@ export class FormDialog extends LightElement {
     return '';
   }
 
+  /** @returns {unknown} */
   fields() {
     return nothing;
   }
@@ -105,7 +106,7 @@ export class FormDialog extends LightElement {
     return null;
   }
 
-  /** The members of a field of the draft. @param {string} name @param {object} [more] */
+  /** The members of a field of the draft. @param {string} name @param {object} [more] @returns {any} */
   field(name, more = {}) {
     return {
       value: this.draft[name],

@@ -1,8 +1,9 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import './copy-text.js';
+import './webhook-limit.js';
 import { post } from '../core/api.js';
 import { toInstant } from '../core/format.js';
-import { keyRoles } from '../core/roles.js';
+import { isGuest, keyRoles } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { choiceField, textField } from './fields.js';
@@ -14,7 +15,7 @@ class KeyDialog extends FormDialog {
 
   constructor() {
     super();
-    this.draft = { name: '', role: 'publisher', expires_at: '' };
+    this.draft = { name: '', role: 'publisher', expires_at: '', webhook_ids: null };
   }
 
   get heading() {
@@ -26,8 +27,8 @@ class KeyDialog extends FormDialog {
   }
 
   submit() {
-    const { name, role, expires_at } = this.draft;
-    return post('/api-keys', { name, role, ...(expires_at ? { expires_at: toInstant(expires_at) } : {}) }, { key: this.key });
+    const { name, role, expires_at, webhook_ids: ids } = this.draft;
+    return post('/api-keys', { name, role, ...(isGuest(role) && ids ? { webhook_ids: ids } : {}), ...(expires_at ? { expires_at: toInstant(expires_at) } : {}) }, { key: this.key });
   }
 
   fields() {
@@ -40,6 +41,13 @@ class KeyDialog extends FormDialog {
         help: t(`role.${this.draft.role}.help`),
       }),
     )}
+    ${isGuest(this.draft.role)
+      ? html`<webhook-limit
+          .value=${this.draft.webhook_ids}
+          .fault=${this.problem?.at('webhook_ids') ?? ''}
+          @chosen=${(event) => this.set('webhook_ids', event.detail)}
+        ></webhook-limit>`
+      : nothing}
     ${textField(this.field('expires_at', { label: t('keys.expiresOptional'), type: 'datetime-local' }))}`;
   }
 

@@ -36,7 +36,7 @@ class LongList extends LightElement {
     this.far = new Map();
     this.observer = new IntersectionObserver((entries) => this.moved(entries), { rootMargin: MARGIN });
     this.observed = new WeakSet();
-    this.addEventListener('focusout', (event) => this.left(event.target.closest('[data-chunk]')));
+    this.addEventListener('focusout', (event) => this.left(/** @type {Element} */ (event.target).closest('[data-chunk]')));
   }
 
   /** What stayed because of the focus is looked at again. */
@@ -81,13 +81,18 @@ class LongList extends LightElement {
     return html`${staleNote(list.staleness, list.at)} ${list.length === 0 ? nothing : this.content(list)} ${this.foot ? listMore(list) : nothing}`;
   }
 
+  /** @param {import('../core/paged-list.js').PagedList<any>} _list @returns {unknown} what a subclass makes of a list that is not empty */
+  content(_list) {
+    return nothing;
+  }
+
   /**
    * @param {(chunk: {key: string, items: any[]}, first: number, far: boolean) => unknown} show
    *     gets the number of the chunk's first item, from 1
    */
   chunks(show) {
     let next = 1;
-    const numbered = this.list.chunks.map((chunk) => {
+    const numbered = (this.list?.chunks ?? []).map((chunk) => {
       const first = next;
       next += chunk.items.length;
       return { chunk, first };
@@ -103,7 +108,7 @@ class LongList extends LightElement {
  *     classes: `end`, `clip`, `wide` (takes what the others leave), `quiet`, `mono`
  */
 class ListTable extends LongList {
-  static properties = { columns: { attribute: false } };
+  static properties = { ...LongList.properties, columns: { attribute: false } };
 
   constructor() {
     super();
@@ -143,7 +148,7 @@ customElements.define('list-table', ListTable);
 
 /** As entries below each other, each as high as it needs. */
 class ListRows extends LongList {
-  static properties = { entry: { attribute: false } };
+  static properties = { ...LongList.properties, entry: { attribute: false } };
 
   constructor() {
     super();

@@ -44,6 +44,7 @@ class MatchDialog extends LightElement {
     /** JSON */
     this.data = '';
     this.eventId = '';
+    /** @type {any} */
     this.problem = null;
     /** @type {any} a MatchResult */
     this.verdict = null;

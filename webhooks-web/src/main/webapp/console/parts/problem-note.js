@@ -24,7 +24,9 @@ class ProblemNote extends LightElement {
 
   again() {
     if (this.reload) location.reload();
-    this.dispatchEvent(new CustomEvent('again'));
+    const form = this.closest('form');
+    if (form) form.requestSubmit();
+    else this.dispatchEvent(new CustomEvent('again'));
   }
 
   render() {

@@ -26,6 +26,7 @@ class RecoverDialog extends LightElement {
     super();
     this.webhook = null;
     this.job = null;
+    /** @type {any} */
     this.problem = null;
     this.busy = false;
   }

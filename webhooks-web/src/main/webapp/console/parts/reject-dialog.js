@@ -8,7 +8,7 @@ import { toast } from './toast-region.js';
 
 /** Refuses a requested change, with a reason for whoever asked. */
 class RejectDialog extends FormDialog {
-  static properties = { approval: { attribute: false } };
+  static properties = { ...FormDialog.properties, approval: { attribute: false } };
 
   labels = 'approval';
 

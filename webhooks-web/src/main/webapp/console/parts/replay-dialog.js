@@ -35,6 +35,7 @@ class ReplayDialog extends LightElement {
     /** @type {number | null} */
     this.found = null;
     this.job = null;
+    /** @type {any} */
     this.problem = null;
     this.busy = false;
   }

@@ -39,6 +39,7 @@ class RequestPreview extends LightElement {
     this.eventType = '';
     /** @type {any} a PreviewedRequest */
     this.shown = null;
+    /** @type {any} */
     this.problem = null;
   }
 

@@ -30,6 +30,7 @@ class SecretCard extends LightElement {
     /** Its id. */
     this.webhook = '';
     this.secret = null;
+    /** @type {any} */
     this.problem = null;
     this.rotating = false;
     this.busy = false;

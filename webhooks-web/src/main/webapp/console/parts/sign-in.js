@@ -14,6 +14,7 @@ class SignIn extends LightElement {
 
   constructor() {
     super();
+    /** @type {any} */
     this.problem = null;
     this.reason = '';
     this.busy = false;

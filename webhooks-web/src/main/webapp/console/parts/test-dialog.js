@@ -41,6 +41,7 @@ class TestDialog extends LightElement {
     this.eventType = '';
     /** JSON; empty for what the server has as the example. */
     this.data = '';
+    /** @type {any} */
     this.problem = null;
     this.delivery = null;
     this.deliveryId = null;

@@ -3,6 +3,8 @@ import './time-chart.js';
 import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
+const SPANS = /** @type {const} */ (['minutes', 'hours']);
+
 /** How the attempts for a webhook went, minute by minute of the last hour or hour by hour of the last day. */
 class WebhookCharts extends LightElement {
   static properties = { stats: { attribute: false }, span: { state: true } };
@@ -20,7 +22,7 @@ class WebhookCharts extends LightElement {
       <div class="card-head">
         <h2>${t('stats.title')}</h2>
         <div class="button-row" role="group" aria-label=${t('stats.span')}>
-          ${['minutes', 'hours'].map(
+          ${SPANS.map(
             (span) => html`<button
               type="button"
               class="button small ${span === this.span ? 'primary' : ''}"
