@@ -1,5 +1,7 @@
 package dev.webhooks.signing;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.webhooks.api.Ed25519Key;
 import dev.webhooks.api.WebhookHeaders;
 import java.time.Instant;
@@ -58,6 +60,28 @@ public final class Signer {
             headers.put(WebhookHeaders.SIGNATURE, String.join(" ", signatures));
         }
         return headers;
+    }
+
+    /**
+     * What each key that is known signs with, whether it signs now or not.
+     *
+     * @param seconds the value of {@code webhook-timestamp}
+     */
+    Set<String> allOf(SignatureScheme scheme, String id, String seconds, byte[] body) {
+        return Stream.concat(
+                        Stream.of(keys.current()), keys.retired().stream().map(RetiredKey::key))
+                .flatMap(key -> signature(scheme, key, id, seconds, body).stream())
+                .collect(toUnmodifiableSet());
+    }
+
+    private static Optional<String> signature(
+            SignatureScheme scheme, SigningKey key, String id, String seconds, byte[] body) {
+        return switch (scheme) {
+            case HMAC_SHA256_HEX -> key.secret().map(secret -> secret.shared().hmacSha256Hex(body));
+            case STANDARD ->
+                    key.secret().map(secret -> secret.shared().standard(id, seconds, body));
+            case STANDARD_ED25519 -> key.keyPair().map(pair -> pair.sign(id, seconds, body));
+        };
     }
 
     /** Whether deliveries carry a signature at all. */
