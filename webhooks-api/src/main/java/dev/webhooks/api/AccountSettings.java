@@ -10,6 +10,7 @@ public record AccountSettings(
         String name,
         String source,
         Integer maxActiveWebhooks,
+        Integer maxWebhooks,
         ApprovalSettings approvals,
         String defaultProfile,
         Boolean allowUnknownEventTypes,

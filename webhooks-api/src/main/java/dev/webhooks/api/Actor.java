@@ -19,9 +19,4 @@ public record Actor(String kind, String id, String name, String role) {
                 caller.name(),
                 caller.role().wireName());
     }
-
-    /** Whether it is the same one, whatever it was called and allowed then. */
-    public boolean isSameAs(Actor other) {
-        return kind.equals(other.kind) && id.equals(other.id);
-    }
 }

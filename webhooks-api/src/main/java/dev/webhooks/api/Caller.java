@@ -2,6 +2,7 @@ package dev.webhooks.api;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param accountId the account the token belongs to; empty for an admin
  * @param expiresAt when the token ends; empty if it does not
  * @param portal whether the token came with a portal link
+ * @param issuer the identity provider that vouches for them; empty for a key
+ * @param webhooks which webhooks they reach
+ * @param issuers who issued their key, and who issued that one's, as far as it is known
  */
 public record Caller(
         Kind kind,
@@ -23,13 +27,39 @@ public record Caller(
         Set<Role> roles,
         Optional<String> accountId,
         Optional<Instant> expiresAt,
-        boolean portal) {
+        boolean portal,
+        Optional<String> issuer,
+        WebhookScope webhooks,
+        List<Lineage.Member> issuers) {
     /**
      * @throws IllegalArgumentException if there is no role
      */
     public Caller {
         roles = Set.copyOf(roles);
+        issuers = List.copyOf(issuers);
         if (roles.isEmpty()) throw new IllegalArgumentException("no role");
+    }
+
+    /** Somebody who reaches every webhook of the account. */
+    public Caller(
+            Kind kind,
+            String principal,
+            String name,
+            Set<Role> roles,
+            Optional<String> accountId,
+            Optional<Instant> expiresAt,
+            boolean portal) {
+        this(
+                kind,
+                principal,
+                name,
+                roles,
+                accountId,
+                expiresAt,
+                portal,
+                Optional.empty(),
+                WebhookScope.ALL,
+                List.of());
     }
 
     /** Somebody with one role. */
@@ -47,6 +77,17 @@ public record Caller(
     /** The role that reaches furthest. */
     public Role role() {
         return Collections.min(roles);
+    }
+
+    /** Whether they see no more of webhooks and deliveries than a customer does. */
+    public boolean isGuest() {
+        return roles.stream().anyMatch(Role::isGuest)
+                && roles.stream().allMatch(role -> role.isGuest() || role == Role.PUBLISHER);
+    }
+
+    /** Where their rights come from. */
+    public Lineage lineage() {
+        return Lineage.of(Actor.of(this), issuers);
     }
 
     /** Whether they may do what these roles, and admins, may do. */

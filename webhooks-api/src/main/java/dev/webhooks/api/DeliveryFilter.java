@@ -8,6 +8,7 @@ import java.util.Optional;
  * parameter_invalid}.
  *
  * @param eventType a name, or a pattern as subscriptions have them: {@code payment.*}
+ * @param webhooks of these only
  * @param since made at or after
  * @param until made before
  */
@@ -18,7 +19,8 @@ public record DeliveryFilter(
         Optional<DeliveryStatus> status,
         Optional<Instant> since,
         Optional<Instant> until,
-        Optional<Boolean> isTest) {
+        Optional<Boolean> isTest,
+        WebhookScope webhooks) {
     public DeliveryFilter {
         FilterRules.id("webhook_id", "wh", webhookId);
         FilterRules.eventId("event_id", eventId);

@@ -1,11 +1,13 @@
 package dev.webhooks.api;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The holder of a token, as they see themselves.
  *
  * @param kind {@code key} or {@code user}
+ * @param webhookIds the webhooks they are limited to; null: they are not
  * @param account the account the token belongs to; null for an admin, who reaches every one
  * @param expiresAt when the token ends; null if it does not
  * @param portal whether the token came with a portal link
@@ -15,9 +17,14 @@ public record Principal(
         String id,
         String name,
         String role,
+        List<String> webhookIds,
         Home account,
         Instant expiresAt,
         boolean portal) {
+    public Principal {
+        webhookIds = webhookIds == null ? null : List.copyOf(webhookIds);
+    }
+
     /**
      * The account by both of its names.
      *

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the holder of a token may do (spec.md §2), from the one that reaches furthest down. */
+/** What the holder of a token may do from the one that reaches furthest down. */
 public enum Role {
     /** Everything, in every account. */
     ADMIN,
@@ -15,7 +15,22 @@ public enum Role {
     /** Publishes events. */
     PUBLISHER,
     /** Reads. */
-    VIEWER;
+    VIEWER,
+    /**
+     * A customer who looks after receivers of their own: webhooks and their deliveries, and nothing
+     * else of the account.
+     */
+    ENDPOINT_MANAGER,
+    /** A customer who watches receivers of their own. */
+    ENDPOINT_VIEWER;
+
+    /**
+     * Whether it is a customer's, who sees webhooks and their deliveries, and may be limited to
+     * some of them.
+     */
+    public boolean isGuest() {
+        return this == ENDPOINT_MANAGER || this == ENDPOINT_VIEWER;
+    }
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

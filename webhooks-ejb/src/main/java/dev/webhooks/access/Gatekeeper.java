@@ -94,7 +94,7 @@ public class Gatekeeper {
         return caller.expiresAt().map(end -> end.isAfter(now)).orElse(true);
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyRevoked revoked) {
-        known.invalidate(revoked.hash());
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyChanged changed) {
+        known.invalidate(changed.hash());
     }
 }

@@ -9,6 +9,7 @@ import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -113,7 +114,10 @@ class IdentityProvider {
                         roles,
                         account,
                         Optional.of(claims.getExpirationTime().toInstant()),
-                        false));
+                        false,
+                        Optional.of(claims.getIssuer()),
+                        WebhookScope.ALL,
+                        List.of()));
     }
 
     private static Set<Role> roles(JWTClaimsSet claims) throws ParseException {

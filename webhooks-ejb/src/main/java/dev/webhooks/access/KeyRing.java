@@ -13,12 +13,13 @@ import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Author;
 import dev.webhooks.audit.Changes;
 import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.Names;
 import dev.webhooks.platform.Pages;
+import dev.webhooks.webhook.WebhookNews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +34,7 @@ import java.util.Set;
 
 /**
  * Issues, lists and revokes API keys. A key of role admin belongs to no account, every other key to
- * one (spec.md §2).
+ * one .
  */
 @ApplicationScoped
 @Transactional
@@ -42,7 +43,9 @@ public class KeyRing {
 
     private final Keys keys;
     private final AccountDirectory accounts;
-    private final Event<KeyRevoked> revoked;
+    private final Event<KeyChanged> changed;
+    private final KeyRules rules;
+    private final Author author;
     private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
@@ -52,13 +55,17 @@ public class KeyRing {
     KeyRing(
             Keys keys,
             AccountDirectory accounts,
-            Event<KeyRevoked> revoked,
+            Event<KeyChanged> changed,
+            KeyRules rules,
+            Author author,
             AuditTrail audit,
             Ids ids,
             InstantSource time) {
         this.keys = keys;
         this.accounts = accounts;
-        this.revoked = revoked;
+        this.changed = changed;
+        this.rules = rules;
+        this.author = author;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
@@ -66,26 +73,26 @@ public class KeyRing {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected KeyRing() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
      * @param accountId empty for an admin key
      * @return the key with its token, which is shown here and never again
-     * @throws WebhookException with all that is wrong with the settings
+     * @throws WebhookException {@code forbidden} if a key of role approver is not issued by an
+     *     admin; with all that is wrong with the settings
      */
     public ApiKey issue(Optional<String> accountId, ApiKeySettings settings) {
         var now = time.instant();
-        var violations = new ArrayList<Violation>();
-        if (settings.name() == null || !Names.isAcceptable(settings.name())) {
-            violations.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
-        }
         var role = Optional.ofNullable(settings.role()).flatMap(Role::of);
+        KeyRules.refuseApprover(role, author.isAdmin());
+        var violations = new ArrayList<Violation>();
+        KeyRules.checkName(settings.name(), violations);
         if (role.isEmpty() || (role.get() == Role.ADMIN) != accountId.isEmpty()) {
             violations.add(
                     Violation.ofBody(
                             ProblemType.ROLE_INVALID,
-                            "role must be manager, approver, publisher or viewer in an account, admin outside",
+                            "role must be manager, approver, publisher, viewer, endpoint_manager or endpoint_viewer in an account, admin outside",
                             "role"));
         }
         if (settings.expiresAt() != null && !settings.expiresAt().isAfter(now)) {
@@ -95,6 +102,7 @@ public class KeyRing {
                             "expires_at must be in the future",
                             "expires_at"));
         }
+        rules.checkWebhooks(accountId.orElse(""), role, settings.webhookIds(), violations);
         if (!violations.isEmpty()) throw new WebhookException(violations);
         var token = Token.generate(random);
         var key =
@@ -105,12 +113,15 @@ public class KeyRing {
                         role.orElseThrow(),
                         token,
                         settings.expiresAt(),
+                        author.lineage(),
                         now);
+        if (settings.webhookIds() != null) key.limitTo(settings.webhookIds());
         keys.add(key);
         audit.record(deed(accountId, key, "issued", CHANGES.between(null, settings)));
         return key.view(token.text());
     }
 
+    /** All but those that came with portal links. */
     public Page<ApiKey> list(Optional<String> accountId, PageRequest page) {
         return Pages.of(
                 keys.list(accountId, page), page, StoredKey::view, key -> Cursor.after(key.id()));
@@ -144,8 +155,21 @@ public class KeyRing {
                 changes);
     }
 
+    /** What somebody with a limited key registers is theirs from now on. */
+    void reach(@Observes WebhookNews news) {
+        if (news.kind() != WebhookNews.Kind.CREATED) return;
+        author.caller()
+                .filter(caller -> caller.webhooks().ids().isPresent())
+                .flatMap(caller -> keys.lock(news.accountId(), caller.principal()))
+                .ifPresent(
+                        key -> {
+                            key.reach(news.webhookId());
+                            changed.fire(new KeyChanged(key.hash()));
+                        });
+    }
+
     private void remove(StoredKey key) {
         keys.remove(key);
-        revoked.fire(new KeyRevoked(key.hash()));
+        changed.fire(new KeyChanged(key.hash()));
     }
 }

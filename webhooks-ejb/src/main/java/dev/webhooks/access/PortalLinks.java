@@ -1,6 +1,9 @@
 package dev.webhooks.access;
 
 import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.ProblemType;
@@ -8,23 +11,28 @@ import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Author;
 import dev.webhooks.audit.Changes;
 import dev.webhooks.audit.Deed;
+import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes links that open the console for one account with one role. Behind each is an API key that
- * ends soon, may open no further way in, and is revoked like any other.
+ * Makes, lists and revokes links that open the console for one account with one role. Behind each
+ * is an API key that ends soon, may open no further way in, and is revoked like any other.
  */
 @ApplicationScoped
 @Transactional
@@ -37,6 +45,9 @@ public class PortalLinks {
     private static final Changes CHANGES = new Changes(Set.of());
 
     private final Keys keys;
+    private final Event<KeyChanged> changed;
+    private final KeyRules rules;
+    private final Author author;
     private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
@@ -49,11 +60,17 @@ public class PortalLinks {
     @Inject
     PortalLinks(
             Keys keys,
+            Event<KeyChanged> changed,
+            KeyRules rules,
+            Author author,
             AuditTrail audit,
             Ids ids,
             InstantSource time,
             @ConfigProperty(name = "webhooks.public.url") Optional<String> publicUrl) {
         this.keys = keys;
+        this.changed = changed;
+        this.rules = rules;
+        this.author = author;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
@@ -62,29 +79,53 @@ public class PortalLinks {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected PortalLinks() {
-        this(null, null, null, null, Optional.empty());
+        this(null, null, null, null, null, null, null, Optional.empty());
+    }
+
+    /** Those that have not expired, without their URLs. */
+    public Page<PortalLink> list(String accountId, PageRequest page) {
+        return Pages.of(
+                keys.listLinks(accountId, time.instant(), page),
+                page,
+                StoredKey::link,
+                key -> Cursor.after(key.id()));
     }
 
     /**
-     * @param creator the role of whoever asks
-     * @param asked where the server was asked, for an installation that does not know its URL
-     * @throws WebhookException {@code role_invalid} and {@code expiry_invalid}
+     * @throws WebhookException {@code not_found}
      */
-    public PortalLink open(String accountId, Role creator, PortalLinkSettings wish, URI asked) {
-        var violations = new ArrayList<Violation>();
+    public void revoke(String accountId, String id) {
+        var key =
+                keys.find(Optional.of(accountId), id)
+                        .filter(StoredKey::isPortal)
+                        .orElseThrow(
+                                () ->
+                                        new WebhookException(
+                                                ProblemType.NOT_FOUND,
+                                                "there is no such portal link"));
+        keys.remove(key);
+        changed.fire(new KeyChanged(key.hash()));
+        audit.record(deed(accountId, key, "revoked", CHANGES.between(key.settings(), null)));
+    }
+
+    /**
+     * @param asked where the server was asked, for an installation that does not know its URL
+     * @throws WebhookException {@code forbidden} if a link for an approver is not made by an admin;
+     *     {@code name_invalid}, {@code role_invalid}, {@code webhook_ids_invalid} and {@code
+     *     expiry_invalid}
+     */
+    public PortalLink open(String accountId, PortalLinkSettings wish, URI asked) {
         var role = Role.of(wish.role() == null ? Role.VIEWER.wireName() : wish.role());
+        KeyRules.refuseApprover(role, author.isAdmin());
+        var violations = new ArrayList<Violation>();
+        var name = Optional.ofNullable(wish.name()).orElse(NAME);
+        KeyRules.checkName(name, violations);
+        rules.checkWebhooks(accountId, role, wish.webhookIds(), violations);
         if (role.isEmpty() || role.get() == Role.ADMIN) {
             violations.add(
                     Violation.ofBody(
                             ProblemType.ROLE_INVALID,
-                            "role must be manager, approver, publisher or viewer",
-                            "role"));
-        }
-        if (role.equals(Optional.of(Role.APPROVER)) && creator != Role.ADMIN) {
-            violations.add(
-                    Violation.ofBody(
-                            ProblemType.ROLE_INVALID,
-                            "only an admin makes a link for an approver, who decides about the changes of managers",
+                            "role must be manager, approver, publisher, viewer, endpoint_manager or endpoint_viewer",
                             "role"));
         }
         int seconds = Optional.ofNullable(wish.expiresInSeconds()).orElse(USUAL);
@@ -96,35 +137,42 @@ public class PortalLinks {
                             "expires_in_seconds"));
         }
         if (!violations.isEmpty()) throw new WebhookException(violations);
-        return open(accountId, role.orElseThrow(), seconds, asked);
+        return open(accountId, name, role.orElseThrow(), seconds, wish.webhookIds(), asked);
     }
 
-    private PortalLink open(String accountId, Role role, int seconds, URI asked) {
+    private PortalLink open(
+            String accountId,
+            String name,
+            Role role,
+            int seconds,
+            List<String> webhookIds,
+            URI asked) {
         var now = time.instant();
         var token = Token.generate(random);
         var key =
                 StoredKey.issue(
                         ids.next("key"),
                         Optional.of(accountId),
-                        NAME,
+                        name,
                         role,
                         token,
                         now.plusSeconds(seconds),
+                        author.lineage(),
                         now);
         key.openPortal();
+        if (webhookIds != null) key.limitTo(webhookIds);
         keys.add(key);
-        audit.record(
-                new Deed(
-                        accountId,
-                        "portal_link.opened",
-                        new Target("api_key", key.id(), key.name()),
-                        CHANGES.between(null, key.settings())));
-        return new PortalLink(
-                key.id(),
-                role.wireName(),
-                base(asked) + "/#/portal/" + token.text(),
-                token.text(),
-                now.plusSeconds(seconds));
+        audit.record(deed(accountId, key, "opened", CHANGES.between(null, key.settings())));
+        return key.link(base(asked) + "/#/portal/" + token.text(), token.text());
+    }
+
+    private static Deed deed(
+            String accountId, StoredKey key, String verb, List<FieldChange> changes) {
+        return new Deed(
+                accountId,
+                "portal_link." + verb,
+                new Target("api_key", key.id(), key.name()),
+                changes);
     }
 
     private String base(URI asked) {

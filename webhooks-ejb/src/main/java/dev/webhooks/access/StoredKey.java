@@ -1,9 +1,14 @@
 package dev.webhooks.access;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Caller;
+import dev.webhooks.api.Lineage;
+import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.Role;
+import dev.webhooks.api.WebhookScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,7 +16,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An API key: only the hash of its token is kept. Lives until it is revoked, which removes it, or
@@ -41,11 +49,20 @@ class StoredKey {
 
     private boolean portal;
 
+    /** The ids, one a line; null for all webhooks of the account. */
+    @Column(name = "webhook_ids")
+    private String webhookIds;
+
+    /** Who issued it and who issued that one's, one a line; null if that is not known. */
+    @Column(name = "issued_by", updatable = false)
+    private String issuedBy;
+
     /** For JPA. */
     protected StoredKey() {}
 
     /**
      * @param expiresAt null for a key that does not expire
+     * @param issuer whose request makes it
      */
     static StoredKey issue(
             String id,
@@ -54,6 +71,7 @@ class StoredKey {
             Role role,
             Token token,
             Instant expiresAt,
+            Lineage issuer,
             Instant now) {
         var key = new StoredKey();
         key.id = id;
@@ -63,6 +81,7 @@ class StoredKey {
         key.prefix = token.prefix();
         key.hash = token.hash();
         key.expiresAt = expiresAt;
+        key.issuedBy = Lineage.text(issuer.members());
         key.createdAt = now;
         return key;
     }
@@ -70,6 +89,22 @@ class StoredKey {
     /** It came with a portal link, and can do nothing to outlive it. */
     void openPortal() {
         portal = true;
+    }
+
+    boolean isPortal() {
+        return portal;
+    }
+
+    /** It reaches these webhooks and no others. */
+    void limitTo(Collection<String> ids) {
+        webhookIds = ids.stream().sorted().collect(joining("\n"));
+    }
+
+    /** A webhook that was registered with a limited key belongs to those it reaches. */
+    void reach(String webhookId) {
+        var ids = new HashSet<>(scope().ids().orElseThrow());
+        ids.add(webhookId);
+        limitTo(ids);
     }
 
     String id() {
@@ -81,7 +116,7 @@ class StoredKey {
     }
 
     ApiKeySettings settings() {
-        return new ApiKeySettings(name, role.wireName(), expiresAt);
+        return new ApiKeySettings(name, role.wireName(), expiresAt, scope().list());
     }
 
     String hash() {
@@ -93,10 +128,13 @@ class StoredKey {
                 Caller.Kind.KEY,
                 id,
                 name,
-                role,
+                Set.of(role),
                 Optional.ofNullable(accountId),
                 Optional.ofNullable(expiresAt),
-                portal);
+                portal,
+                Optional.empty(),
+                scope(),
+                Lineage.parse(issuedBy));
     }
 
     /** As it is read back, without the token. */
@@ -107,6 +145,29 @@ class StoredKey {
     /** As its creator sees it, once. */
     ApiKey view(String token) {
         return new ApiKey(
-                id, accountId, name, role.wireName(), prefix, createdAt, expiresAt, token);
+                id,
+                accountId,
+                name,
+                role.wireName(),
+                scope().list(),
+                prefix,
+                createdAt,
+                expiresAt,
+                token);
+    }
+
+    /** The portal link it came with, without the URL. */
+    PortalLink link() {
+        return link(null, null);
+    }
+
+    /** The portal link as its creator sees it, once. */
+    PortalLink link(String url, String token) {
+        return new PortalLink(
+                id, name, role.wireName(), scope().list(), createdAt, expiresAt, url, token);
+    }
+
+    private WebhookScope scope() {
+        return webhookIds == null ? WebhookScope.ALL : WebhookScope.of(webhookIds.lines().toList());
     }
 }

@@ -109,7 +109,9 @@ public class AccountDirectory {
         var before = account.settings();
         var settings =
                 AccountRules.complete(
-                        StrictJson.merge(account.settings(), patch.json(), AccountSettings.class));
+                        AccountRules.withRoom(
+                                before,
+                                StrictJson.merge(before, patch.json(), AccountSettings.class)));
         refuseTaken(settings.name(), Optional.of(id));
         account.change(settings);
         accounts.flush();
@@ -184,7 +186,7 @@ public class AccountDirectory {
     /** Opens the default account unless it is there. */
     public void openDefault() {
         if (find(DEFAULT_NAME).isPresent()) return;
-        opened(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null));
+        opened(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null, null));
     }
 
     private static Deed deed(StoredAccount account, String verb, List<FieldChange> changes) {

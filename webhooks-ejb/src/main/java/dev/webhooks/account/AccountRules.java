@@ -17,6 +17,8 @@ final class AccountRules {
 
     private static final int DEFAULT_MAX_ACTIVE_WEBHOOKS = 10;
     private static final int MOST_ACTIVE_WEBHOOKS = 1000;
+    private static final int DEFAULT_MAX_WEBHOOKS = 100;
+    private static final int MOST_WEBHOOKS = 10_000;
     private static final int MOST_RETENTION_DAYS = 3650;
     private static final String DEFAULT_PROFILE = "standard";
     private static final Pattern REVERSE_DNS = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
@@ -29,13 +31,18 @@ final class AccountRules {
      * @throws WebhookException with all that is wrong
      */
     static AccountSettings complete(AccountSettings wish) {
+        int maxActiveWebhooks =
+                wish.maxActiveWebhooks() == null
+                        ? DEFAULT_MAX_ACTIVE_WEBHOOKS
+                        : wish.maxActiveWebhooks();
         var settings =
                 new AccountSettings(
                         wish.name() == null ? "" : wish.name(),
                         wish.source() == null ? DEFAULT_SOURCE : wish.source(),
-                        wish.maxActiveWebhooks() == null
-                                ? DEFAULT_MAX_ACTIVE_WEBHOOKS
-                                : wish.maxActiveWebhooks(),
+                        maxActiveWebhooks,
+                        wish.maxWebhooks() == null
+                                ? Math.max(DEFAULT_MAX_WEBHOOKS, maxActiveWebhooks)
+                                : wish.maxWebhooks(),
                         complete(wish.approvals()),
                         wish.defaultProfile() == null ? DEFAULT_PROFILE : wish.defaultProfile(),
                         wish.allowUnknownEventTypes(),
@@ -43,6 +50,28 @@ final class AccountRules {
         var violations = violations(settings);
         if (!violations.isEmpty()) throw new WebhookException(violations);
         return settings;
+    }
+
+    /**
+     * Whoever lets more webhooks be active means that there may be as many, unless they say
+     * otherwise.
+     *
+     * @param before the settings that were changed
+     */
+    static AccountSettings withRoom(AccountSettings before, AccountSettings changed) {
+        boolean isLeft = before.maxWebhooks().equals(changed.maxWebhooks());
+        if (!isLeft || changed.maxActiveWebhooks() == null) return changed;
+        if (changed.maxActiveWebhooks()
+                <= Math.max(before.maxActiveWebhooks(), changed.maxWebhooks())) return changed;
+        return new AccountSettings(
+                changed.name(),
+                changed.source(),
+                changed.maxActiveWebhooks(),
+                changed.maxActiveWebhooks(),
+                changed.approvals(),
+                changed.defaultProfile(),
+                changed.allowUnknownEventTypes(),
+                changed.retentionDays());
     }
 
     private static ApprovalSettings complete(ApprovalSettings wish) {
@@ -73,6 +102,13 @@ final class AccountRules {
                             ProblemType.MAX_ACTIVE_WEBHOOKS_RANGE,
                             "max_active_webhooks must be between 1 and " + MOST_ACTIVE_WEBHOOKS,
                             "max_active_webhooks"));
+        }
+        if (settings.maxWebhooks() < 1 || settings.maxWebhooks() > MOST_WEBHOOKS) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.MAX_WEBHOOKS_RANGE,
+                            "max_webhooks must be between 1 and " + MOST_WEBHOOKS,
+                            "max_webhooks"));
         }
         if (settings.retentionDays() != null
                 && (settings.retentionDays() < 1

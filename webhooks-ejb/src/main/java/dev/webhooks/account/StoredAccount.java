@@ -24,6 +24,9 @@ class StoredAccount {
     @Column(name = "max_active_webhooks")
     private int maxActiveWebhooks;
 
+    @Column(name = "max_webhooks")
+    private int maxWebhooks;
+
     @Column(name = "approve_create")
     private boolean approveCreate;
 
@@ -68,6 +71,7 @@ class StoredAccount {
         name = settings.name();
         source = settings.source();
         maxActiveWebhooks = settings.maxActiveWebhooks();
+        maxWebhooks = settings.maxWebhooks();
         approveCreate = settings.approvals().create();
         approveUpdate = settings.approvals().update();
         approveDelete = settings.approvals().delete();
@@ -90,6 +94,7 @@ class StoredAccount {
                 name,
                 source,
                 maxActiveWebhooks,
+                maxWebhooks,
                 approvals(),
                 defaultProfile,
                 allowUnknownEventTypes,
@@ -102,6 +107,7 @@ class StoredAccount {
                 name,
                 source,
                 maxActiveWebhooks,
+                maxWebhooks,
                 approvals(),
                 defaultProfile,
                 allowUnknownEventTypes,

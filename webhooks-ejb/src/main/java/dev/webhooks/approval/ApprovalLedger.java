@@ -3,10 +3,12 @@ package dev.webhooks.approval;
 import dev.webhooks.api.Approval;
 import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.ApprovalFilter;
+import dev.webhooks.api.Caller;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Author;
@@ -114,7 +116,8 @@ class ApprovalLedger {
      */
     public Open look(String accountId, String id) {
         var approval = existing(accountId, id);
-        approval.refuseRequester(author.actor());
+        refuseUnlessIndependent();
+        approval.refuseRequester(author.lineage());
         approval.refuseUnlessPending();
         return new Open(approval.webhookId(), approval.action(), patch(approval));
     }
@@ -145,7 +148,8 @@ class ApprovalLedger {
     public Approval reject(String accountId, String id, Optional<String> reason) {
         webhooks.lock(accountId);
         var approval = existing(accountId, id);
-        approval.reject(author.actor(), reason.orElse(null), time.instant());
+        refuseUnlessIndependent();
+        approval.reject(author.actor(), author.lineage(), reason.orElse(null), time.instant());
         ended(approval);
         if (approval.action() == ApprovalAction.CREATE) {
             webhooks.reject(accountId, approval.webhookId(), Optional.empty());
@@ -200,6 +204,7 @@ class ApprovalLedger {
                         wish,
                         patch.map(change -> vault.seal(place, change.json())),
                         author.actor(),
+                        author.lineage(),
                         time.instant());
         approvals.add(approval);
         var view = approval.view();
@@ -211,9 +216,25 @@ class ApprovalLedger {
     /** Decided before the change is made, so that the change does not outdate it. */
     private StoredApproval approved(String accountId, String id) {
         var approval = existing(accountId, id);
-        approval.approve(author.actor(), time.instant());
+        approval.approve(author.actor(), author.lineage(), time.instant());
         ended(approval);
         return approval;
+    }
+
+    /**
+     * A key of an approver counts only if an admin issued it: one that a manager made for himself,
+     * as earlier releases let him, is not a second person.
+     */
+    private void refuseUnlessIndependent() {
+        var by = author.actor();
+        boolean isApproversKey =
+                by.kind().equals(Caller.Kind.KEY.wireName())
+                        && Role.APPROVER.wireName().equals(by.role());
+        if (isApproversKey && !author.lineage().isIssuedByAdmin()) {
+            throw new WebhookException(
+                    ProblemType.FORBIDDEN,
+                    "this key was not issued by an admin; have one issue a key for you");
+        }
     }
 
     private Optional<MergePatch> patch(StoredApproval approval) {

@@ -11,6 +11,7 @@ import dev.webhooks.api.Approval;
 import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.ApprovalStatus;
 import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.Lineage;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.StrictJson;
@@ -64,6 +65,9 @@ class StoredApproval {
     @Column(name = "requested_by", updatable = false)
     private String requestedBy;
 
+    @Column(name = "requester_lineage", updatable = false)
+    private String requesterLineage;
+
     @Column(name = "requested_at", updatable = false)
     private Instant requestedAt;
 
@@ -81,10 +85,16 @@ class StoredApproval {
     protected StoredApproval() {}
 
     /**
+     * @param lineage where the rights of whoever asks come from
      * @param patchSealed what is to be applied to the webhook; empty unless it is an update
      */
     static StoredApproval request(
-            String id, Wish wish, Optional<byte[]> patchSealed, Actor by, Instant now) {
+            String id,
+            Wish wish,
+            Optional<byte[]> patchSealed,
+            Actor by,
+            Lineage lineage,
+            Instant now) {
         var approval = new StoredApproval();
         approval.id = id;
         approval.accountId = wish.accountId();
@@ -96,6 +106,7 @@ class StoredApproval {
         approval.changes = StrictJson.text(wish.changes());
         approval.patchSealed = patchSealed.orElse(null);
         approval.requestedBy = StrictJson.text(by);
+        approval.requesterLineage = Lineage.text(lineage.members());
         approval.requestedAt = now;
         return approval;
     }
@@ -105,8 +116,8 @@ class StoredApproval {
      *
      * @throws WebhookException {@code own_request}; {@code wrong_state}; {@code approval_stale}
      */
-    void approve(Actor by, Instant now) {
-        refuseRequester(by);
+    void approve(Actor by, Lineage lineage, Instant now) {
+        refuseRequester(lineage);
         end(APPROVED, by, null, now);
     }
 
@@ -115,8 +126,8 @@ class StoredApproval {
      *
      * @throws WebhookException {@code own_request}; {@code wrong_state}; {@code approval_stale}
      */
-    void reject(Actor by, String why, Instant now) {
-        refuseRequester(by);
+    void reject(Actor by, Lineage lineage, String why, Instant now) {
+        refuseRequester(lineage);
         end(REJECTED, by, why, now);
     }
 
@@ -135,13 +146,22 @@ class StoredApproval {
     }
 
     /**
+     * Whoever asked does not decide, nor does a key that came from them, or they from it.
+     *
      * @throws WebhookException {@code own_request}
      */
-    void refuseRequester(Actor by) {
-        if (by.isSameAs(requester())) {
+    void refuseRequester(Lineage by) {
+        var asked = Lineage.parse(requesterLineage);
+        var requester = asked.isEmpty() ? Lineage.of(requester()) : new Lineage(asked);
+        if (by.identity().equals(requester.identity())) {
             throw new WebhookException(
                     ProblemType.OWN_REQUEST,
                     "somebody else has to decide: this change was requested with the same token");
+        }
+        if (by.isRelatedTo(requester)) {
+            throw new WebhookException(
+                    ProblemType.OWN_REQUEST,
+                    "somebody else has to decide: this token and that of the request come from each other");
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.webhooks.audit;
 
 import dev.webhooks.api.Actor;
+import dev.webhooks.api.Caller;
+import dev.webhooks.api.Lineage;
+import dev.webhooks.api.Role;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /**
  * Whose request is running. The HTTP API says so as soon as the token is checked; whoever puts a
@@ -10,24 +14,65 @@ import jakarta.enterprise.context.RequestScoped;
  */
 @RequestScoped
 public class Author {
-    private Actor actor = Actor.SYSTEM;
-    private String requestId = "";
+    private Request request = new Request(Actor.SYSTEM, Optional.empty(), "");
+
+    /**
+     * A request and who made it.
+     *
+     * @param caller all that their token says; empty for the server, and where only the actor is
+     *     known
+     * @param id of the request, as in {@code X-Request-Id}; empty outside of one
+     */
+    record Request(Actor actor, Optional<Caller> caller, String id) {}
 
     /**
      * @param by who asks
-     * @param request id of the request, as in {@code X-Request-Id}
+     * @param requestId as in {@code X-Request-Id}
      */
-    public void is(Actor by, String request) {
-        actor = by;
-        requestId = request;
+    public void is(Actor by, String requestId) {
+        request = new Request(by, Optional.empty(), requestId);
+    }
+
+    /** As {@link #is(Actor, String)}, with all that their token says. */
+    public void is(Caller by, String requestId) {
+        request = new Request(Actor.of(by), Optional.of(by), requestId);
+    }
+
+    /** On another thread of the same request. */
+    void is(Request same) {
+        request = same;
+    }
+
+    Request request() {
+        return request;
     }
 
     public Actor actor() {
-        return actor;
+        return request.actor();
+    }
+
+    /** Empty for the server, and where only the actor is known. */
+    public Optional<Caller> caller() {
+        return request.caller();
+    }
+
+    /** Whether an admin asks. */
+    public boolean isAdmin() {
+        return Role.ADMIN.wireName().equals(actor().role());
+    }
+
+    /** Whether a customer asks. */
+    public boolean isGuest() {
+        return caller().filter(Caller::isGuest).isPresent();
+    }
+
+    /** Where their rights come from. */
+    public Lineage lineage() {
+        return caller().map(Caller::lineage).orElseGet(() -> Lineage.of(actor()));
     }
 
     /** Empty outside of a request. */
     public String requestId() {
-        return requestId;
+        return request.id();
     }
 }

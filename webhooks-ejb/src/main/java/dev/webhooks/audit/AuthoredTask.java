@@ -1,6 +1,5 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
@@ -21,8 +20,8 @@ class AuthoredTask {
     }
 
     @ActivateRequestContext
-    void run(Runnable task, Actor by, String requestId) {
-        author.is(by, requestId);
+    void run(Runnable task, Author.Request request) {
+        author.is(request);
         task.run();
     }
 }

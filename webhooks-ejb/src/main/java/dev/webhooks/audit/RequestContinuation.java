@@ -73,9 +73,8 @@ public class RequestContinuation {
     }
 
     private Executor ofThisRequest() {
-        var by = author.actor();
-        var requestId = author.requestId();
-        return task -> execute(() -> tasks.run(task, by, requestId));
+        var request = author.request();
+        return task -> execute(() -> tasks.run(task, request));
     }
 
     private void execute(Runnable task) {

@@ -11,7 +11,9 @@ import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Author;
 import dev.webhooks.audit.Changes;
 import dev.webhooks.audit.Deed;
 import dev.webhooks.delivery.DeliveryIds;
@@ -42,6 +44,7 @@ public class BulkDesk {
     private final BulkJobs jobs;
     private final Replay replay;
     private final WebhookRegistry webhooks;
+    private final Author author;
     private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
@@ -52,6 +55,7 @@ public class BulkDesk {
             BulkJobs jobs,
             Replay replay,
             WebhookRegistry webhooks,
+            Author author,
             AuditTrail audit,
             Ids ids,
             InstantSource time) {
@@ -59,6 +63,7 @@ public class BulkDesk {
         this.jobs = jobs;
         this.replay = replay;
         this.webhooks = webhooks;
+        this.author = author;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
@@ -66,7 +71,7 @@ public class BulkDesk {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected BulkDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -74,8 +79,8 @@ public class BulkDesk {
      *
      * @throws WebhookException as {@link #replay}
      */
-    public ReplayCount count(String accountId, ReplayWish wish) {
-        var selection = BulkRules.of(wish, now());
+    public ReplayCount count(String accountId, WebhookScope webhooks, ReplayWish wish) {
+        var selection = BulkRules.of(wish, now()).within(webhooks);
         return new ReplayCount(
                 database.inTransaction(
                         connection -> replay.count(connection, accountId, selection)));
@@ -84,12 +89,13 @@ public class BulkDesk {
     /**
      * Begins to send finished deliveries again.
      *
+     * @param webhooks those of these only
      * @throws WebhookException {@code filter_empty}, {@code delivery_status_invalid}, {@code
      *     period_invalid}
      */
-    public BulkJob replay(String accountId, ReplayWish wish) {
+    public BulkJob replay(String accountId, WebhookScope webhooks, ReplayWish wish) {
         var now = now();
-        return begin(accountId, Kind.REPLAY, BulkRules.of(wish, now), now);
+        return begin(accountId, Kind.REPLAY, BulkRules.of(wish, now).within(webhooks), now);
     }
 
     /**
@@ -105,12 +111,14 @@ public class BulkDesk {
     }
 
     /**
+     * @param startedBy by whom it has to be; empty for anybody
      * @throws WebhookException {@code not_found}
      */
-    public BulkJob get(String accountId, String id) {
+    public BulkJob get(String accountId, Optional<String> startedBy, String id) {
         return database.inTransaction(
                 connection ->
                         jobs.find(connection, accountId, id)
+                                .filter(job -> job.isOf(startedBy))
                                 .orElseThrow(BulkDesk::notFound)
                                 .view());
     }
@@ -118,12 +126,18 @@ public class BulkDesk {
     /**
      * The jobs of an account that are not older than it keeps them.
      *
+     * @param startedBy whose; empty for everybody's
      * @param state empty for every state
      * @throws WebhookException {@code cursor_invalid}
      */
-    public Page<BulkJob> list(String accountId, Optional<JobState> state, PageRequest page) {
+    public Page<BulkJob> list(
+            String accountId,
+            Optional<String> startedBy,
+            Optional<JobState> state,
+            PageRequest page) {
         var found =
-                database.inTransaction(connection -> jobs.list(connection, accountId, state, page));
+                database.inTransaction(
+                        connection -> jobs.list(connection, accountId, startedBy, state, page));
         return Pages.of(found, page, Job::view, job -> Cursor.after(job.id()));
     }
 
@@ -131,11 +145,13 @@ public class BulkDesk {
      * Ends a job before its time, after the batch it is at; what it opened again stays so. One that
      * was stopped before stays as it is.
      *
+     * @param startedBy by whom it has to be; empty for anybody
      * @throws WebhookException {@code not_found}; {@code wrong_state} when it is done
      */
-    public BulkJob stop(String accountId, String id) {
+    public BulkJob stop(String accountId, Optional<String> startedBy, String id) {
         var now = now();
-        return database.inTransaction(connection -> stop(connection, accountId, id, now)).view();
+        return database.inTransaction(connection -> stop(connection, accountId, startedBy, id, now))
+                .view();
     }
 
     private BulkJob begin(String accountId, Kind kind, Selection selection, Instant now) {
@@ -154,7 +170,8 @@ public class BulkDesk {
                                     0,
                                     now,
                                     now,
-                                    Optional.empty());
+                                    Optional.empty(),
+                                    Optional.of(author.lineage().identity()));
                     jobs.insert(connection, job);
                     audit.record(
                             connection, deed(job, "started", CHANGES.between(null, selection)));
@@ -162,9 +179,17 @@ public class BulkDesk {
                 });
     }
 
-    private Job stop(Connection connection, String accountId, String id, Instant now)
+    private Job stop(
+            Connection connection,
+            String accountId,
+            Optional<String> startedBy,
+            String id,
+            Instant now)
             throws SQLException {
-        var job = jobs.lock(connection, accountId, id).orElseThrow(BulkDesk::notFound);
+        var job =
+                jobs.lock(connection, accountId, id)
+                        .filter(found -> found.isOf(startedBy))
+                        .orElseThrow(BulkDesk::notFound);
         if (job.state() == JobState.STOPPED) return job;
         if (job.state() == JobState.DONE) {
             throw new WebhookException(ProblemType.WRONG_STATE, "the job is done already");

@@ -26,14 +26,14 @@ class BulkJobs {
     private static final String INSERT =
             """
             insert into bulk_job (id, account_id, kind, state, selection, taken_to, total_count, done_count, failed_count,
-                                  wake_at, created_at, updated_at)
-            values (?, ?, ?, 'RUNNING', ?, ?, ?, 0, 0, ?, ?, ?)
+                                  wake_at, created_at, updated_at, started_by)
+            values (?, ?, ?, 'RUNNING', ?, ?, ?, 0, 0, ?, ?, ?, ?)
             """;
 
     private static final String SELECT =
             """
             select id, account_id, kind, state, selection, taken_to, total_count, done_count, failed_count,
-                   created_at, updated_at, ended_at
+                   created_at, updated_at, ended_at, started_by
               from bulk_job
             """;
 
@@ -59,6 +59,7 @@ class BulkJobs {
             statement.setString(5, job.takenTo());
             statement.setLong(6, job.total());
             for (int i = 7; i <= 9; i++) statement.setObject(i, Database.utc(job.createdAt()));
+            statement.setString(10, job.startedBy().orElse(null));
             statement.executeUpdate();
         }
     }
@@ -70,14 +71,24 @@ class BulkJobs {
     /**
      * One more than the page holds, by id, which is by time.
      *
+     * @param startedBy whose; empty for everybody's
      * @param state empty for every state
      * @throws dev.webhooks.api.WebhookException {@code cursor_invalid}
      */
     List<Job> list(
-            Connection connection, String accountId, Optional<JobState> state, PageRequest page)
+            Connection connection,
+            String accountId,
+            Optional<String> startedBy,
+            Optional<JobState> state,
+            PageRequest page)
             throws SQLException {
         var values = new ArrayList<Object>(List.of(accountId));
         var where = new StringBuilder(" where account_id = ?");
+        startedBy.ifPresent(
+                identity -> {
+                    where.append(" and started_by = ?");
+                    values.add(identity);
+                });
         state.ifPresent(
                 wanted -> {
                     where.append(" and state = ?");
@@ -178,7 +189,8 @@ class BulkJobs {
                 row.getLong(9),
                 time(row, 10).orElseThrow(),
                 time(row, 11).orElseThrow(),
-                time(row, 12));
+                time(row, 12),
+                Optional.ofNullable(row.getString(13)));
     }
 
     private static Optional<Instant> time(ResultSet row, int column) throws SQLException {

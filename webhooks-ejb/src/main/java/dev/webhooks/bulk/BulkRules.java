@@ -46,7 +46,8 @@ final class BulkRules {
                 statuses,
                 wish.since(),
                 end(wish.until(), now),
-                wish.isTest());
+                wish.isTest(),
+                null);
     }
 
     /**
@@ -69,7 +70,7 @@ final class BulkRules {
         checkPeriod(wish.since(), wish.until(), faults);
         if (!faults.isEmpty()) throw new WebhookException(faults);
         return new Selection(
-                webhookId, null, null, statuses, wish.since(), end(wish.until(), now), null);
+                webhookId, null, null, statuses, wish.since(), end(wish.until(), now), null, null);
     }
 
     private static boolean isUnfiltered(ReplayWish wish) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param takenTo id of the last delivery taken, or one that sorts before all it may take
  * @param done deliveries opened again
  * @param failed deliveries left as they are because their webhook is gone
+ * @param startedBy the identity of whoever asked for it; empty for one of an earlier release
  */
 record Job(
         String id,
@@ -26,7 +27,8 @@ record Job(
         long failed,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<String> startedBy) {
 
     /** The same job after a batch. */
     Job after(Batch batch, Instant now) {
@@ -42,7 +44,8 @@ record Job(
                 failed + batch.orphans(),
                 createdAt,
                 now,
-                batch.exhausted() ? Optional.of(now) : Optional.empty());
+                batch.exhausted() ? Optional.of(now) : Optional.empty(),
+                startedBy);
     }
 
     /** The same job, ended before its time. */
@@ -59,7 +62,15 @@ record Job(
                 failed,
                 createdAt,
                 now,
-                Optional.of(now));
+                Optional.of(now),
+                startedBy);
+    }
+
+    /**
+     * @param who empty for anybody
+     */
+    boolean isOf(Optional<String> who) {
+        return who.isEmpty() || who.equals(startedBy);
     }
 
     BulkJob view() {

@@ -4,6 +4,7 @@ import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.Delivery;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.Changes;
 import dev.webhooks.audit.Deed;
@@ -56,11 +57,12 @@ public class DeliveryDesk {
      * Tries a delivery again now: a finished one with a new round of its schedule, a waiting one
      * ahead of its time.
      *
+     * @param webhooks of one of these
      * @throws WebhookException {@code not_found}; {@code content_erased}; {@code wrong_state} while
      *     it is being sent, held or cancelled
      */
-    public Delivery retry(String accountId, String id) {
-        var delivery = locked(accountId, id);
+    public Delivery retry(String accountId, WebhookScope webhooks, String id) {
+        var delivery = locked(accountId, webhooks, id);
         if (events.isErased(accountId, delivery.eventId())) {
             throw new WebhookException(
                     ProblemType.CONTENT_ERASED,
@@ -77,10 +79,11 @@ public class DeliveryDesk {
      * Calls off a delivery that waits; one that is being sent can be cancelled when this attempt is
      * over and another one is to come.
      *
+     * @param webhooks of one of these
      * @throws WebhookException {@code not_found}; {@code wrong_state} unless it is pending or held
      */
-    public Delivery cancel(String accountId, String id) {
-        var delivery = locked(accountId, id);
+    public Delivery cancel(String accountId, WebhookScope webhooks, String id) {
+        var delivery = locked(accountId, webhooks, id);
         var before = delivery.view(null);
         delivery.cancel(time.instant());
         return recorded(accountId, "cancelled", before, delivery.view(null));
@@ -96,12 +99,8 @@ public class DeliveryDesk {
         return after;
     }
 
-    private StoredDelivery locked(String accountId, String id) {
-        return entities.createQuery(
-                        "select d from StoredDelivery d where d.accountId = :account and d.id = :id",
-                        StoredDelivery.class)
-                .setParameter("account", accountId)
-                .setParameter("id", id)
+    private StoredDelivery locked(String accountId, WebhookScope webhooks, String id) {
+        return OneDelivery.query(entities, accountId, webhooks, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst()

@@ -8,6 +8,7 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Pages;
 import dev.webhooks.webhook.HeldDeliveries;
@@ -37,15 +38,12 @@ public class DeliveryLog implements HeldDeliveries {
     }
 
     /**
+     * @param webhooks of one of these
      * @throws WebhookException {@code not_found}
      */
-    public Delivery get(String accountId, String id) {
+    public Delivery get(String accountId, WebhookScope webhooks, String id) {
         var found =
-                entities.createQuery(
-                                "select d from StoredDelivery d where d.accountId = :account and d.id = :id",
-                                StoredDelivery.class)
-                        .setParameter("account", accountId)
-                        .setParameter("id", id)
+                OneDelivery.query(entities, accountId, webhooks, id)
                         .getResultStream()
                         .findFirst()
                         .orElseThrow(
@@ -65,6 +63,22 @@ public class DeliveryLog implements HeldDeliveries {
                         .setMaxResults(MOST_ATTEMPTS)
                         .getResultList();
         return found.view(attempts.stream().map(StoredAttempt::view).toList());
+    }
+
+    /** Whether there is a delivery of the event to that webhook. */
+    public boolean isOwed(String accountId, String eventId, String webhookId) {
+        return !entities.createQuery(
+                        """
+                        select d.id from StoredDelivery d
+                         where d.accountId = :account and d.eventId = :event and d.webhookId = :webhook
+                        """,
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("event", eventId)
+                .setParameter("webhook", webhookId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Within 100 ms also among millions: {@link DeliveryPages}. */

@@ -54,7 +54,9 @@ final class DeliveryPages {
     }
 
     private boolean isUneven() {
-        return filter.webhookId().isPresent() || filter.eventType().isPresent();
+        return filter.webhookId().isPresent()
+                || filter.webhooks().ids().isPresent()
+                || filter.eventType().isPresent();
     }
 
     private boolean isByRareStatus() {
@@ -97,6 +99,7 @@ final class DeliveryPages {
     private Conditions matching() {
         return inPlace()
                 .and(uneven("d.webhookId") + " = :webhook", "webhook", filter.webhookId())
+                .and(uneven("d.webhookId") + " in :scope", "scope", filter.webhooks().values())
                 .and("d.eventId = :event", "event", filter.eventId())
                 .andName(uneven("d.eventType"), "type", filter.eventType())
                 .and("d.phase = :phase", "phase", filter.status().map(Phase::of))

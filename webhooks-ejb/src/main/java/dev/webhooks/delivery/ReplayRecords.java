@@ -107,12 +107,24 @@ class ReplayRecords {
                 "phase in (" + String.join(", ", statuses.stream().map(s -> "?").toList()) + ")",
                 statuses.stream().map(Phase::of).map(Enum::name).toArray());
         if (selection.webhookId() != null) where.and("webhook_id = ?", selection.webhookId());
+        if (selection.webhookIds() != null) within(where, selection.webhookIds());
         if (selection.eventId() != null) where.and("event_id = ?", selection.eventId());
         if (selection.eventType() != null) where.and("event_type = ?", selection.eventType());
         if (selection.isTest() != null) where.and("is_test = ?", selection.isTest());
         if (selection.since() != null)
             where.and("created_at >= ?", Database.utc(selection.since()));
         return where.and("created_at < ?", Database.utc(selection.until()));
+    }
+
+    private static void within(Where where, List<String> webhookIds) {
+        if (webhookIds.isEmpty()) {
+            where.and("1 = 0");
+            return;
+        }
+        var ids = InList.padded(webhookIds);
+        where.and(
+                "webhook_id in (" + String.join(", ", ids.stream().map(id -> "?").toList()) + ")",
+                ids.toArray());
     }
 
     /** Conditions in the order of their parameters. */

@@ -1,6 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.WebhookScope;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
  * is not asked for is null.
  *
  * @param statuses at least one of {@link #FINISHED}
+ * @param webhookIds of these only; null for all
  * @param since made at or after; null for all
  * @param until made before
  */
@@ -21,7 +23,8 @@ public record Selection(
         List<DeliveryStatus> statuses,
         Instant since,
         Instant until,
-        Boolean isTest) {
+        Boolean isTest,
+        List<String> webhookIds) {
     /** What nothing happens to by itself any more. */
     public static final Set<DeliveryStatus> FINISHED =
             Set.copyOf(
@@ -35,8 +38,15 @@ public record Selection(
      */
     public Selection {
         statuses = List.copyOf(statuses);
+        webhookIds = webhookIds == null ? null : List.copyOf(webhookIds);
         if (statuses.isEmpty() || !FINISHED.containsAll(statuses)) {
             throw new IllegalArgumentException("statuses: " + statuses);
         }
+    }
+
+    /** The same, of those webhooks only. */
+    public Selection within(WebhookScope webhooks) {
+        return new Selection(
+                webhookId, eventId, eventType, statuses, since, until, isTest, webhooks.list());
     }
 }

@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SentRequest;
+import dev.webhooks.api.SentRequest.SignatureCheck;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.StrictJson;
+import dev.webhooks.signing.SentSignatures;
+import dev.webhooks.signing.SentSignatures.Sent;
+import dev.webhooks.signing.Signer;
+import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.ReceiverDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +24,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,8 +38,10 @@ import java.util.Set;
 public class SentRequests {
     private static final String SELECT =
             """
-            select d.event_id, d.webhook_id, a.request_url, a.request_headers, a.error, a.body_format, a.body_checksum
+            select d.event_id, d.webhook_id, a.request_url, a.request_headers, a.error, a.body_format, a.body_checksum,
+                   case when w.updated_at > a.started_at then 1 else 0 end
               from delivery d join attempt a on a.delivery_id = d.id
+                   left join webhook w on w.account_id = d.account_id and w.id = d.webhook_id
              where d.account_id = ? and d.id = ? and a.id = ?
             """;
 
@@ -63,6 +72,7 @@ public class SentRequests {
      *
      * @param format empty when nothing was sent, or it was sent by an earlier release
      * @param event empty when it is gone
+     * @param changedSince whether the webhook was changed after the attempt began
      */
     private record Recorded(
             String webhookId,
@@ -72,7 +82,8 @@ public class SentRequests {
             Optional<PayloadFormat> format,
             OptionalLong checksum,
             Optional<AcceptedFact> event,
-            boolean erased) {}
+            boolean erased,
+            boolean changedSince) {}
 
     /** A text, or why there is none; the other one is null. */
     private record Body(String text, String missing) {
@@ -86,24 +97,55 @@ public class SentRequests {
     }
 
     /**
+     * @param webhooks of one of these
      * @throws WebhookException {@code not_found} if the account has no such delivery, or that no
      *     such attempt
      */
-    public SentRequest get(String accountId, String deliveryId, String attemptId) {
+    public SentRequest get(
+            String accountId, WebhookScope webhooks, String deliveryId, String attemptId) {
         var recorded =
                 database.inTransaction(
                                 connection -> find(connection, accountId, deliveryId, attemptId))
+                        .filter(found -> webhooks.covers(found.webhookId()))
                         .orElseThrow(
                                 () ->
                                         new WebhookException(
                                                 ProblemType.NOT_FOUND, "there is no such attempt"));
         var body = body(recorded, deliveryId, accountId);
+        var headers = StrictJson.ownMapOfLists(recorded.headers());
         return new SentRequest(
                 "POST",
                 recorded.url(),
-                StrictJson.ownMapOfLists(recorded.headers()),
+                headers,
                 body.text(),
-                body.missing());
+                body.missing(),
+                checks(accountId, recorded, headers, body));
+    }
+
+    /** Nobody needs the secret for it, so nobody has to be given it. */
+    private List<SignatureCheck> checks(
+            String accountId, Recorded recorded, Map<String, List<String>> headers, Body body) {
+        var signer = receivers.of(accountId).find(recorded.webhookId()).map(Receiver::signer);
+        return SentSignatures.in(headers).all().stream()
+                .map(
+                        sent ->
+                                new SignatureCheck(
+                                        sent.header(),
+                                        sent.scheme().wireName(),
+                                        result(sent, signer, recorded, headers, body)))
+                .toList();
+    }
+
+    private static String result(
+            Sent sent,
+            Optional<Signer> signer,
+            Recorded recorded,
+            Map<String, List<String>> headers,
+            Body body) {
+        if (signer.isEmpty() || body.text() == null) return "not_checked";
+        if (SentSignatures.isMade(sent, signer.get(), headers, body.text().getBytes(UTF_8)))
+            return "valid";
+        return recorded.changedSince() ? "secret_changed" : "invalid";
     }
 
     private Body body(Recorded recorded, String deliveryId, String accountId) {
@@ -151,6 +193,7 @@ public class SentRequests {
                 Optional.ofNullable(row.getString(6)).flatMap(PayloadFormat::of),
                 checksum == null ? OptionalLong.empty() : OptionalLong.of(checksum),
                 events.read(connection, Set.of(key)).stream().findFirst(),
-                !events.erased(connection, accountId, List.of(key.id())).isEmpty());
+                !events.erased(connection, accountId, List.of(key.id())).isEmpty(),
+                row.getInt(8) == 1);
     }
 }

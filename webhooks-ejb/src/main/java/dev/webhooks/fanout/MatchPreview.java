@@ -5,6 +5,7 @@ import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.EventRecords;
@@ -30,28 +31,36 @@ public class MatchPreview {
 
     private final ReceiverDirectory receivers;
     private final RecentEvents events;
+    private final DeliveryLog deliveries;
     private final Ids ids;
     private final InstantSource time;
 
     @Inject
-    MatchPreview(ReceiverDirectory receivers, RecentEvents events, Ids ids, InstantSource time) {
+    MatchPreview(
+            ReceiverDirectory receivers,
+            RecentEvents events,
+            DeliveryLog deliveries,
+            Ids ids,
+            InstantSource time) {
         this.receivers = receivers;
         this.events = events;
+        this.deliveries = deliveries;
         this.ids = ids;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected MatchPreview() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
+     * @param onlyOwed whether it may be an event of before only if it is owed to the webhook
      * @param json an event as it would be published, or {@code {"event_id": "…"}} of one that was
      * @throws WebhookException {@code not_found}; as {@link EventIntake#accept(String, byte[])}
      *     when the event would not be accepted
      */
-    public MatchResult preview(String accountId, String webhookId, byte[] json) {
+    public MatchResult preview(String accountId, String webhookId, boolean onlyOwed, byte[] json) {
         var account = receivers.of(accountId);
         var receiver =
                 account.find(webhookId)
@@ -61,7 +70,7 @@ public class MatchPreview {
                                                 ProblemType.NOT_FOUND, "there is no such webhook"));
         var event =
                 StrictJson.mentions(json, EVENT_ID)
-                        ? published(accountId, json)
+                        ? published(accountId, webhookId, onlyOwed, json)
                         : imagined(accountId, account, json);
         return MatchResult.of(
                 List.of(
@@ -71,17 +80,17 @@ public class MatchPreview {
                         content(receiver, new FilteredEvent(event, account.source()))));
     }
 
-    private AcceptedFact published(String accountId, byte[] json) {
+    private AcceptedFact published(
+            String accountId, String webhookId, boolean onlyOwed, byte[] json) {
         var id = StrictJson.read(json, EventReference.class).eventId();
         var key = new EventRecords.Key(accountId, id == null ? "" : id);
-        return events.stored(key)
-                .orElseThrow(
-                        () ->
-                                new WebhookException(
-                                        ProblemType.NOT_FOUND,
-                                        "there is no such event",
-                                        "body",
-                                        EVENT_ID));
+        if (onlyOwed && !deliveries.isOwed(accountId, key.id(), webhookId)) throw unknownEvent();
+        return events.stored(key).orElseThrow(MatchPreview::unknownEvent);
+    }
+
+    private static WebhookException unknownEvent() {
+        return new WebhookException(
+                ProblemType.NOT_FOUND, "there is no such event", "body", EVENT_ID);
     }
 
     private AcceptedFact imagined(String accountId, AccountReceivers account, byte[] json) {

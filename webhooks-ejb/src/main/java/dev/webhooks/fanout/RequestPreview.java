@@ -5,6 +5,7 @@ import dev.webhooks.api.PreviewWish;
 import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.ImaginedRequests;
 import dev.webhooks.event.AcceptedFact;
 import dev.webhooks.event.NewEvent;
@@ -64,6 +65,7 @@ public class RequestPreview {
     }
 
     /**
+     * @param webhooks one of these, if it is about one
      * @param json a {@link PreviewWish}; beside a {@code webhook_id} the settings are a merge patch
      *     of that webhook
      * @return fails with all that is wrong with the settings; {@code event_type_invalid}, {@code
@@ -71,18 +73,20 @@ public class RequestPreview {
      * @throws WebhookException {@code not_found}; {@code rate_limited} if too much of the account
      *     is looked up
      */
-    public CompletionStage<PreviewedRequest> preview(String accountId, byte[] json) {
+    public CompletionStage<PreviewedRequest> preview(
+            String accountId, WebhookScope webhooks, byte[] json) {
         var wish = StrictJson.read(json, PreviewWish.class);
-        return draft(accountId, wish, json)
+        return draft(accountId, webhooks, wish, json)
                 .thenApply(
                         drafted ->
                                 requests.show(drafted, event(accountId, wish, drafted.receiver())));
     }
 
     private CompletionStage<DraftedReceiver> draft(
-            String accountId, PreviewWish wish, byte[] json) {
+            String accountId, WebhookScope webhooks, PreviewWish wish, byte[] json) {
         if (wish.webhookId() == null) return drafts.ofNew(accountId, wish.settings());
-        if (receivers.of(accountId).find(wish.webhookId()).isEmpty())
+        if (!webhooks.covers(wish.webhookId())
+                || receivers.of(accountId).find(wish.webhookId()).isEmpty())
             throw new WebhookException(
                     ProblemType.NOT_FOUND, "there is no such webhook", "body", "webhook_id");
         var change = new MergePatch(StrictJson.without(json, BESIDE_SETTINGS));

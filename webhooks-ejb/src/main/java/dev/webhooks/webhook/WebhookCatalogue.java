@@ -11,6 +11,8 @@ import dev.webhooks.platform.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
 
 /** Reads webhooks. */
 @ApplicationScoped
@@ -50,6 +52,10 @@ class WebhookCatalogue {
 
     public Webhook get(String accountId, String id) {
         return views.of(existing(accountId, id));
+    }
+
+    public List<String> known(String accountId, Collection<String> ids) {
+        return webhooks.known(accountId, ids);
     }
 
     private StoredWebhook existing(String accountId, String id) {

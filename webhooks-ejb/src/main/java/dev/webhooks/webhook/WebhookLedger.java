@@ -26,8 +26,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The transactions that change webhooks. Each first locks its account, so that names stay unique
- * and the limit of active webhooks holds however many callers come at once; none waits for anything
- * but the database.
+ * and the limits of webhooks hold however many callers come at once; none waits for anything but
+ * the database.
  */
 @ApplicationScoped
 @Transactional
@@ -116,6 +116,7 @@ class WebhookLedger {
                 seals.seal(accountId, webhook.id(), draft, keys),
                 now);
         webhooks.add(webhook);
+        refuseTooMany(account);
         refuseOneTooMany(account);
         entities.persist(StoredHealth.of(webhook.id()));
         entities.persist(StoredPace.of(webhook.id(), now));
@@ -296,6 +297,17 @@ class WebhookLedger {
             throw new WebhookException(
                     ProblemType.WRONG_STATE,
                     "the webhook was rejected and can only be removed; register another");
+        }
+    }
+
+    /** As {@link #refuseOneTooMany}, whatever their status: each event is owed to all of them. */
+    private void refuseTooMany(Account account) {
+        if (webhooks.count(account.id()) > account.maxWebhooks()) {
+            throw new WebhookException(
+                    ProblemType.WEBHOOK_LIMIT,
+                    "the account may have "
+                            + account.maxWebhooks()
+                            + " webhooks; remove one first");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.audit.Author;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,7 @@ public class WebhookProposals {
     private final WebhookLedger ledger;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
+    private final Author author;
     private final RegistrationChecks checks;
 
     @Inject
@@ -33,16 +35,18 @@ public class WebhookProposals {
             WebhookLedger ledger,
             WebhookRules rules,
             AccountDirectory accounts,
+            Author author,
             RegistrationChecks checks) {
         this.ledger = ledger;
         this.rules = rules;
         this.accounts = accounts;
+        this.author = author;
         this.checks = checks;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookProposals() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -51,6 +55,7 @@ public class WebhookProposals {
      */
     CompletionStage<WebhookDraft> checkNew(String accountId, WebhookSettings settings) {
         var account = accounts.get(accountId);
+        if (author.isGuest()) GuestRules.refuseOperational(null, settings.eventTypes());
         return rules.check(accountId, settings, account.defaultProfile(), Set.of())
                 .thenCompose(draft -> consented(accountId, draft, draft.handshake()));
     }
@@ -142,6 +147,9 @@ public class WebhookProposals {
     private CompletionStage<Proposal> proposal(
             String accountId, String id, WebhookLedger.Edited edited) {
         var usual = accounts.get(accountId).defaultProfile();
+        if (author.isGuest())
+            GuestRules.refuseOperational(
+                    edited.before().eventTypes(), edited.settings().eventTypes());
         return rules.check(accountId, edited.settings(), usual, Set.of())
                 .thenCompose(
                         draft ->

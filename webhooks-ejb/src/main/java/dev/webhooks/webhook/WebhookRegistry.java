@@ -15,6 +15,8 @@ import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -73,6 +75,11 @@ public class WebhookRegistry {
      */
     public Webhook get(String accountId, String id) {
         return catalogue.get(accountId, id);
+    }
+
+    /** Those of the ids that are ids of webhooks of the account. */
+    public List<String> known(String accountId, Collection<String> ids) {
+        return catalogue.known(accountId, ids);
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,25 @@ class Webhooks {
                 .getSingleResult();
     }
 
+    long count(String accountId) {
+        return entities.createQuery(
+                        "select count(w) from StoredWebhook w where w.accountId = :account",
+                        Long.class)
+                .setParameter("account", accountId)
+                .getSingleResult();
+    }
+
+    /** Those of the ids that are ids of webhooks of the account. */
+    List<String> known(String accountId, Collection<String> ids) {
+        if (ids.isEmpty()) return List.of();
+        return entities.createQuery(
+                        "select w.id from StoredWebhook w where w.accountId = :account and w.id in :ids",
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     List<StoredWebhook> ofAccount(String accountId) {
         return entities.createQuery(
                         "select w from StoredWebhook w where w.accountId = :account order by w.id",
@@ -116,6 +136,9 @@ class Webhooks {
                                         "w.environment = :environment",
                                         "environment",
                                         value));
+        filter.webhooks()
+                .values()
+                .ifPresent(ids -> add(conditions, parameters, "w.id in :scope", "scope", ids));
         filter.name()
                 .ifPresent(name -> add(conditions, parameters, "w.name = :name", "name", name));
         page.cursor()

@@ -21,6 +21,7 @@ import com.nimbusds.jwt.PlainJWT;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.Role;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,10 +63,14 @@ class IdentityProviderTest {
                                 Caller.Kind.USER,
                                 "24400320",
                                 "jane@shop.example",
-                                Role.MANAGER,
+                                Set.of(Role.MANAGER),
                                 Optional.of("acct_a"),
                                 Optional.of(NOW.plusSeconds(300)),
-                                false));
+                                false,
+                                Optional.of(caller.issuer().orElseThrow()),
+                                WebhookScope.ALL,
+                                List.of()));
+        assertThat(caller.issuer()).isPresent();
     }
 
     static Stream<JWSAlgorithm> rsaAlgorithms() {

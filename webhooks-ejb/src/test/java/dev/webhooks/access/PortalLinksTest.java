@@ -3,12 +3,14 @@ package dev.webhooks.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.webhooks.api.Actor;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTrail;
+import dev.webhooks.audit.Author;
 import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.ManualClock;
@@ -43,6 +45,7 @@ class PortalLinksTest {
         }
     }
 
+    private final Author author = new Author();
     private final KeptDeeds audit = new KeptDeeds();
     private final ManualClock clock = new ManualClock("2026-01-31T08:00:00Z");
     private final KeptKeys keys = new KeptKeys();
@@ -57,7 +60,7 @@ class PortalLinksTest {
         assertThat(link.expiresAt()).isEqualTo("2026-01-31T09:00:00Z");
         assertThat(
                         links(Optional.of("https://hooks.example.com/app/"))
-                                .open("acct_1", Role.ADMIN, new PortalLinkSettings(null, 60), ASKED)
+                                .open("acct_1", new PortalLinkSettings(null, null, 60, null), ASKED)
                                 .url())
                 .startsWith("https://hooks.example.com/app/#/portal/whk_");
     }
@@ -86,9 +89,14 @@ class PortalLinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MANAGER,admin", "ADMIN,admin", "ADMIN,owner", "MANAGER,approver"})
+    @CsvSource({"MANAGER,admin", "ADMIN,admin", "ADMIN,owner"})
     void nobody_gets_further_than_its_maker(Role creator, String role) {
         refused(creator, role, 60, ProblemType.ROLE_INVALID);
+    }
+
+    @Test
+    void a_manager_lets_no_approver_in() {
+        refused(Role.MANAGER, "approver", 60, ProblemType.FORBIDDEN);
     }
 
     @Test
@@ -110,10 +118,12 @@ class PortalLinksTest {
     }
 
     private PortalLink open(Role creator, String role, Integer seconds) {
-        return links.open("acct_1", creator, new PortalLinkSettings(role, seconds), ASKED);
+        author.is(new Actor("key", "key_0", "Ada", creator.wireName()), "");
+        return links.open("acct_1", new PortalLinkSettings(null, role, seconds, null), ASKED);
     }
 
     private PortalLinks links(Optional<String> publicUrl) {
-        return new PortalLinks(keys, audit, new Ids(clock), clock, publicUrl);
+        return new PortalLinks(
+                keys, null, new KeyRules(), author, audit, new Ids(clock), clock, publicUrl);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.Lineage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,11 +32,12 @@ class StoredApprovalTest {
                             List.of()),
                     Optional.of(new byte[] {1}),
                     ADA,
+                    Lineage.of(ADA),
                     NOW);
 
     @Test
     void is_approved_by_somebody_else() {
-        approval.approve(BEN, NOW.plusSeconds(1));
+        approval.approve(BEN, Lineage.of(BEN), NOW.plusSeconds(1));
 
         assertThat(approval.view().status()).isEqualTo("approved");
         assertThat(approval.view().requestedBy()).isEqualTo(ADA);
@@ -47,16 +49,29 @@ class StoredApprovalTest {
     void is_not_decided_by_its_requester_under_any_name_or_role() {
         var renamed = new Actor("key", "key_1", "Somebody else", "admin");
 
-        assertRefused(() -> approval.approve(renamed, NOW), "own_request");
-        assertRefused(() -> approval.reject(renamed, "no", NOW), "own_request");
+        assertRefused(() -> approval.approve(renamed, Lineage.of(renamed), NOW), "own_request");
+        assertRefused(
+                () -> approval.reject(renamed, Lineage.of(renamed), "no", NOW), "own_request");
         assertThat(approval.view().status()).isEqualTo("pending");
     }
 
     @Test
     void a_key_and_a_person_of_the_same_id_are_two() {
-        approval.approve(new Actor("user", "key_1", "Ada", "approver"), NOW);
+        var person = new Actor("user", "key_1", "Ada", "approver");
+
+        approval.approve(person, Lineage.of(person), NOW);
 
         assertThat(approval.view().status()).isEqualTo("approved");
+    }
+
+    @Test
+    void is_not_decided_by_a_key_that_came_from_its_requester() {
+        var second = Lineage.of(BEN, Lineage.of(ADA).members());
+
+        assertRefused(() -> approval.refuseRequester(second), "own_request");
+        assertRefused(() -> approval.approve(BEN, second, NOW), "own_request");
+        assertRefused(() -> approval.reject(BEN, second, "no", NOW), "own_request");
+        assertThat(approval.view().status()).isEqualTo("pending");
     }
 
     @Test
@@ -68,8 +83,8 @@ class StoredApprovalTest {
 
     static Stream<Consumer<StoredApproval>> ends() {
         return Stream.of(
-                approval -> approval.approve(BEN, NOW),
-                approval -> approval.reject(BEN, "no", NOW),
+                approval -> approval.approve(BEN, Lineage.of(BEN), NOW),
+                approval -> approval.reject(BEN, Lineage.of(BEN), "no", NOW),
                 approval -> approval.withdraw(ADA, null, NOW),
                 approval -> approval.outdate(ADA, NOW));
     }
@@ -85,7 +100,7 @@ class StoredApprovalTest {
     @ParameterizedTest
     @MethodSource("ends")
     void is_decided_once(Consumer<StoredApproval> again) {
-        approval.reject(BEN, "no", NOW);
+        approval.reject(BEN, Lineage.of(BEN), "no", NOW);
 
         assertRefused(() -> again.accept(approval), "wrong_state");
         assertThat(approval.view().reason()).isEqualTo("no");
@@ -95,6 +110,6 @@ class StoredApprovalTest {
     void says_that_it_is_stale_when_it_is() {
         approval.outdate(ADA, NOW);
 
-        assertRefused(() -> approval.approve(BEN, NOW), "approval_stale");
+        assertRefused(() -> approval.approve(BEN, Lineage.of(BEN), NOW), "approval_stale");
     }
 }

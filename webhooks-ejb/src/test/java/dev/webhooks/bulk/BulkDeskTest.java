@@ -5,6 +5,7 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.webhooks.api.Actor;
 import dev.webhooks.api.BulkJob;
 import dev.webhooks.api.JobState;
 import dev.webhooks.api.Page;
@@ -15,6 +16,7 @@ import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.AuditTable;
 import dev.webhooks.audit.Author;
 import dev.webhooks.delivery.DeliveryJob.Owed;
@@ -61,6 +63,7 @@ class BulkDeskTest {
     }
 
     private final ManualClock clock = new ManualClock(NOW.toString());
+    private final Author author = new Author();
     private final Offers offers = new Offers();
     private final Database database;
     private final ReplayTable rows;
@@ -77,7 +80,8 @@ class BulkDeskTest {
                         new BulkJobs(),
                         rows.replay(),
                         new OneWebhook(),
-                        AuditTable.trail(new Author(), clock),
+                        author,
+                        AuditTable.trail(author, clock),
                         new Ids(clock),
                         clock);
         run = new BulkRun(database, new BulkJobs(), rows.replay(), offers, clock);
@@ -87,7 +91,7 @@ class BulkDeskTest {
     void counts_without_a_job() {
         rows.finished("wh_1", "FAILED", "dlv_1", "dlv_2");
 
-        assertThat(desk.count("acct_1", failed())).isEqualTo(new ReplayCount(2));
+        assertThat(desk.count("acct_1", WebhookScope.ALL, failed())).isEqualTo(new ReplayCount(2));
         assertThat(rows.deliveries().count("bulk_job")).isZero();
         assertThat(rows.deliveries().state("dlv_1").status()).isEqualTo("FAILED");
     }
@@ -97,7 +101,7 @@ class BulkDeskTest {
         rows.finished("wh_1", "FAILED", "dlv_1", "dlv_2");
         rows.finished("wh_gone", "FAILED", "dlv_3");
 
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
         assertThat(job)
                 .isEqualTo(new BulkJob(job.id(), "replay", "running", 3, 0, 0, NOW, NOW, null));
         assertThat(job.id()).startsWith("job_");
@@ -106,7 +110,7 @@ class BulkDeskTest {
         clock.advance(Duration.ofSeconds(1));
         run.step(job.id());
 
-        assertThat(desk.get("acct_1", job.id()))
+        assertThat(desk.get("acct_1", Optional.empty(), job.id()))
                 .isEqualTo(
                         new BulkJob(
                                 job.id(),
@@ -141,7 +145,7 @@ class BulkDeskTest {
     @Test
     void goes_at_the_pace_of_the_rate_limit_and_takes_each_delivery_once() {
         rows.finished("wh_1", "FAILED", ids(50));
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
 
         for (int i = 0; i < 20 && !state(job).equals("done"); i++) {
             run.step(job.id());
@@ -158,7 +162,7 @@ class BulkDeskTest {
     @Test
     void waits_before_it_looks_again_for_room() {
         rows.finished("wh_1", "FAILED", ids(50));
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
 
         run.step(job.id());
         assertThat(run.due()).containsExactly(job.id());
@@ -173,7 +177,7 @@ class BulkDeskTest {
     @Test
     void neither_skips_nor_repeats_when_a_process_dies_between_commit_and_queue() {
         rows.finished("wh_1", "FAILED", ids(30));
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
         offers.lost = true;
         assertThatThrownBy(() -> run.step(job.id())).hasMessage("gone");
         offers.lost = false;
@@ -183,14 +187,14 @@ class BulkDeskTest {
         run.step(job.id());
 
         assertThat(offers.ids).hasSize(10).doesNotContain("dlv_A00", "dlv_A19").contains("dlv_A20");
-        assertThat(desk.get("acct_1", job.id()).done()).isEqualTo(30);
+        assertThat(desk.get("acct_1", Optional.empty(), job.id()).done()).isEqualTo(30);
     }
 
     @Test
     void is_worked_on_by_one_node_at_a_time() throws Exception {
         rows.webhook("wh_3", "PAUSED");
         rows.finished("wh_3", "FAILED", ids(20));
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
 
         Race.of(
                 4,
@@ -201,17 +205,17 @@ class BulkDeskTest {
                         });
         run.step(job.id());
 
-        assertThat(desk.get("acct_1", job.id()).done()).isEqualTo(20);
+        assertThat(desk.get("acct_1", Optional.empty(), job.id()).done()).isEqualTo(20);
         assertThat(state(job)).isEqualTo("done");
     }
 
     @Test
     void takes_nothing_more_once_it_is_stopped() {
         rows.finished("wh_1", "FAILED", ids(50));
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
         run.step(job.id());
 
-        var stopped = desk.stop("acct_1", job.id());
+        var stopped = desk.stop("acct_1", Optional.empty(), job.id());
         clock.advance(Duration.ofMinutes(1));
         run.step(job.id());
 
@@ -219,22 +223,22 @@ class BulkDeskTest {
         assertThat(stopped.done()).isEqualTo(20);
         assertThat(stopped.endedAt()).isEqualTo(NOW);
         assertThat(run.due()).isEmpty();
-        assertThat(desk.get("acct_1", job.id())).isEqualTo(stopped);
-        assertThat(desk.stop("acct_1", job.id())).isEqualTo(stopped);
+        assertThat(desk.get("acct_1", Optional.empty(), job.id())).isEqualTo(stopped);
+        assertThat(desk.stop("acct_1", Optional.empty(), job.id())).isEqualTo(stopped);
         assertThat(offers.ids).hasSize(20);
     }
 
     @Test
     void cannot_be_stopped_when_it_is_done() {
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
         run.step(job.id());
 
-        assertRefused(() -> desk.stop("acct_1", job.id()), "wrong_state");
+        assertRefused(() -> desk.stop("acct_1", Optional.empty(), job.id()), "wrong_state");
     }
 
     @Test
     void lets_a_job_that_failed_wait() {
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
 
         run.postpone(job.id(), Duration.ofMinutes(1));
 
@@ -245,25 +249,40 @@ class BulkDeskTest {
 
     @Test
     void belongs_to_its_account() {
-        var job = desk.replay("acct_1", failed());
+        var job = desk.replay("acct_1", WebhookScope.ALL, failed());
 
-        assertRefused(() -> desk.get("acct_2", job.id()), "not_found");
-        assertRefused(() -> desk.stop("acct_2", job.id()), "not_found");
+        assertRefused(() -> desk.get("acct_2", Optional.empty(), job.id()), "not_found");
+        assertRefused(() -> desk.stop("acct_2", Optional.empty(), job.id()), "not_found");
         assertRefused(
                 () -> desk.recover("acct_1", "wh_none", new RecoverWish(NOW, null, null)),
                 "not_found");
     }
 
     @Test
+    void a_customer_sees_and_stops_what_they_began() {
+        var theirs = Optional.of("key:key_1");
+        var staffs = desk.replay("acct_1", WebhookScope.ALL, failed());
+        author.is(new Actor("key", "key_1", "Ada", "endpoint_manager"), "");
+        var own = desk.replay("acct_1", WebhookScope.of(List.of("wh_1")), failed());
+
+        assertThat(desk.get("acct_1", theirs, own.id())).isEqualTo(own);
+        assertRefused(() -> desk.get("acct_1", theirs, staffs.id()), "not_found");
+        assertRefused(() -> desk.stop("acct_1", theirs, staffs.id()), "not_found");
+        var page = new PageRequest(50, Optional.empty(), true);
+        assertThat(desk.list("acct_1", theirs, Optional.empty(), page).data()).containsExactly(own);
+        assertThat(desk.stop("acct_1", theirs, own.id()).state()).isEqualTo("stopped");
+    }
+
+    @Test
     void lists_the_jobs_of_an_account_page_by_page() {
         rows.finished("wh_1", "FAILED", ids(3));
-        var stopped = desk.replay("acct_1", failed());
-        desk.stop("acct_1", stopped.id());
+        var stopped = desk.replay("acct_1", WebhookScope.ALL, failed());
+        desk.stop("acct_1", Optional.empty(), stopped.id());
         clock.advance(Duration.ofSeconds(1));
-        var older = desk.replay("acct_1", failed());
+        var older = desk.replay("acct_1", WebhookScope.ALL, failed());
         clock.advance(Duration.ofSeconds(1));
-        var newer = desk.replay("acct_1", failed());
-        desk.replay("acct_2", failed());
+        var newer = desk.replay("acct_1", WebhookScope.ALL, failed());
+        desk.replay("acct_2", WebhookScope.ALL, failed());
 
         var first = list(Optional.empty(), newest(2, Optional.empty()));
         var second = list(Optional.empty(), newest(2, Optional.of(first.nextCursor())));
@@ -280,7 +299,7 @@ class BulkDeskTest {
     }
 
     private Page<BulkJob> list(Optional<JobState> state, PageRequest page) {
-        return desk.list("acct_1", state, page);
+        return desk.list("acct_1", Optional.empty(), state, page);
     }
 
     private static PageRequest newest(int limit, Optional<String> cursor) {
@@ -288,7 +307,7 @@ class BulkDeskTest {
     }
 
     private String state(BulkJob job) {
-        return desk.get("acct_1", job.id()).state();
+        return desk.get("acct_1", Optional.empty(), job.id()).state();
     }
 
     private static String[] ids(int count) {

@@ -144,7 +144,14 @@ class ErasureTest {
 
     private static Selection selection() {
         return new Selection(
-                null, null, null, List.of(DeliveryStatus.FAILED), null, NOW.plusSeconds(60), null);
+                null,
+                null,
+                null,
+                List.of(DeliveryStatus.FAILED),
+                null,
+                NOW.plusSeconds(60),
+                null,
+                null);
     }
 
     private AcceptedFact stored() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Instant;
@@ -142,17 +143,33 @@ class ReplayTest {
         assertThatThrownBy(() -> of()).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void selects_among_the_webhooks_that_somebody_reaches() {
+        rows.finished("wh_1", "FAILED", "dlv_1", "dlv_2");
+        rows.webhook("wh_2", "ACTIVE");
+        rows.finished("wh_2", "FAILED", "dlv_3");
+
+        assertThat(count(of(FAILED).within(WebhookScope.of(List.of("wh_2", "wh_3", "wh_4")))))
+                .isOne();
+        assertThat(count(of(FAILED).within(WebhookScope.of(List.of())))).isZero();
+        assertThat(count(of(FAILED).within(WebhookScope.ALL))).isEqualTo(3);
+        assertThat(next(of(FAILED).within(WebhookScope.of(List.of("wh_2"))), "", 200).due())
+                .extracting(Owed::deliveryId)
+                .containsExactly("dlv_3");
+    }
+
     private static String[] ids(String pattern, int count) {
         return IntStream.range(0, count).mapToObj(pattern::formatted).toArray(String[]::new);
     }
 
     private static Selection of(DeliveryStatus... statuses) {
-        return new Selection(null, null, null, List.of(statuses), null, NOW, null);
+        return new Selection(null, null, null, List.of(statuses), null, NOW, null, null);
     }
 
     private static Selection narrowed(
             String webhookId, String eventId, String eventType, Instant since, Boolean isTest) {
-        return new Selection(webhookId, eventId, eventType, List.of(FAILED), since, NOW, isTest);
+        return new Selection(
+                webhookId, eventId, eventType, List.of(FAILED), since, NOW, isTest, null);
     }
 
     private long count(Selection selection) {

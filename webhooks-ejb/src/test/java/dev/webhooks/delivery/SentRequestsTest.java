@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.SentRequest;
+import dev.webhooks.api.SentRequest.SignatureCheck;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
@@ -21,7 +23,11 @@ import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.Signer;
+import dev.webhooks.signing.SigningKey;
+import dev.webhooks.signing.SigningKeys;
+import dev.webhooks.signing.SigningSecret;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
@@ -30,6 +36,7 @@ import dev.webhooks.webhook.Profile;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.Subscription;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -144,9 +151,81 @@ class SentRequestsTest {
         var delivery = claimed(Profile.RAW, "com.example");
         var attempt = recorded(Finished.unsent(delivery, REFUSED));
 
-        assertRefused(() -> requests.get("acct_2", "dlv_1", attempt), "not_found");
-        assertRefused(() -> requests.get("acct_1", "dlv_2", attempt), "not_found");
-        assertRefused(() -> requests.get("acct_1", "dlv_1", "att_none"), "not_found");
+        assertRefused(
+                () -> requests.get("acct_2", WebhookScope.ALL, "dlv_1", attempt), "not_found");
+        assertRefused(
+                () -> requests.get("acct_1", WebhookScope.ALL, "dlv_2", attempt), "not_found");
+        assertRefused(
+                () -> requests.get("acct_1", WebhookScope.ALL, "dlv_1", "att_none"), "not_found");
+    }
+
+    @Test
+    void who_reaches_other_webhooks_only_has_no_such_attempt() {
+        store();
+        var attempt = recorded(Finished.unsent(claimed(Profile.RAW, "com.example"), REFUSED));
+        var other = WebhookScope.of(List.of("wh_2"));
+
+        assertRefused(() -> requests.get("acct_1", other, "dlv_1", attempt), "not_found");
+        assertThat(
+                        requests.get(
+                                        "acct_1",
+                                        WebhookScope.of(List.of("wh_1", "wh_2")),
+                                        "dlv_1",
+                                        attempt)
+                                .method())
+                .isEqualTo("POST");
+    }
+
+    @Test
+    void signatures_are_checked_with_the_keys_of_now_and_those_they_replaced() {
+        store();
+        var old = SigningKeys.of(SigningKey.of(SigningSecret.generate(new Random(1))));
+        var fresh = SigningKey.of(SigningSecret.generate(new Random(2)));
+        var rotated = old.rotated(fresh, NOW.minusSeconds(5), Duration.ofDays(1));
+        var attempt = sent(rotated);
+
+        assertThat(checks(rotated, attempt)).containsExactly("valid", "valid", "valid", "valid");
+        assertThat(checks(SigningKeys.of(fresh), attempt))
+                .containsExactly("valid", "invalid", "valid", "invalid");
+        table.run("update webhook set updated_at = '2026-02-01T00:00:00Z'");
+        assertThat(checks(SigningKeys.of(fresh), attempt))
+                .containsExactly("valid", "secret_changed", "valid", "secret_changed");
+        assertThat(get(attempt).signatureChecks())
+                .first()
+                .isEqualTo(
+                        new SignatureCheck(
+                                "X-Webhook-Signature", "hmac-sha256-hex", "not_checked"));
+    }
+
+    @Test
+    void a_signature_that_fits_another_body_is_invalid() {
+        store();
+        var keys = SigningKeys.of(SigningKey.of(SigningSecret.generate(new Random(1))));
+        var attempt = sent(keys);
+        table.run(
+                "update attempt set request_headers = replace(request_headers, '\"webhook-timestamp\":[\"17', '\"webhook-timestamp\":[\"27')");
+
+        assertThat(checks(keys, attempt)).containsExactly("valid", "invalid");
+    }
+
+    private String sent(SigningKeys keys) {
+        new ReplayTable(database).webhook("wh_1", "ACTIVE");
+        table.run("update webhook set updated_at = '2026-01-01T00:00:00Z'");
+        var delivery = claimed(signing(keys));
+        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+        return recorded(Finished.sent(delivery, request, REFUSED));
+    }
+
+    private List<String> checks(SigningKeys keys, String attempt) {
+        return new SentRequests(database, events, new FixedDirectory(signing(keys)))
+                .get("acct_1", WebhookScope.ALL, "dlv_1", attempt).signatureChecks().stream()
+                        .map(SignatureCheck::result)
+                        .toList();
+    }
+
+    private static Receiver signing(SigningKeys keys) {
+        var schemes = EnumSet.of(SignatureScheme.HMAC_SHA256_HEX, SignatureScheme.STANDARD);
+        return receiver(Profile.STANDARD, "com.example", new Signer(schemes, keys));
     }
 
     private void assertMissing(String attempt, String why) {
@@ -156,7 +235,7 @@ class SentRequestsTest {
     }
 
     private SentRequest get(String attempt) {
-        return requests.get("acct_1", "dlv_1", attempt);
+        return requests.get("acct_1", WebhookScope.ALL, "dlv_1", attempt);
     }
 
     private void store() {
@@ -188,10 +267,14 @@ class SentRequestsTest {
     }
 
     private static Claimed claimed(Profile profile, String source) {
-        return new Claimed("dlv_1", "evt_1", receiver(profile, source), "node:1", 0, 0, false, NOW);
+        return claimed(receiver(profile, source, Signer.NONE));
     }
 
-    private static Receiver receiver(Profile profile, String source) {
+    private static Claimed claimed(Receiver receiver) {
+        return new Claimed("dlv_1", "evt_1", receiver, "node:1", 0, 0, false, NOW);
+    }
+
+    private static Receiver receiver(Profile profile, String source, Signer signer) {
         return new Receiver(
                 "wh_1",
                 "acct_1",
@@ -202,7 +285,7 @@ class SentRequestsTest {
                 WebhookStatus.ACTIVE,
                 ReceiverUrl.parse("https://receiver.example/hook", UrlRules.PRODUCTION, "url"),
                 profile.format(),
-                Signer.NONE,
+                signer,
                 new Credentials.None(),
                 List.of(),
                 10,

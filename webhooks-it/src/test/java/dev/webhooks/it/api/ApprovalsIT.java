@@ -1,6 +1,7 @@
 package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.it.harness.Api;
@@ -189,9 +190,108 @@ class ApprovalsIT {
                     .post("/v1/approvals/" + waiting + "/" + verb)
                     .expectProblem(403, "forbidden");
         }
+        approver.post("/v1/approvals/" + waiting + "/approve").expectProblem(403, "own_request");
         assertThat(tenant.webhook(id).path("rate_limit").asInt()).isEqualTo(10);
-        approve(waiting);
+        tenant.api().post("/v1/approvals/" + waiting + "/withdraw").expect(200);
+        approve(request(id, Map.of("rate_limit", 1)));
         assertThat(tenant.webhook(id).path("rate_limit").asInt()).isOne();
+    }
+
+    @Test
+    void no_manager_makes_an_approver() {
+        tenant.api()
+                .post("/v1/api-keys", Map.of("name", "second me", "role", "approver"))
+                .expectProblem(403, "forbidden");
+        tenant.api()
+                .post("/v1/portal-links", Map.of("role", "approver"))
+                .expectProblem(403, "forbidden");
+        tenant.api()
+                .patch("/v1/accounts/" + tenant.id(), Map.of("approvals", Map.of("update", false)))
+                .expectProblem(403, "forbidden");
+        assertThat(tenant.list("/v1/api-keys?limit=250"))
+                .noneMatch(key -> key.path("name").asText().equals("second me"));
+    }
+
+    @Test
+    void a_key_does_not_decide_about_what_those_asked_who_issued_it_or_whom_it_issued() {
+        var id = tenant.register(inbox, Map.of()).path("id").asText();
+        demand("update");
+        var root = adminKey(server.admin(), "root");
+        var helper = key(root, "manager");
+        var second = adminKey(root, "second");
+
+        var asked =
+                helper.patch("/v1/webhooks/" + id, Map.of("rate_limit", 2))
+                        .expect(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        refuses(root, asked);
+        refuses(server.admin(), asked);
+        var far = key(second, "approver");
+        far.post("/v1/approvals/" + asked + "/approve").expect(200);
+        assertThat(tenant.webhook(id).path("rate_limit").asInt()).isEqualTo(2);
+
+        var own =
+                root.patch(path("/webhooks/" + id), Map.of("rate_limit", 3))
+                        .expect(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        refuses(second, own);
+        refuses(far, own);
+        refuses(server.admin(), own);
+        approve(own);
+        assertThat(tenant.webhook(id).path("rate_limit").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_key_of_before_that_no_admin_issued_decides_about_nothing() throws Exception {
+        assumeFalse(
+                server.database().toString().equals("H2"),
+                "only one process at a time opens the files of H2");
+        var id = tenant.register(inbox, Map.of()).path("id").asText();
+        demand("update");
+        var waiting = request(id, Map.of("rate_limit", 2));
+        for (var origin : List.of("null", "'other key:key_x'")) {
+            var old =
+                    server.admin()
+                            .post(path("/api-keys"), Map.of("name", "old", "role", "approver"))
+                            .expect(201)
+                            .json();
+            try (var connection = server.connect();
+                    var statement = connection.createStatement()) {
+                statement.executeUpdate(
+                        "update api_key set issued_by = %s where id = '%s'"
+                                .formatted(origin, old.path("id").asText()));
+            }
+            var holder = server.as(old.path("token").asText());
+            for (var verb : List.of("approve", "reject")) {
+                holder.post("/v1/approvals/" + waiting + "/" + verb)
+                        .expectProblem(403, "forbidden");
+            }
+        }
+        approve(waiting);
+    }
+
+    private void refuses(Api api, String approval) {
+        for (var verb : List.of("approve", "reject")) {
+            api.post(path("/approvals/" + approval + "/" + verb)).expectProblem(403, "own_request");
+        }
+    }
+
+    private Api adminKey(Api issuer, String name) {
+        var key = issuer.post("/v1/api-keys", Map.of("name", name, "role", "admin")).expect(201);
+        return server.as(key.json().path("token").asText());
+    }
+
+    private Api key(Api issuer, String role) {
+        var key = issuer.post(path("/api-keys"), Map.of("name", role, "role", role)).expect(201);
+        return server.as(key.json().path("token").asText());
+    }
+
+    private String path(String resource) {
+        return "/v1/accounts/" + tenant.id() + resource;
     }
 
     @Test

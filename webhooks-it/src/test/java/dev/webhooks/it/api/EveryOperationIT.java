@@ -28,19 +28,52 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Walks every operation of the OpenAPI document, as nobody, with a token that is not one, as every
  * role, and with the ids of another account: 401, 403 and 404 as {@code x-roles} has it, and
- * nothing of the other account changes. An operation that is added is walked too; one about a new
- * kind of thing has to say in {@link #own} how the other account gets one.
+ * nothing of the other account changes. Within an account a customer's token is tried with the ids
+ * of webhooks that are not theirs, and of what others began. An operation that is added is walked
+ * too; one about a new kind of thing has to say in {@link #own} how the other account gets one.
  */
 @ExtendWith(SharedServer.class)
 class EveryOperationIT {
-    private static final List<String> ROLES = List.of("viewer", "publisher", "approver", "manager");
+    private static final List<String> ROLES =
+            List.of(
+                    "viewer",
+                    "publisher",
+                    "approver",
+                    "manager",
+                    "endpoint_manager",
+                    "endpoint_viewer");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private static final List<String> GUESTS = List.of("endpoint_manager", "endpoint_viewer");
+
+    /** Somebody who reads a secret of their own is in it. */
+    private static final String AUDIT = "/audit";
 
     /** Needs no token below an account. */
     private static final String PUBLIC = "/jwks.json";
 
     /** An event type is called by its name, so that everybody may make one of the same name. */
     private static final String MAKES_ITS_OWN = "PUT /event-types/{name}";
+
+    /**
+     * What a customer may call without an id in the path, with a body that names a webhook of
+     * somebody else; an empty one where nothing can be named.
+     */
+    private static final Map<String, String> WITHOUT_AN_ID =
+            Map.of(
+                    "GET /me", "",
+                    "GET /webhooks", "",
+                    "POST /webhooks", "",
+                    "POST /webhooks/test",
+                            "{\"webhook_id\":\"%s\",\"event_type\":\"user.created\"}",
+                    "POST /webhooks/preview", "{\"webhook_id\":\"%s\"}",
+                    "GET /deliveries", "",
+                    "POST /deliveries/replay", "{\"webhook_id\":\"%s\",\"dry_run\":true}",
+                    "GET /event-types", "",
+                    "GET /jobs", "");
+
+    /** Whoever may subscribe to event types reads all of them. */
+    private static final String FOR_ALL_TO_READ = "/event-types";
 
     private final RunningServer server;
     private final Tenant owner;
@@ -82,10 +115,116 @@ class EveryOperationIT {
         softly.assertAll();
     }
 
+    @Test
+    void within_an_account_a_customer_reaches_only_what_is_theirs() {
+        var others = Map.copyOf(things);
+        demandApproval(false);
+        var own = new HashMap<>(things);
+        var webhook =
+                owner.register(receiver.inbox(), Map.of("name", "theirs")).path("id").asText();
+        own.put("webhooks", webhook);
+        var event = owner.publish("user.created", "{}");
+        for (var delivery : owner.awaitDeliveries(event, "succeeded", "succeeded")) {
+            if (delivery.path("webhook_id").asText().equals(webhook))
+                own.put("deliveries", delivery.path("id").asText());
+        }
+        var guests =
+                GUESTS.stream()
+                        .map(
+                                role ->
+                                        new Guests(
+                                                role,
+                                                guest(role, List.of(webhook)),
+                                                guest(role, List.of()),
+                                                guest(role, null)))
+                        .toList();
+        var before = lists();
+        before.remove(AUDIT);
+
+        for (var guest : guests) {
+            var role = guest.role();
+            for (var operation : operations) {
+                if (!operation.roles().contains(role)) continue;
+                reachesOwn(operation, role, guest.limited(), own);
+                hidesOthers(operation, role, guest.limited(), others);
+                hidesOthers(operation, role, guest.withoutAny(), others);
+                namesNoOthers(operation, role, guest.limited(), others);
+                seesAll(operation, role, guest.unlimited(), others);
+            }
+        }
+
+        var after = lists();
+        after.remove(AUDIT);
+        softly.assertThat(after).as("what the account has").isEqualTo(before);
+        softly.assertAll();
+    }
+
+    /** A customer's role, limited to a webhook, to none, and not limited. */
+    private record Guests(String role, Api limited, Api withoutAny, Api unlimited) {}
+
+    private Api guest(String role, List<String> webhooks) {
+        var settings = new HashMap<String, Object>(Map.of("name", role, "role", role));
+        settings.put("webhook_ids", webhooks);
+        var key = server.admin().post("/v1/accounts/" + owner.id() + "/api-keys", settings);
+        return server.as(key.expect(201).json().path("token").asText());
+    }
+
+    private void reachesOwn(Operation operation, String role, Api guest, Map<String, String> own) {
+        if (!operation.method().equals("GET")) return;
+        if (operation.path().startsWith("/jobs/{") || operation.path().contains("attempt_id"))
+            return;
+        var reply = operation.call(guest, operation.about(own));
+        refused(operation, reply, role + " of its own", 200, "");
+    }
+
+    private void hidesOthers(
+            Operation operation, String role, Api guest, Map<String, String> others) {
+        if (!operation.path().contains("{")) {
+            softly.assertThat(WITHOUT_AN_ID)
+                    .as("%s takes no id: say how a customer is kept in", operation.name())
+                    .containsKey(operation.name());
+            var body = WITHOUT_AN_ID.getOrDefault(operation.name(), "");
+            if (body.isEmpty()) return;
+            var wish = body.formatted(others.get("webhooks"));
+            var reply = guest.send("POST", "/v1" + operation.path(), operation.mediaType(), wish);
+            if (operation.path().endsWith("/replay")) {
+                softly.assertThat(reply.text()).as(operation.name()).isEqualTo("{\"count\":0}");
+            } else {
+                refused(operation, reply, role, 404, "not_found");
+            }
+        } else if (!operation.path().startsWith(FOR_ALL_TO_READ)) {
+            var reply = operation.call(guest, operation.about(others));
+            refused(operation, reply, role + " of somebody else", 404, "not_found");
+        }
+    }
+
+    private void namesNoOthers(
+            Operation operation, String role, Api guest, Map<String, String> others) {
+        if (!operation.isPaged()) return;
+        for (var query : List.of("?limit=250", "?limit=1", "?order=asc")) {
+            softly.assertThat(guest.get("/v1" + operation.path() + query).expect(200).text())
+                    .as(operation.name())
+                    .doesNotContain(others.get("webhooks"))
+                    .doesNotContain(others.get("deliveries"))
+                    .doesNotContain(others.get("jobs"));
+        }
+    }
+
+    /** Without a list all webhooks are theirs; what others began is not. */
+    private void seesAll(Operation operation, String role, Api guest, Map<String, String> others) {
+        if (!operation.method().equals("GET")) return;
+        if (!operation.path().contains("{") || operation.path().contains("attempt_id")) return;
+        boolean isJob = operation.path().startsWith("/jobs");
+        var reply = operation.call(guest, operation.about(others));
+        refused(operation, reply, role + " without a list", isJob ? 404 : 200, "not_found");
+    }
+
     private void keepsOutNobody(Operation operation) {
         for (var token : List.of("", "whk_" + "A".repeat(43), "eyJhbGciOiJub25lIn0.e30.")) {
             var reply = operation.call(server.as(token), operation.about(things));
             refused(operation, reply, "token '" + token + "'", 401, "unauthenticated");
+            var unread = operation.callUnreadable(server.as(token), operation.about(things));
+            refused(operation, unread, "token '" + token + "', no JSON", 401, "unauthenticated");
         }
     }
 
@@ -97,6 +236,8 @@ class EveryOperationIT {
                             ? operation.about(Map.of("accounts", stranger.id()))
                             : operation.about(things);
             refused(operation, operation.call(holders.get(role), path), role, 403, "forbidden");
+            var unread = operation.callUnreadable(holders.get(role), path);
+            refused(operation, unread, role + " without JSON", 403, "forbidden");
         }
     }
 
@@ -147,6 +288,7 @@ class EveryOperationIT {
         things.put(
                 "event-types",
                 made(api, "/event-types", Map.of("name", "only.the.owners"), "name"));
+        things.put("portal-links", made(api, "/portal-links", Map.of(), "id"));
         things.put("api-keys", made(api, "/api-keys", Map.of("name", "x", "role", "viewer"), "id"));
         things.put("inboxes", made(api, "/inboxes", Map.of(), "id"));
         things.put("jobs", job(webhook));
@@ -164,10 +306,17 @@ class EveryOperationIT {
     }
 
     private String approval() {
-        var account = "/v1/accounts/" + owner.id();
-        server.admin().patch(account, Map.of("approvals", Map.of("create", true))).expect(200);
+        demandApproval(true);
         var webhook = owner.register(receiver.inbox(), Map.of("name", "waits for approval"));
         return webhook.at("/pending_approval/id").asText();
+    }
+
+    private void demandApproval(boolean ofNewWebhooks) {
+        server.admin()
+                .patch(
+                        "/v1/accounts/" + owner.id(),
+                        Map.of("approvals", Map.of("create", ofNewWebhooks)))
+                .expect(200);
     }
 
     private String rejected() {
@@ -262,6 +411,13 @@ class EveryOperationIT {
                     .as("id of one of the %s, for %s: see own()", kind, name())
                     .isNotBlank();
             return path.replaceAll("\\{[^}]+}", things.get(kind));
+        }
+
+        /** With a body that is no JSON, where it takes one. */
+        Reply callUnreadable(Api api, String target) {
+            return mediaType.isEmpty()
+                    ? api.send(method, "/v1" + target)
+                    : api.send(method, "/v1" + target, mediaType, "{");
         }
 
         Reply call(Api api, String target) {

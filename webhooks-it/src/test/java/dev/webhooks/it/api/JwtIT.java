@@ -10,6 +10,7 @@ import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,8 @@ class JwtIT {
             reachesItsOwnAccountOnly(early);
             doesWhatItsRolesAllow(issuer);
             isRefusedWhenItIsNotForUs(issuer);
+            isOnePersonWhateverTheTokenSays(issuer);
+            isACustomer(issuer);
             tenant.api().get("/v1/webhooks").expect(200);
         }
         early.get("/v1/me").expect(200);
@@ -77,6 +80,51 @@ class JwtIT {
         holder(issuer, "admin", Map.of("account_id", ""))
                 .get("/v1/accounts/" + stranger.id())
                 .expect(200);
+    }
+
+    /** The subject is the same in every token, and so in every key that it issues. */
+    private void isOnePersonWhateverTheTokenSays(AuthorizationServer issuer) {
+        var webhook = Map.of("url", "https://receiver.example/hook");
+        var id = tenant.api().post("/v1/webhooks", webhook).expect(201).json().path("id").asText();
+        server.admin()
+                .patch("/v1/accounts/" + tenant.id(), Map.of("approvals", Map.of("update", true)))
+                .expect(200);
+        var manager = holder(issuer, "manager", Map.of());
+        var approver = holder(issuer, "approver", Map.of());
+        var issued =
+                manager.post("/v1/api-keys", Map.of("name", "mine", "role", "manager")).expect(201);
+        for (var requester : List.of(manager, server.as(issued.json().path("token").asText()))) {
+            var waiting =
+                    requester
+                            .patch("/v1/webhooks/" + id, Map.of("rate_limit", 7))
+                            .expect(202)
+                            .json()
+                            .path("id")
+                            .asText();
+            for (var verb : List.of("approve", "reject")) {
+                approver.post("/v1/approvals/" + waiting + "/" + verb)
+                        .expectProblem(403, "own_request");
+            }
+            requester.post("/v1/approvals/" + waiting + "/withdraw").expect(200);
+        }
+        var waiting =
+                tenant.api()
+                        .patch("/v1/webhooks/" + id, Map.of("rate_limit", 7))
+                        .expect(202)
+                        .json()
+                        .path("id")
+                        .asText();
+        approver.post("/v1/approvals/" + waiting + "/approve").expect(200);
+    }
+
+    private void isACustomer(AuthorizationServer issuer) {
+        var customer = holder(issuer, "endpoint_viewer", Map.of());
+        var me = customer.get("/v1/me").expect(200).json();
+
+        assertThat(me.path("role").asText()).isEqualTo("endpoint_viewer");
+        assertThat(me.path("webhook_ids").isNull()).isTrue();
+        customer.get("/v1/webhooks").expect(200);
+        customer.get("/v1/audit").expectProblem(403, "forbidden");
     }
 
     private void isRefusedWhenItIsNotForUs(AuthorizationServer issuer) {

@@ -145,10 +145,10 @@ class InsideIT {
 
     private static AccountSettings keptFor(Integer days) {
         var name = "kept-" + UUID.randomUUID();
-        return new AccountSettings(name, null, null, null, null, null, days);
+        return new AccountSettings(name, null, null, null, null, null, null, days);
     }
 
     private static AccountSettings named(String name) {
-        return new AccountSettings(name, null, null, null, null, null, null);
+        return new AccountSettings(name, null, null, null, null, null, null, null);
     }
 }

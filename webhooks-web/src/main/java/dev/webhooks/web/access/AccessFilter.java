@@ -3,7 +3,6 @@ package dev.webhooks.web.access;
 import dev.webhooks.access.Gatekeeper;
 import dev.webhooks.access.RequestLimits;
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Actor;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
@@ -84,7 +83,7 @@ public class AccessFilter implements ContainerRequestFilter {
                     "the role " + caller.role().wireName() + " may not do this");
         }
         // Events are no deeds, and an author costs as much as the rest of this filter.
-        if (!publishes) author.is(Actor.of(caller), request.getHeaderString(RequestId.HEADER));
+        if (!publishes) author.is(caller, request.getHeaderString(RequestId.HEADER));
         request.setSecurityContext(new Admission(caller, named, account).carried(secure));
     }
 

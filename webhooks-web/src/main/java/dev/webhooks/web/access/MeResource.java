@@ -29,7 +29,14 @@ public class MeResource {
     }
 
     @GET
-    @AllowedTo({Role.VIEWER, Role.PUBLISHER, Role.APPROVER, Role.MANAGER})
+    @AllowedTo({
+        Role.VIEWER,
+        Role.PUBLISHER,
+        Role.APPROVER,
+        Role.MANAGER,
+        Role.ENDPOINT_VIEWER,
+        Role.ENDPOINT_MANAGER
+    })
     public Principal get(@BeanParam RequestAccount request) {
         var caller = request.caller();
         return new Principal(
@@ -37,6 +44,7 @@ public class MeResource {
                 caller.principal(),
                 caller.name(),
                 caller.role().wireName(),
+                caller.webhooks().list(),
                 caller.accountId().map(this::home).orElse(null),
                 caller.expiresAt().orElse(null),
                 caller.portal());

@@ -1,23 +1,29 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.access.PortalLinks;
+import dev.webhooks.api.Page;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.Role;
 import dev.webhooks.web.json.BodyOptional;
+import dev.webhooks.web.query.Parameters;
+import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Links that open the console for somebody else; the key behind one is among the API keys. */
+/** Links that open the console for somebody else. */
 @Path("portal-links")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -34,6 +40,13 @@ public class PortalLinksResource {
         this(null);
     }
 
+    @GET
+    @Parameters(paged = true)
+    @AllowedTo(Role.MANAGER)
+    public Page<PortalLink> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
+        return links.list(account.id(), query.page());
+    }
+
     /** Without a body it is a viewer's for an hour. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -45,9 +58,16 @@ public class PortalLinksResource {
         PortalLink link =
                 links.open(
                         account.id(),
-                        account.caller().role(),
-                        wish == null ? new PortalLinkSettings(null, null) : wish,
+                        wish == null ? new PortalLinkSettings(null, null, null, null) : wish,
                         uri.getBaseUri());
         return Response.status(Response.Status.CREATED).entity(link).build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @AllowedTo(Role.MANAGER)
+    public void revoke(@BeanParam RequestAccount account, @PathParam("id") String id) {
+        account.refusePortal();
+        links.revoke(account.id(), id);
     }
 }

@@ -3,6 +3,7 @@ package dev.webhooks.web.access;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriBuilder;
@@ -30,6 +31,29 @@ public class RequestAccount {
         if (caller().portal())
             throw new WebhookException(
                     ProblemType.FORBIDDEN, "who came by a portal link opens no further way in");
+    }
+
+    /**
+     * A webhook of the path or the body.
+     *
+     * @return its id
+     * @throws WebhookException {@code not_found} unless the caller reaches it; whether there is one
+     *     is not looked up
+     */
+    public String webhook(String id) {
+        if (!scope().covers(id))
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such webhook");
+        return id;
+    }
+
+    /** Which webhooks of the account the caller reaches. */
+    public WebhookScope scope() {
+        return caller().webhooks();
+    }
+
+    /** Who has to have begun what the caller sees: a customer sees what they began themselves. */
+    public Optional<String> beginner() {
+        return caller().isGuest() ? Optional.of(caller().lineage().identity()) : Optional.empty();
     }
 
     /**

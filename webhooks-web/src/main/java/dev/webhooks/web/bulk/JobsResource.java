@@ -1,6 +1,7 @@
 package dev.webhooks.web.bulk;
 
 import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
 import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
@@ -41,22 +42,23 @@ public class JobsResource {
 
     @GET
     @Parameters(paged = true, value = "state")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_MANAGER})
     public Page<BulkJob> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
-        return desk.list(account.id(), query.oneOf("state", JobState::of), query.page());
+        return desk.list(
+                account.id(), account.beginner(), query.oneOf("state", JobState::of), query.page());
     }
 
     @GET
     @Path("{id}")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_MANAGER})
     public BulkJob get(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return desk.get(account.id(), id);
+        return desk.get(account.id(), account.beginner(), id);
     }
 
     @POST
     @Path("{id}/stop")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public BulkJob stop(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return desk.stop(account.id(), id);
+        return desk.stop(account.id(), account.beginner(), id);
     }
 }

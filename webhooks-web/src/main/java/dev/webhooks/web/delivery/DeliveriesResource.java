@@ -1,6 +1,8 @@
 package dev.webhooks.web.delivery;
 
 import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
 import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
@@ -57,7 +59,7 @@ public class DeliveriesResource {
     @Parameters(
             paged = true,
             value = {"webhook_id", "event_id", "event_type", "status", "since", "until", "is_test"})
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Page<Delivery> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter =
                 new DeliveryFilter(
@@ -67,48 +69,49 @@ public class DeliveriesResource {
                         query.oneOf("status", DeliveryStatus::of),
                         query.time("since"),
                         query.time("until"),
-                        query.flag("is_test"));
+                        query.flag("is_test"),
+                        account.scope());
         return log.list(account.id(), filter, query.page());
     }
 
     @GET
     @Path("{id}")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Delivery get(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return log.get(account.id(), id);
+        return log.get(account.id(), account.scope(), id);
     }
 
     @GET
     @Path("{id}/attempts/{attempt_id}/request")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public SentRequest request(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @PathParam("attempt_id") String attemptId) {
-        return requests.get(account.id(), id, attemptId);
+        return requests.get(account.id(), account.scope(), id, attemptId);
     }
 
     @POST
     @Path("{id}/retry")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response retry(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return Response.accepted(desk.retry(account.id(), id)).build();
+        return Response.accepted(desk.retry(account.id(), account.scope(), id)).build();
     }
 
     @POST
     @Path("{id}/cancel")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Delivery cancel(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return desk.cancel(account.id(), id);
+        return desk.cancel(account.id(), account.scope(), id);
     }
 
     @POST
     @Path("replay")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response replay(@BeanParam RequestAccount account, ReplayWish wish) {
         return Boolean.TRUE.equals(wish.dryRun())
-                ? Response.ok(bulk.count(account.id(), wish)).build()
-                : Response.accepted(bulk.replay(account.id(), wish)).build();
+                ? Response.ok(bulk.count(account.id(), account.scope(), wish)).build()
+                : Response.accepted(bulk.replay(account.id(), account.scope(), wish)).build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.webhooks.web.eventtype;
 
 import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
 import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.PUBLISHER;
 import static dev.webhooks.api.Role.VIEWER;
@@ -54,7 +56,7 @@ public class EventTypesResource {
     @Parameters(
             paged = true,
             value = {"group", "archived"})
-    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Page<EventType> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter = new EventTypeFilter(query.text("group"), query.flag("archived"));
         return catalogue.list(account.id(), filter, query.pageByName());
@@ -70,7 +72,7 @@ public class EventTypesResource {
 
     @GET
     @Path("{name}")
-    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public EventType get(@BeanParam RequestAccount account, @PathParam("name") String name) {
         return catalogue.get(account.id(), name);
     }

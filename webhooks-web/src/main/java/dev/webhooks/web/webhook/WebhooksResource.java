@@ -1,6 +1,8 @@
 package dev.webhooks.web.webhook;
 
 import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
 import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
@@ -96,20 +98,21 @@ public class WebhooksResource {
     @Parameters(
             paged = true,
             value = {"status", "environment", "event_type", "name"})
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Page<Webhook> list(@BeanParam RequestAccount account, @BeanParam QueryValues query) {
         var filter =
                 new WebhookFilter(
                         query.oneOf("status", WebhookStatus::of).map(WebhookStatus::wireName),
                         query.oneOf("environment", Environment::of).map(Environment::wireName),
                         query.text("event_type"),
-                        query.text("name"));
+                        query.text("name"),
+                        account.scope());
         return registry.list(account.id(), filter, query.page());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public CompletionStage<Response> register(
             @BeanParam RequestAccount account, WebhookSettings settings) {
         var locations = account.locations();
@@ -124,12 +127,12 @@ public class WebhooksResource {
 
     @GET
     @Path("{id}")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Response get(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @Context Request request) {
-        var webhook = registry.get(account.id(), id);
+        var webhook = registry.get(account.id(), account.webhook(id));
         var unchanged = request.evaluatePreconditions(VersionTag.of(webhook));
         return unchanged == null ? answer(webhook) : unchanged.build();
     }
@@ -137,17 +140,19 @@ public class WebhooksResource {
     @PATCH
     @Path("{id}")
     @Consumes({StrictJsonReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public CompletionStage<Response> change(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context Request request,
             MergePatch patch) {
-        var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
+        var webhookId = account.webhook(id);
+        var version =
+                VersionTag.expected(headers, request, () -> registry.get(account.id(), webhookId));
         var locations = account.locationsIn("approvals");
         return approvals
-                .change(account.id(), id, patch, version)
+                .change(account.id(), webhookId, patch, version)
                 .thenApply(
                         outcome ->
                                 outcome.fold(
@@ -157,52 +162,54 @@ public class WebhooksResource {
 
     @DELETE
     @Path("{id}")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response remove(
             @BeanParam RequestAccount account,
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context Request request) {
-        var version = VersionTag.expected(headers, request, () -> registry.get(account.id(), id));
+        var version =
+                VersionTag.expected(
+                        headers, request, () -> registry.get(account.id(), account.webhook(id)));
         return approvals
-                .remove(account.id(), id, version)
+                .remove(account.id(), account.webhook(id), version)
                 .map(approval -> waiting(account.locationsIn("approvals"), approval))
                 .orElseGet(() -> Response.noContent().build());
     }
 
     @POST
     @Path("{id}/pause")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response pause(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return answer(registry.pause(account.id(), id));
+        return answer(registry.pause(account.id(), account.webhook(id)));
     }
 
     @POST
     @Path("{id}/resume")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response resume(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return answer(registry.resume(account.id(), id));
+        return answer(registry.resume(account.id(), account.webhook(id)));
     }
 
     @POST
     @Path("{id}/enable")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response enable(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return answer(registry.enable(account.id(), id));
+        return answer(registry.enable(account.id(), account.webhook(id)));
     }
 
     @POST
     @Path("{id}/disable")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response disable(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return answer(registry.disable(account.id(), id));
+        return answer(registry.disable(account.id(), account.webhook(id)));
     }
 
     @GET
     @Path("{id}/secret")
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public SigningSecretView secret(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return registry.secret(account.id(), id);
+        return registry.secret(account.id(), account.webhook(id));
     }
 
     /** Without a body the new secret is a generated one and the overlap a day. */
@@ -210,37 +217,40 @@ public class WebhooksResource {
     @Path("{id}/secret/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyOptional
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public SigningSecretView rotateSecret(
             @BeanParam RequestAccount account, @PathParam("id") String id, SecretRotation wish) {
         return registry.rotateSecret(
-                account.id(), id, wish == null ? new SecretRotation(null, null) : wish);
+                account.id(),
+                account.webhook(id),
+                wish == null ? new SecretRotation(null, null) : wish);
     }
 
     @GET
     @Path("{id}/stats")
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public WebhookStatistics stats(@BeanParam RequestAccount account, @PathParam("id") String id) {
-        return statistics.of(account.id(), id);
+        return statistics.of(account.id(), account.webhook(id));
     }
 
     @POST
     @Path("{id}/recover")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response recover(
             @BeanParam RequestAccount account, @PathParam("id") String id, RecoverWish wish) {
-        return Response.accepted(bulk.recover(account.id(), id, wish)).build();
+        return Response.accepted(bulk.recover(account.id(), account.webhook(id), wish)).build();
     }
 
     /** The event goes on as the bytes that came, as it does when it is published. */
     @POST
     @Path("{id}/match")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public MatchResult match(
             @BeanParam RequestAccount account, @PathParam("id") String id, byte[] json) {
-        return matching.preview(account.id(), id, json);
+        return matching.preview(
+                account.id(), account.webhook(id), account.caller().isGuest(), json);
     }
 
     /**
@@ -250,28 +260,32 @@ public class WebhooksResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public CompletionStage<PreviewedRequest> preview(
             @BeanParam RequestAccount account, byte[] json) {
-        return requests.preview(account.id(), json);
+        return requests.preview(account.id(), account.scope(), json);
     }
 
     @POST
     @Path("{id}/test")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response test(
             @BeanParam RequestAccount account, @PathParam("id") String id, TestEvent wish) {
         TestWish.refuseWebhook(wish);
-        return accepted(intake.test(account.id(), id, TestWish.complete(wish)));
+        return accepted(intake.test(account.id(), account.webhook(id), TestWish.complete(wish)));
     }
 
     @POST
     @Path("test")
     @Consumes(MediaType.APPLICATION_JSON)
-    @AllowedTo(MANAGER)
+    @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response test(@BeanParam RequestAccount account, TestEvent wish) {
-        return accepted(intake.test(account.id(), TestWish.webhook(wish), TestWish.complete(wish)));
+        return accepted(
+                intake.test(
+                        account.id(),
+                        account.webhook(TestWish.webhook(wish)),
+                        TestWish.complete(wish)));
     }
 
     private static Response waiting(Function<String, URI> locations, Approval approval) {

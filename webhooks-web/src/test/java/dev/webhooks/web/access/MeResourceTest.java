@@ -24,6 +24,16 @@ class MeResourceTest extends ApiTest {
     }
 
     @Test
+    void a_customer_learns_which_webhooks_they_reach() {
+        var limited = json(api.get("endpoint_manager@acct_a@wh_acct_a", "/me"));
+        var all = json(api.get("endpoint_viewer@acct_a", "/me"));
+
+        assertThat(limited.path("role").asText()).isEqualTo("endpoint_manager");
+        assertThat(limited.path("webhook_ids").toString()).isEqualTo("[\"wh_acct_a\"]");
+        assertThat(all.path("webhook_ids").isNull()).isTrue();
+    }
+
+    @Test
     void an_admin_belongs_to_no_account() {
         var me = json(api.get("admin", "/me"));
 

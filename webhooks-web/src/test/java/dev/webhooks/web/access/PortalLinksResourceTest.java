@@ -13,7 +13,7 @@ class PortalLinksResourceTest extends ApiTest {
         var link = api.post("manager@acct_a", "/portal-links", "{\"role\":\"viewer\"}");
 
         assertThat(link.statusCode()).isEqualTo(201);
-        assertThat(json(link).path("url").asText()).endsWith("/#/portal/acct_a-manager");
+        assertThat(json(link).path("url").asText()).endsWith("/#/portal/acct_a");
         assertThat(json(link).path("expires_at").asText()).isEqualTo("1970-01-01T00:00:00Z");
         assertProblem(
                 api.post("viewer@acct_a", "/portal-links", "{\"role\":\"viewer\"}"),
@@ -21,6 +21,20 @@ class PortalLinksResourceTest extends ApiTest {
                 "forbidden");
         assertProblem(
                 api.post("manager@acct_a", "/accounts/acct_b/portal-links", "{}"),
+                404,
+                "not_found");
+    }
+
+    @Test
+    void a_manager_lists_and_revokes_the_links_of_their_own_account() {
+        assertThat(json(api.get("manager@acct_a", "/portal-links")).at("/data/0/id").asText())
+                .isEqualTo("key_acct_a");
+        assertThat(
+                        api.send(api.as("manager@acct_a", "/portal-links/key_acct_a").DELETE())
+                                .statusCode())
+                .isEqualTo(204);
+        assertProblem(
+                api.send(api.as("manager@acct_a", "/portal-links/key_acct_b").DELETE()),
                 404,
                 "not_found");
     }
@@ -35,6 +49,8 @@ class PortalLinksResourceTest extends ApiTest {
                 403,
                 "forbidden");
         assertProblem(api.send(api.as(guest, "/api-keys/key_1").DELETE()), 403, "forbidden");
+        assertProblem(
+                api.send(api.as(guest, "/portal-links/key_acct_a").DELETE()), 403, "forbidden");
         assertThat(api.get(guest, "/api-keys").statusCode()).isEqualTo(200);
         assertThat(json(api.get(guest, "/me")).path("portal").asBoolean()).isTrue();
     }

@@ -129,6 +129,7 @@ class ContractTest {
                     Map.entry("MatchResult", MatchResult.class),
                     Map.entry("MatchReason", MatchResult.Reason.class),
                     Map.entry("PortalLink", PortalLink.class),
+                    Map.entry("PortalLinkPage", Page.class),
                     Map.entry("PortalLinkSettings", PortalLinkSettings.class),
                     Map.entry("PreviewWish", PreviewWish.class),
                     Map.entry("PreviewedRequest", PreviewedRequest.class),
@@ -147,6 +148,7 @@ class ContractTest {
                     Map.entry("ReplayCount", ReplayCount.class),
                     Map.entry("ReplayWish", ReplayWish.class),
                     Map.entry("SentRequest", SentRequest.class),
+                    Map.entry("SignatureCheck", SentRequest.SignatureCheck.class),
                     Map.entry("SecretRotation", SecretRotation.class),
                     Map.entry("SigningSecretView", SigningSecretView.class),
                     Map.entry("TestEvent", TestEvent.class),
@@ -258,7 +260,7 @@ class ContractTest {
                                 READ_AS_BYTES.stream(),
                                 Stream.of("Role", "Environment", "Profile", "WebhookStatus"),
                                 Stream.of("FieldChange", "ApprovalAction", "ApprovalStatus"),
-                                Stream.of("JobState"),
+                                Stream.of("JobState", "WebhookIds"),
                                 Stream.of(
                                         "DeliveryStatus", "ProblemCode", "HeaderMap", "SchemaMode"))
                         .flatMap(names -> names)

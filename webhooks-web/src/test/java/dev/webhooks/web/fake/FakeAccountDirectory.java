@@ -56,6 +56,7 @@ public final class FakeAccountDirectory extends AccountDirectory {
                 name,
                 "com.example",
                 10,
+                100,
                 ApprovalSettings.NONE,
                 "standard",
                 null,

@@ -9,6 +9,7 @@ import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayWish;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.bulk.BulkDesk;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +24,13 @@ public final class FakeBulkDesk extends BulkDesk {
     public RecoverWish recovery;
 
     @Override
-    public ReplayCount count(String accountId, ReplayWish wish) {
+    public ReplayCount count(String accountId, WebhookScope webhooks, ReplayWish wish) {
         counted = wish;
         return new ReplayCount(42);
     }
 
     @Override
-    public BulkJob replay(String accountId, ReplayWish wish) {
+    public BulkJob replay(String accountId, WebhookScope webhooks, ReplayWish wish) {
         replayed = wish;
         return job(accountId, "replay", "running");
     }
@@ -42,18 +43,22 @@ public final class FakeBulkDesk extends BulkDesk {
     }
 
     @Override
-    public Page<BulkJob> list(String accountId, Optional<JobState> state, PageRequest page) {
+    public Page<BulkJob> list(
+            String accountId,
+            Optional<String> startedBy,
+            Optional<JobState> state,
+            PageRequest page) {
         listed = state;
         return new Page<>(List.of(job(accountId, "replay", "running")), "next");
     }
 
     @Override
-    public BulkJob get(String accountId, String id) {
+    public BulkJob get(String accountId, Optional<String> startedBy, String id) {
         return existing(accountId, id, "running");
     }
 
     @Override
-    public BulkJob stop(String accountId, String id) {
+    public BulkJob stop(String accountId, Optional<String> startedBy, String id) {
         return existing(accountId, id, "stopped");
     }
 

@@ -7,6 +7,7 @@ import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SentRequest;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.DeliveryDesk;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.delivery.SentRequests;
@@ -25,7 +26,7 @@ public final class FakeDeliveries {
 
     private final class Log extends DeliveryLog {
         @Override
-        public Delivery get(String accountId, String id) {
+        public Delivery get(String accountId, WebhookScope webhooks, String id) {
             return existing(accountId, id);
         }
 
@@ -39,21 +40,27 @@ public final class FakeDeliveries {
 
     private static final class Requests extends SentRequests {
         @Override
-        public SentRequest get(String accountId, String deliveryId, String attemptId) {
+        public SentRequest get(
+                String accountId, WebhookScope webhooks, String deliveryId, String attemptId) {
             existing(accountId, deliveryId);
             return new SentRequest(
-                    "POST", "https://a.example/" + attemptId, Map.of(), null, "content_erased");
+                    "POST",
+                    "https://a.example/" + attemptId,
+                    Map.of(),
+                    null,
+                    "content_erased",
+                    List.of());
         }
     }
 
     private static final class Desk extends DeliveryDesk {
         @Override
-        public Delivery retry(String accountId, String id) {
+        public Delivery retry(String accountId, WebhookScope webhooks, String id) {
             return existing(accountId, id);
         }
 
         @Override
-        public Delivery cancel(String accountId, String id) {
+        public Delivery cancel(String accountId, WebhookScope webhooks, String id) {
             return existing(accountId, id);
         }
     }

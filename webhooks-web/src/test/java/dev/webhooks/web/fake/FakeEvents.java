@@ -13,6 +13,7 @@ import dev.webhooks.api.RawJson;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.Erasure;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
@@ -74,7 +75,8 @@ public final class FakeEvents {
 
     private final class Preview extends MatchPreview {
         @Override
-        public MatchResult preview(String accountId, String webhookId, byte[] json) {
+        public MatchResult preview(
+                String accountId, String webhookId, boolean onlyOwed, byte[] json) {
             account = accountId;
             published = json.clone();
             return MatchResult.of(List.of(new MatchResult.Reason("status", true, "it is active")));
@@ -83,7 +85,8 @@ public final class FakeEvents {
 
     private final class Requests extends RequestPreview {
         @Override
-        public CompletionStage<PreviewedRequest> preview(String accountId, byte[] json) {
+        public CompletionStage<PreviewedRequest> preview(
+                String accountId, WebhookScope webhooks, byte[] json) {
             account = accountId;
             published = json.clone();
             return CompletableFuture.completedFuture(

@@ -22,6 +22,7 @@ public final class FakeKeyRing extends KeyRing {
                 accountId.orElse(null),
                 settings.name(),
                 settings.role(),
+                settings.webhookIds(),
                 "whk_abc",
                 Instant.EPOCH,
                 settings.expiresAt(),

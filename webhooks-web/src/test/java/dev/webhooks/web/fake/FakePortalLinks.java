@@ -1,22 +1,50 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.access.PortalLinks;
+import dev.webhooks.api.Page;
+import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.WebhookException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
-/** Makes the same link for everybody, with the creator's role in its token. */
+/** Makes the same link for everybody; each account has one, {@code key_<account>}. */
 public final class FakePortalLinks extends PortalLinks {
     @Override
-    public PortalLink open(String accountId, Role creator, PortalLinkSettings wish, URI asked) {
-        var token = accountId + "-" + creator.wireName();
+    public PortalLink open(String accountId, PortalLinkSettings wish, URI asked) {
         return new PortalLink(
                 "key_1",
+                wish.name(),
                 wish.role(),
-                asked.resolve("/") + "#/portal/" + token,
-                token,
-                Instant.EPOCH);
+                wish.webhookIds(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                asked.resolve("/") + "#/portal/" + accountId,
+                accountId);
+    }
+
+    @Override
+    public Page<PortalLink> list(String accountId, PageRequest page) {
+        return new Page<>(
+                List.of(
+                        new PortalLink(
+                                "key_" + accountId,
+                                "Shop",
+                                "viewer",
+                                null,
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                null,
+                                null)),
+                null);
+    }
+
+    @Override
+    public void revoke(String accountId, String id) {
+        if (!id.equals("key_" + accountId))
+            throw new WebhookException(ProblemType.NOT_FOUND, "there is no such portal link");
     }
 }
