@@ -6,10 +6,11 @@ import dev.webhooks.api.WebhookException;
 /**
  * The name a caller gave a request.
  *
- * @param scope whose name it is: an account's id, or {@code admin} where there is no account
+ * @param scope the id of the account it is about, or {@code admin} where there is none
+ * @param principal who asks, as a hash: the names of one are no names of another
  * @param key 1 to 255 visible ASCII characters
  */
-public record RequestKey(String scope, String key) {
+public record RequestKey(String scope, String principal, String key) {
     private static final int LONGEST = 255;
 
     /**

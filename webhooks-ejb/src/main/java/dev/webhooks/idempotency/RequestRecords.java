@@ -19,32 +19,32 @@ class RequestRecords {
 
     private static final String INSERT =
             """
-            insert into idempotent_request (id, account_id, name, fingerprint, token, claimed_until, created_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into idempotent_request (id, account_id, principal, name, fingerprint, token, claimed_until, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SELECT =
             """
             select id, fingerprint, claimed_until, answer_sealed from idempotent_request
-             where account_id = ? and name = ?
+             where account_id = ? and principal = ? and name = ?
             """;
 
     private static final String TAKE_OVER =
             """
             update idempotent_request set token = ?, claimed_until = ?
-             where account_id = ? and name = ? and answer_sealed is null and claimed_until <= ?
+             where account_id = ? and principal = ? and name = ? and answer_sealed is null and claimed_until <= ?
             """;
 
     private static final String KEEP =
             """
             update idempotent_request set answer_sealed = ?
-             where account_id = ? and name = ? and token = ? and answer_sealed is null
+             where account_id = ? and principal = ? and name = ? and token = ? and answer_sealed is null
             """;
 
     private static final String FORGET =
             """
             delete from idempotent_request
-             where account_id = ? and name = ? and token = ? and answer_sealed is null
+             where account_id = ? and principal = ? and name = ? and token = ? and answer_sealed is null
             """;
 
     private static final String PURGE = "delete from idempotent_request where created_at < ?";
@@ -71,11 +71,12 @@ class RequestRecords {
                         try (var statement = connection.prepareStatement(INSERT)) {
                             statement.setString(1, turn.id());
                             statement.setString(2, turn.key().scope());
-                            statement.setString(3, turn.key().key());
-                            statement.setString(4, fingerprint);
-                            statement.setString(5, turn.token());
-                            statement.setObject(6, Database.utc(until));
-                            statement.setObject(7, Database.utc(now));
+                            statement.setString(3, turn.key().principal());
+                            statement.setString(4, turn.key().key());
+                            statement.setString(5, fingerprint);
+                            statement.setString(6, turn.token());
+                            statement.setObject(7, Database.utc(until));
+                            statement.setObject(8, Database.utc(now));
                             return statement.executeUpdate() == 1;
                         }
                     });
@@ -89,7 +90,8 @@ class RequestRecords {
                 connection -> {
                     try (var statement = connection.prepareStatement(SELECT)) {
                         statement.setString(1, key.scope());
-                        statement.setString(2, key.key());
+                        statement.setString(2, key.principal());
+                        statement.setString(3, key.key());
                         try (var rows = statement.executeQuery()) {
                             if (!rows.next()) return Optional.empty();
                             return Optional.of(
@@ -111,8 +113,9 @@ class RequestRecords {
                         statement.setString(1, turn.token());
                         statement.setObject(2, Database.utc(until));
                         statement.setString(3, turn.key().scope());
-                        statement.setString(4, turn.key().key());
-                        statement.setObject(5, Database.utc(now));
+                        statement.setString(4, turn.key().principal());
+                        statement.setString(5, turn.key().key());
+                        statement.setObject(6, Database.utc(now));
                         return statement.executeUpdate() == 1;
                     }
                 });
@@ -127,8 +130,9 @@ class RequestRecords {
                     try (var statement = connection.prepareStatement(KEEP)) {
                         statement.setBytes(1, sealed);
                         statement.setString(2, turn.key().scope());
-                        statement.setString(3, turn.key().key());
-                        statement.setString(4, turn.token());
+                        statement.setString(3, turn.key().principal());
+                        statement.setString(4, turn.key().key());
+                        statement.setString(5, turn.token());
                         return statement.executeUpdate() == 1;
                     }
                 });
@@ -139,8 +143,9 @@ class RequestRecords {
                 connection -> {
                     try (var statement = connection.prepareStatement(FORGET)) {
                         statement.setString(1, turn.key().scope());
-                        statement.setString(2, turn.key().key());
-                        statement.setString(3, turn.token());
+                        statement.setString(2, turn.key().principal());
+                        statement.setString(3, turn.key().key());
+                        statement.setString(4, turn.token());
                         return statement.executeUpdate();
                     }
                 });

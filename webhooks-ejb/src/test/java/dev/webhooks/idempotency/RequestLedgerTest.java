@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class RequestLedgerTest {
-    private static final RequestKey KEY = new RequestKey("acct_1", "order-17");
+    private static final RequestKey KEY = new RequestKey("acct_1", "ada", "order-17");
     private static final KeptAnswer ANSWER =
             new KeptAnswer(
                     202, Map.of("Content-Type", "application/json"), "{\"a\":1}".getBytes(UTF_8));
@@ -72,7 +72,15 @@ class RequestLedgerTest {
     void accounts_do_not_share_keys() {
         ledger.keep(yours("a"), ANSWER);
 
-        assertThat(ledger.turn(new RequestKey("acct_2", KEY.key()), "b"))
+        assertThat(ledger.turn(new RequestKey("acct_2", KEY.principal(), KEY.key()), "b"))
+                .isInstanceOf(Turn.Yours.class);
+    }
+
+    @Test
+    void principals_of_an_account_do_not_share_keys() {
+        ledger.keep(yours("a"), ANSWER);
+
+        assertThat(ledger.turn(new RequestKey("acct_1", "ben", KEY.key()), "a"))
                 .isInstanceOf(Turn.Yours.class);
     }
 
@@ -194,13 +202,14 @@ class RequestLedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\tb", "é", "\u007f"})
     void a_key_is_visible_ascii(String key) {
-        assertRefused(() -> new RequestKey("acct_1", key), "idempotency_key_invalid");
+        assertRefused(() -> new RequestKey("acct_1", "ada", key), "idempotency_key_invalid");
     }
 
     @Test
     void a_key_has_at_most_255_characters() {
-        assertThat(new RequestKey("acct_1", "k".repeat(255)).key()).hasSize(255);
-        assertRefused(() -> new RequestKey("acct_1", "k".repeat(256)), "idempotency_key_invalid");
+        assertThat(new RequestKey("acct_1", "ada", "k".repeat(255)).key()).hasSize(255);
+        assertRefused(
+                () -> new RequestKey("acct_1", "ada", "k".repeat(256)), "idempotency_key_invalid");
     }
 
     private RequestLedger anotherNode() {

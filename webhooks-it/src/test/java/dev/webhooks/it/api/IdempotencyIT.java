@@ -2,6 +2,7 @@ package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Reply;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
@@ -63,6 +64,36 @@ class IdempotencyIT {
     }
 
     @Test
+    void nobody_gets_the_answer_that_another_principal_of_the_account_got() {
+        var wish = "{\"name\":\"till\",\"role\":\"viewer\"}";
+        var key = post("/v1/api-keys", "k4", wish).expect(201).json();
+
+        var second = send(tenant.as("manager"), "/v1/api-keys", "k4", wish).expect(201);
+        assertThat(second.header("Idempotency-Replayed")).isEmpty();
+        assertThat(second.json().path("id")).isNotEqualTo(key.path("id"));
+        assertThat(second.json().path("token")).isNotEqualTo(key.path("token"));
+        var link = tenant.api().post("/v1/portal-links", Map.of("role", "manager")).expect(201);
+        var guest = tenant.api().as(link.json().path("token").asText());
+        send(guest, "/v1/api-keys", "k4", wish).expectProblem(403, "forbidden");
+        send(guest, "/v1/events", "k4", EVENT).expect(202);
+        assertThat(post("/v1/api-keys", "k4", wish).expect(201).json()).isEqualTo(key);
+    }
+
+    @Test
+    void who_may_not_is_told_so_whatever_was_answered_before() {
+        post("/v1/webhooks", "k5", "{\"url\":\"https://receiver.example/hook\"}").expect(201);
+
+        send(
+                        tenant.as("viewer"),
+                        "/v1/webhooks",
+                        "k5",
+                        "{\"url\":\"https://receiver.example/hook\"}")
+                .expectProblem(403, "forbidden");
+        send(tenant.api().as("nobody"), "/v1/webhooks", "k5", "{")
+                .expectProblem(401, "unauthenticated");
+    }
+
+    @Test
     void a_key_that_is_too_long_is_refused() {
         post("/v1/events", "k".repeat(300), EVENT).expectProblem(400, "idempotency_key_invalid");
 
@@ -70,10 +101,13 @@ class IdempotencyIT {
     }
 
     private Reply post(String path, String key, String body) {
-        return tenant.api()
-                .post(
-                        path,
-                        body.getBytes(StandardCharsets.UTF_8),
-                        Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+        return send(tenant.api(), path, key, body);
+    }
+
+    private static Reply send(Api api, String path, String key, String body) {
+        return api.post(
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "application/json", "Idempotency-Key", key));
     }
 }

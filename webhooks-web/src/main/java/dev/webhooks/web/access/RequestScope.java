@@ -1,9 +1,13 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.api.Role;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Whose names a request uses, for whatever is kept per account. */
+import dev.webhooks.api.Role;
+import dev.webhooks.platform.Sha256;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.HexFormat;
+
+/** Whose names a request uses, for whatever is kept per account and principal. */
 public final class RequestScope {
     private static final String OF_NO_ACCOUNT = "admin";
 
@@ -17,5 +21,17 @@ public final class RequestScope {
         var admission = (Admission) request.getSecurityContext().getUserPrincipal();
         boolean namesNone = admission.caller().role() == Role.ADMIN && admission.named().isEmpty();
         return namesNone ? OF_NO_ACCOUNT : admission.account().get();
+    }
+
+    /**
+     * @param request one that was let in
+     * @return a hash of who is asking: kind, identity provider and id
+     */
+    public static String principalOf(ContainerRequestContext request) {
+        var caller = ((Admission) request.getSecurityContext().getUserPrincipal()).caller();
+        var who =
+                String.join(
+                        "\n", caller.kind().name(), caller.issuer().orElse(""), caller.principal());
+        return HexFormat.of().formatHex(Sha256.digest().digest(who.getBytes(UTF_8)));
     }
 }

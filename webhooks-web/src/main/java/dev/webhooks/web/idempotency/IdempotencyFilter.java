@@ -138,7 +138,8 @@ public class IdempotencyFilter
             throw new WebhookException(
                     ProblemType.IDEMPOTENCY_KEY_INVALID, "send one " + KEY, "header", KEY);
         }
-        return new RequestKey(RequestScope.of(request), keys.get(0));
+        return new RequestKey(
+                RequestScope.of(request), RequestScope.principalOf(request), keys.get(0));
     }
 
     private static boolean isLasting(int status) {

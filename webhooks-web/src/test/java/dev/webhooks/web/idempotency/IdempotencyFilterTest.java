@@ -46,6 +46,20 @@ class IdempotencyFilterTest extends ApiTest {
     }
 
     @Test
+    void another_principal_of_the_account_gets_no_answer_of_somebody_else() {
+        post("/events", "k1", "{\"n\":1}");
+        var other =
+                api.send(
+                        api.as("publisher@acct_a", "/events")
+                                .header("Content-Type", RunningApi.JSON)
+                                .header("Idempotency-Key", "k1")
+                                .POST(RunningApi.body("{\"n\":1}")));
+
+        assertThat(other.statusCode()).isEqualTo(202);
+        assertThat(other.headers().firstValue(REPLAYED)).isEmpty();
+    }
+
+    @Test
     void another_body_or_path_is_another_request() {
         post("/events", "k1", "{\"n\":1}");
 
