@@ -21,7 +21,7 @@ import { toast } from '../parts/toast-region.js';
 
 /** One event as it was published, and to whom it is owed. */
 class EventPage extends LightElement {
-  static properties = { params: { attribute: false }, query: { attribute: false } };
+  static properties = { params: { attribute: false }, query: { attribute: false }, resending: { state: true } };
 
   event = new Loading(this, async () => {
     const { body, text } = await request('GET', path`/events/${this.params.id}`);
@@ -34,6 +34,7 @@ class EventPage extends LightElement {
     super();
     this.params = {};
     this.query = {};
+    this.resending = false;
   }
 
   connectedCallback() {
@@ -64,9 +65,7 @@ class EventPage extends LightElement {
       title: event.type,
       up: { path: '/events', title: t('events.title') },
       beside: event.is_test ? html`<span class="badge">${t('delivery.test')}</span>` : nothing,
-      actions: 'erased_at' in event && !event.erased_at && session.may('manager')
-        ? html`<sl-button class="danger-quiet" @click=${() => this.erase(event)}>${t('event.erase')}</sl-button>`
-        : nothing,
+      actions: 'erased_at' in event && !event.erased_at && session.may('manager') ? this.actions(event) : nothing,
     })}
     ${event.erased_at
       ? html`<p class="note"><span>${t('event.erasedNote')} <time-ago .at=${event.erased_at}></time-ago></span></p>`
@@ -87,7 +86,20 @@ class EventPage extends LightElement {
           <div class="card-head"><h2 id="owed">${t('deliveries.title')}</h2></div>
           ${deliveriesTable(this.deliveries)}
         </section>`
+      : nothing}
+    ${this.resending
+      ? html`<replay-dialog .filter=${{ event_id: event.id }} @closed=${() => (this.resending = false)}></replay-dialog>`
       : nothing}`;
+  }
+
+  actions(event) {
+    return html`<sl-button @click=${this.resend}>${t('event.resend')}</sl-button>
+      <sl-button class="danger-quiet" @click=${() => this.erase(event)}>${t('event.erase')}</sl-button>`;
+  }
+
+  async resend() {
+    await import('../parts/replay-dialog.js');
+    this.resending = true;
   }
 
   json(event, name) {

@@ -351,6 +351,9 @@ class WebhookFormPage extends LightElement {
           >${name}</sl-checkbox
         >`,
       )}
+      ${signatures
+        ? html`<button type="button" class="button small" @click=${() => this.set('signatures', null)}>${t('form.signaturesReset')}</button>`
+        : nothing}
       ${this.fault('signatures') ? html`<p class="fault small">${this.fault('signatures')}</p>` : nothing}
     </fieldset>`;
   }

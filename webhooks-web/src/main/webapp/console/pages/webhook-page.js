@@ -16,6 +16,7 @@ import { go, href } from '../core/router.js';
 import { WEBHOOK_MANAGERS } from '../core/roles.js';
 import { session } from '../core/session.js';
 import { hasText, t } from '../core/texts.js';
+import { errorHint } from '../parts/attempt-line.js';
 import { ask } from '../parts/confirm-dialog.js';
 import { deliveriesTable } from '../parts/deliveries-table.js';
 import { pageHead } from '../parts/page-head.js';
@@ -39,6 +40,7 @@ class WebhookPage extends LightElement {
 
   webhook = new Loading(this, () => get(path`/webhooks/${this.params.id}`));
   stats = new Loading(this, () => get(path`/webhooks/${this.params.id}/stats`));
+  /** @type {PagedList<any>} */
   deliveries = new PagedList(this, '/deliveries');
   polling = new Polling(this, () => this.look(), 4);
 
@@ -154,9 +156,15 @@ class WebhookPage extends LightElement {
       return this.note('hold', 'pause-circle', t('webhook.pausedTitle'), t('webhook.heldCount', { count: held, n: count(held) }));
     }
     if (webhook.stats.consecutive_failures > 2) {
-      return this.note('warn', 'exclamation-triangle', t('webhook.failingTitle'), t('webhook.failingText', { count: webhook.stats.consecutive_failures }));
+      return this.note('warn', 'exclamation-triangle', t('webhook.failingTitle'), html`${t('webhook.failingText', { count: webhook.stats.consecutive_failures })} ${this.lastError()}`);
     }
     return nothing;
+  }
+
+  /** What the last failure of those that are shown was. */
+  lastError() {
+    const error = this.deliveries.chunks.flatMap(({ items }) => items).find((one) => one.last_error)?.last_error;
+    return error ? errorHint(error) : '';
   }
 
   note(kind, icon, title, text) {

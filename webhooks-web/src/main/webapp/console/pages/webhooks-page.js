@@ -41,6 +41,7 @@ class WebhooksPage extends LightElement {
     { label: 'webhook.authType', kind: 'nowrap', cell: (webhook) => t(`auth.${webhook.auth.type}`) },
     { label: 'webhook.createdAt', kind: 'nowrap quiet', cell: (webhook) => html`<time-ago .at=${webhook.created_at}></time-ago>` },
     { label: 'webhook.updatedAt', kind: 'nowrap quiet', cell: (webhook) => html`<time-ago .at=${webhook.updated_at}></time-ago>` },
+    { label: 'stats.lastSuccess', kind: 'nowrap quiet', cell: (webhook) => html`<time-ago .at=${webhook.stats?.last_success_at ?? null}></time-ago>` },
     { label: 'webhook.status', cell: (webhook) => this.status(webhook) },
     { label: 'webhook.actions', kind: 'end', cell: (webhook) => this.actions(webhook) },
   ];
@@ -118,7 +119,7 @@ class WebhooksPage extends LightElement {
 
   status(webhook) {
     return html`<span class="row tight">
-      ${statusBadge(webhook.status, webhook.status_reason ?? '')}
+      ${statusBadge(isFailing(webhook) ? 'failing' : webhook.status, webhook.status_reason ?? '')}
       ${webhook.pending_approval ? html`<span class="badge warn">${t('webhook.awaiting')}</span>` : nothing}
     </span>`;
   }
@@ -152,6 +153,11 @@ class WebhooksPage extends LightElement {
       action: this.createButton(),
     });
   }
+}
+
+/** It is active, and so many attempts in a row failed that somebody should look. @param {any} webhook @returns {boolean} */
+function isFailing({ status, stats }) {
+  return status === 'active' && (stats?.consecutive_failures ?? 0) > 2;
 }
 
 customElements.define('webhooks-page', WebhooksPage);

@@ -145,6 +145,7 @@ class AppShell extends LightElement {
   /** A fault of ours: nobody is left before an empty page. */
   showBroken() {
     this.page = this.failure({ title: t('broken.title'), detail: t('broken.detail') });
+    this.page.classList.add('broken');
     this.shown = null;
   }
 

@@ -18,6 +18,7 @@ const KINDS = {
   stale: 'warn',
   warn: 'warn',
   failed: 'bad',
+  failing: 'bad',
   disabled: 'bad',
   rejected: 'bad',
 };

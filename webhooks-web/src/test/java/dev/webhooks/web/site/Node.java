@@ -57,7 +57,9 @@ final class Node {
                 process.destroyForcibly();
                 throw new IllegalStateException("still running: " + command);
             }
-            return new Outcome(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
+            var output = Files.readString(log, StandardCharsets.UTF_8);
+            Files.delete(log);
+            return new Outcome(process.exitValue(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
