@@ -3,7 +3,8 @@
 import './parts/app-shell.js';
 import { connection } from './core/connection.js';
 import { asProblem, Problem } from './core/problem.js';
-import { toastProblem } from './parts/toast-region.js';
+import { t } from './core/texts.js';
+import { toast, toastProblem } from './parts/toast-region.js';
 
 addEventListener('unhandledrejection', (event) => {
   const { reason } = event;
@@ -14,7 +15,13 @@ addEventListener('unhandledrejection', (event) => {
     return;
   }
   if (reason instanceof Problem && (reason.status === 401 || connection.isLost || isAway(reason))) return;
-  toastProblem(asProblem(reason));
+  if (reason instanceof Problem) toastProblem(reason);
+  else asProblem(reason);
+});
+
+// What is pressed and does nothing is told, too.
+addEventListener('error', (event) => {
+  if (event.error) toast(t('broken.title'), 'bad');
 });
 
 /** Whether the server is lost is being found out. @param {Problem} problem */

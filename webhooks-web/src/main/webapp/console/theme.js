@@ -18,6 +18,14 @@
   const isSignedIn = kept(() => sessionStorage.getItem('webhooks.token')) || location.hash.startsWith('#/portal/');
   document.documentElement.classList.toggle('signed-in', Boolean(isSignedIn));
 
+  // A module that does not arrive, or cannot be run, leaves no empty page.
+  const notStarted = () => {
+    if (document.querySelector('app-shell > *')) return;
+    document.getElementById('frame')?.remove();
+    document.getElementById('not-started')?.removeAttribute('hidden');
+  };
+  addEventListener('error', () => setTimeout(notStarted, 1000), true);
+
   const chosen = () => choice;
 
   const apply = () => {

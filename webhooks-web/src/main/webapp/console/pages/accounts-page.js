@@ -21,7 +21,7 @@ class AccountsPage extends LightElement {
   columns = [
     { label: 'accounts.name', kind: 'clip wide', cell: (account) => html`<span class="name" title=${account.name}>${account.name}</span>` },
     { label: 'accounts.source', kind: 'clip mono quiet', cell: (account) => account.source ?? '–' },
-    { label: 'accounts.profile', cell: (account) => html`<span class="chip">${account.default_profile}</span>` },
+    { label: 'accounts.default_profile', cell: (account) => html`<span class="chip">${account.default_profile}</span>` },
     { label: 'accounts.approvals', kind: 'clip quiet', cell: approved },
     { label: 'delivery.created', kind: 'nowrap quiet', cell: (account) => html`<time-ago .at=${account.created_at}></time-ago>` },
     { label: 'webhook.actions', kind: 'end', cell: (account) => this.actions(account) },

@@ -28,6 +28,7 @@ class AccountDialog extends FormDialog {
       name: account.name ?? '',
       source: account.source ?? '',
       max_active_webhooks: String(account.max_active_webhooks ?? 10),
+      max_webhooks: String(account.max_webhooks ?? ''),
       default_profile: account.default_profile ?? 'standard',
       approvals: account.approvals ?? { create: false, update: false, delete: false },
       allow_unknown_event_types: String(account.allow_unknown_event_types ?? ''),
@@ -64,6 +65,7 @@ class AccountDialog extends FormDialog {
       name,
       ...(source ? { source } : {}),
       max_active_webhooks: Number(most),
+      ...(this.draft.max_webhooks ? { max_webhooks: Number(this.draft.max_webhooks) } : {}),
       default_profile,
       approvals,
       allow_unknown_event_types: UNKNOWN[unknown],
@@ -76,10 +78,11 @@ class AccountDialog extends FormDialog {
     return html`${textField(this.field('name', { label: t('accounts.name'), required: true }))}
       ${textField(this.field('source', { label: t('accounts.source'), mono: true, placeholder: 'com.example', help: t('accounts.sourceHelp') }))}
       <div class="fields">
-        ${textField(this.field('max_active_webhooks', { label: t('accounts.most'), type: 'number', min: 1 }))}
-        ${textField(this.field('retention_days', { label: t('accounts.retention'), type: 'number', min: 1, help: t('accounts.retentionHelp') }))}
+        ${textField(this.field('max_active_webhooks', { label: t('accounts.max_active_webhooks'), type: 'number', min: 1 }))}
+        ${textField(this.field('max_webhooks', { label: t('accounts.max_webhooks'), type: 'number', min: 1 }))}
+        ${textField(this.field('retention_days', { label: t('accounts.retention_days'), type: 'number', min: 1, help: t('accounts.retentionHelp') }))}
         ${choiceField(
-          this.field('default_profile', { label: t('accounts.profile'), options: Object.keys(PROFILES).map((value) => ({ value, text: value })) }),
+          this.field('default_profile', { label: t('accounts.default_profile'), options: Object.keys(PROFILES).map((value) => ({ value, text: value })) }),
         )}
       </div>
       ${choiceField(

@@ -48,7 +48,7 @@ class KeyDialog extends FormDialog {
           @chosen=${(event) => this.set('webhook_ids', event.detail)}
         ></webhook-limit>`
       : nothing}
-    ${textField(this.field('expires_at', { label: t('keys.expiresOptional'), type: 'datetime-local' }))}`;
+    ${textField(this.field('expires_at', { label: t('keys.expires_at'), type: 'datetime-local' }))}`;
   }
 
   done() {

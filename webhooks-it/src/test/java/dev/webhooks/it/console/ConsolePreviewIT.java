@@ -66,10 +66,11 @@ class ConsolePreviewIT {
         try (var tab = signedIn()) {
             tab.go("/deliveries/" + delivery.path("id").asText());
 
-            tab.sees("The signature fits the body");
+            tab.sees("webhook-signature fits the body");
             tab.page().locator("exchange-view").getByText("12.50").first().waitFor();
             tab.shoot("sent-request");
         }
+        assertThat(tenant.list("/v1/audit?action=webhook.secret_read")).isEmpty();
         var path =
                 "/v1/deliveries/%s/attempts/%s/request"
                         .formatted(
