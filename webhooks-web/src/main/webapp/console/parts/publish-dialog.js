@@ -31,8 +31,7 @@ class PublishDialog extends FormDialog {
   async pick(type) {
     const example = (await catalogue()).find((one) => one.name === type)?.example;
     if (type === this.draft.type) return;
-    this.set('type', type);
-    this.draft = { ...this.draft, data: JSON.stringify(example ?? {}, null, 2) };
+    this.draft = { ...this.draft, type, data: JSON.stringify(example ?? {}, null, 2) };
   }
 
   async submit() {

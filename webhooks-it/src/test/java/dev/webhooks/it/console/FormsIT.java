@@ -105,7 +105,10 @@ class FormsIT {
             fill(tab, "Audience (optional)", "");
             choose(tab, "Profile", "standard");
             choose(tab, "Success is", "As the profile: 2xx");
-            choose(tab, "Disable the webhook", "As the profile: When it has been failing for a time");
+            choose(
+                    tab,
+                    "Disable the webhook",
+                    "As the profile: When it has been failing for a time");
             tab.button("Sign as the profile").click();
             tab.button("Remove the header X-Shop").click();
             save(tab);
@@ -113,10 +116,14 @@ class FormsIT {
             var cleared = webhook();
             for (var name :
                     new String[] {
-                        "description", "filter", "timeout_seconds", "success", "retry_schedule",
-                        "disable", "signatures"
-                    })
-                assertThat(cleared.path(name).isNull()).as(name).isTrue();
+                        "description",
+                        "filter",
+                        "timeout_seconds",
+                        "success",
+                        "retry_schedule",
+                        "disable",
+                        "signatures"
+                    }) assertThat(cleared.path(name).isNull()).as(name).isTrue();
             assertThat(numbers(cleared)).isEqualTo("10 10 0");
             assertThat(cleared.path("headers").size()).isZero();
             assertThat(oauth(cleared)).isEqualTo("null null");
@@ -141,8 +148,7 @@ class FormsIT {
             assertThat(faults.innerText())
                     .contains("URL:", "Filter:", "Requests per second:", SCHEDULE + ":")
                     .doesNotContain("rate_limit", "retry_schedule");
-            assertThat(tab.page().locator("sl-input:focus").getAttribute("label"))
-                    .isEqualTo("URL");
+            assertThat(tab.page().locator("sl-input:focus").getAttribute("label")).isEqualTo("URL");
             tab.isUsable("faults");
             tab.shoot("faults");
             tab.forgetFaults();

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GuestIT {
     private static final List<String> NOT_THEIRS =
             List.of(
-                    "Dashboard", "Inboxes", "Events", "Approvals", "Audit log", "API keys",
-                    "Portal links", "Rejected messages");
+                    "Dashboard",
+                    "Inboxes",
+                    "Events",
+                    "Approvals",
+                    "Audit log",
+                    "API keys",
+                    "Portal links",
+                    "Rejected messages");
 
     private final Browser browser;
     private final RunningServer server;
