@@ -34,6 +34,7 @@ class PreviewIT {
     private static final Set<String> STEADY =
             Set.of(
                     "Host",
+                    "Accept",
                     "Accept-Encoding",
                     "Content-Type",
                     "User-Agent",
