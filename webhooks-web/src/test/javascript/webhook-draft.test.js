@@ -57,6 +57,13 @@ test('another way to authenticate is sent whole', () => {
   assert.deepEqual(changed({ auth: { type: 'bearer', token: 't' } }).auth, { type: 'bearer', token: 't' });
 });
 
+test('one empty part of basic credentials is a value, both are nothing yet', () => {
+  assert.deepEqual(changed({ auth: { type: 'basic', username: 'key', password: '' } }).auth, { password: '', type: 'basic', username: 'key' });
+  assert.deepEqual(changed({ auth: { type: 'basic' } }).auth, { type: 'basic' });
+  const created = creationOf({ ...draftOf(), auth: { type: 'basic', username: '', password: 'p' } });
+  assert.deepEqual(created.auth, { type: 'basic', username: '', password: 'p' });
+});
+
 test('another disable rule takes the members of the one before away', () => {
   assert.deepEqual(changed({ disable: { rule: 'never' } }).disable, { rule: 'never', count: null });
   assert.deepEqual(changed({ disable: { rule: 'failing_for', seconds: '60' } }).disable, { rule: 'failing_for', seconds: 60, count: null });
