@@ -5,6 +5,7 @@ import dev.webhooks.api.WebhookException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Goes on with requests that waited for a name server or a receiver, which holds no thread: what is
@@ -35,6 +37,7 @@ public class RequestContinuation {
     private ThreadPoolExecutor pool;
 
     @Resource ManagedThreadFactory threads;
+    @Resource ContextService contexts;
 
     @Inject
     RequestContinuation(Author author, AuthoredTask tasks) {
@@ -74,7 +77,10 @@ public class RequestContinuation {
 
     private Executor ofThisRequest() {
         var request = author.request();
-        return task -> execute(() -> tasks.run(task, request));
+        // Made here, since whoever ends the wait has no context of the application to hand on.
+        Consumer<Runnable> inContext =
+                contexts.contextualConsumer(task -> tasks.run(task, request));
+        return task -> execute(() -> inContext.accept(task));
     }
 
     private void execute(Runnable task) {

@@ -38,7 +38,18 @@ public final class WaitingRepeatFilter extends HttpFilter {
             throws IOException, ServletException {
         chain.doFilter(request, response);
         if (request.getAttribute(WaitingRepeat.ATTRIBUTE) instanceof WaitingRepeat repeat)
-            await(repeat, LateAnswer.to(request, response, PATIENCE.multipliedBy(2)));
+            await(repeat, late(repeat, request, response));
+    }
+
+    private static LateAnswer late(
+            WaitingRepeat repeat, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            return LateAnswer.to(request, response, PATIENCE.multipliedBy(2));
+        } catch (IOException | RuntimeException e) {
+            repeat.permit().close();
+            throw e;
+        }
     }
 
     private static void await(WaitingRepeat repeat, LateAnswer late) {

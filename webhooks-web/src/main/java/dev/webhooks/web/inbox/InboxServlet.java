@@ -59,7 +59,7 @@ public class InboxServlet extends HttpServlet {
             HttpServletRequest request, HttpServletResponse response, Reception reception)
             throws IOException {
         var path = request.getRequestURI();
-        var late = LateAnswer.to(request, response, PATIENCE);
+        var late = late(request, response, reception);
         reception
                 .stored()
                 .whenComplete(
@@ -67,6 +67,17 @@ public class InboxServlet extends HttpServlet {
                             if (failure == null) answer(late, reception);
                             else refuse(late, reception, path, failure);
                         });
+    }
+
+    private static LateAnswer late(
+            HttpServletRequest request, HttpServletResponse response, Reception reception)
+            throws IOException {
+        try {
+            return LateAnswer.to(request, response, PATIENCE);
+        } catch (IOException | RuntimeException e) {
+            reception.permit().close();
+            throw e;
+        }
     }
 
     private void answer(LateAnswer late, Reception reception) {
