@@ -1,7 +1,11 @@
 package dev.webhooks.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.webhooks.api.WebhookException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +25,14 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             ListenCommand.class,
             VerifyCommand.class,
-            VersionCommand.class
-        })
+            VersionCommand.class,
+            HelpCommand.class,
+            CompletionCommand.class
+        },
+        versionProvider = Version.class)
 public final class Main implements Runnable {
     private static final int FAILED = 1;
+    private static final int MISUSED = 2;
 
     @Spec private CommandSpec spec;
 
@@ -35,15 +43,31 @@ public final class Main implements Runnable {
             description = "show this help and exit")
     private boolean help;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "print the version and exit")
+    private boolean version;
+
     private Main() {}
 
     /** Ends the process with the command's exit code; {@code serve} runs until it is stopped. */
     public static void main(String[] arguments) {
-        var line =
-                new CommandLine(new Main())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(Main::explain);
-        System.exit(line.execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /**
+     * @return the exit code
+     */
+    static int execute(String... arguments) {
+        var line = new CommandLine(new Main());
+        for (var command : line.getSubcommands().values())
+            command.getCommandSpec().versionProvider(new Version());
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(Main::correct)
+                .execute(arguments);
     }
 
     /**
@@ -52,9 +76,30 @@ public final class Main implements Runnable {
      */
     private static int explain(Exception failure, CommandLine command, ParseResult result)
             throws Exception {
-        if (!(failure instanceof IOException || failure instanceof WebhookException)) throw failure;
-        System.err.println(command.getCommandName() + ": " + failure.getMessage());
+        var reason = reason(failure);
+        if (reason.isEmpty()) throw failure;
+        System.err.println(command.getCommandName() + ": " + reason.get());
         return FAILED;
+    }
+
+    private static Optional<String> reason(Exception failure) {
+        if (failure instanceof IOException broken) return Optional.of(Failures.reason(broken));
+        if (failure instanceof UncheckedIOException broken)
+            return Optional.of(Failures.reason(broken.getCause()));
+        return failure instanceof WebhookException refused
+                ? Optional.of(refused.getMessage())
+                : Optional.empty();
+    }
+
+    /** One line, and where to read more; only who names no command gets the list of them. */
+    private static int correct(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        var message = wrong.getMessage().lines().collect(joining(" ")).strip();
+        System.err.printf(
+                "%s: %s (see %s --help)%n",
+                command.getCommandName(), message, command.getCommandSpec().qualifiedName());
+        if (arguments.length == 0) command.usage(System.err);
+        return MISUSED;
     }
 
     /** Without a command there is nothing to do: says what there is, exit code 2. */

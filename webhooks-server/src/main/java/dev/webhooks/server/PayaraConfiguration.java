@@ -86,6 +86,7 @@ final class PayaraConfiguration {
     /** Lets the listener speak TLS only, everything else of it being the same. */
     void speakTls(TlsFiles files, Path directory) throws IOException {
         assignments.replaceAll(assignment -> assignment.replace(HTTP, HTTPS));
+        assignments.add(HTTPS + "http2-enabled=false");
         assignments.addAll(TlsListener.assignments(files, directory, LISTENER, PROTOCOLS));
     }
 

@@ -22,8 +22,18 @@ final class Receiver implements HttpHandler {
     private final int status;
     private final Duration delay;
     private final PrintStream out;
+    private final Runnable unheard;
 
-    Receiver(Optional<WebhookVerifier> verifier, int status, Duration delay, PrintStream out) {
+    /**
+     * @param unheard run when nobody reads what is printed
+     */
+    Receiver(
+            Optional<WebhookVerifier> verifier,
+            int status,
+            Duration delay,
+            PrintStream out,
+            Runnable unheard) {
+        this.unheard = unheard;
         this.verifier = verifier;
         this.status = status;
         this.delay = delay;
@@ -34,7 +44,8 @@ final class Receiver implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            out.print(describe(exchange, body));
+            out.print(Printable.of(describe(exchange, body)));
+            if (out.checkError()) unheard.run();
             Thread.sleep(delay.toMillis());
             exchange.sendResponseHeaders(status, NO_BODY);
         } catch (InterruptedException interrupted) {

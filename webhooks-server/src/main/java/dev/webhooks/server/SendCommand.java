@@ -1,16 +1,16 @@
 package dev.webhooks.server;
 
+import dev.webhooks.api.WebhookException;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.signing.Signer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "send", description = "send a sample event to a receiver or a running server")
 final class SendCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
+    private static final Pattern EVENT_TYPE =
+            Pattern.compile("(?=.{1,256}$)[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*");
 
     @Spec private CommandSpec spec;
 
@@ -34,7 +36,9 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "with --server: an API key that may publish")
+            description =
+                    "with --server: an API key that may publish; others can read it in the list of"
+                            + " processes, so better in the environment, WEBHOOKS_TOKEN")
     private String token;
 
     @Option(
@@ -59,7 +63,8 @@ final class SendCommand implements Callable<Integer> {
             paramLabel = "SECRET",
             description =
                     "with --to: what signs, a secret or a key pair (whsk_…); without it nothing is"
-                            + " signed")
+                            + " signed. To keep it out of the list of processes, write the options"
+                            + " into a file and give @FILE")
     private String secret;
 
     @Option(
@@ -73,18 +78,37 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         refuse("--token", token != null && target.server == null);
         refuse("--secret", secret != null && target.to == null);
+        requireValid("--type", EVENT_TYPE.matcher(type).matches(), "such as payment.succeeded");
+        requireValid("--data", !data.isBlank(), "a JSON value");
+        requireValid("--token", isVisible(token()), "visible ASCII characters");
         var request = target.server == null ? delivery() : publication();
         System.out.println(request.method() + " " + request.uri());
         try {
-            var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-            var answer = client.send(request, BodyHandlers.ofString());
-            System.out.println(answer.statusCode());
-            System.out.println(answer.body());
-            return answer.statusCode() / 100 == 2 ? 0 : REFUSED;
+            var answer = Exchange.of(request);
+            System.out.println(answer.status());
+            System.out.println(Printable.of(answer.body()));
+            return answer.status() / 100 == 2 ? 0 : REFUSED;
         } catch (IOException unanswered) {
-            System.err.println("no answer: " + unanswered);
+            System.err.println("send: no answer: " + Failures.reason(unanswered));
             return REFUSED;
         }
+    }
+
+    /** From the command line, else from the environment, which others cannot read. */
+    private String token() {
+        return Objects.requireNonNullElse(token, System.getenv().getOrDefault("WEBHOOKS_TOKEN", ""))
+                .strip();
+    }
+
+    private static boolean isVisible(String text) {
+        return text.chars().allMatch(character -> character > ' ' && character <= '~');
+    }
+
+    private void requireValid(String option, boolean valid, String expected) {
+        if (!valid)
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '" + option + "': expected " + expected);
     }
 
     private void refuse(String option, boolean misplaced) {
@@ -93,23 +117,38 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private HttpRequest delivery() {
-        var signer =
-                Optional.ofNullable(secret)
-                        .map(key -> SampleEvent.signer(profile, key))
-                        .orElse(Signer.NONE);
+        var signer = Optional.ofNullable(secret).map(this::usable).orElse(Signer.NONE);
         return new SampleEvent(type, data).delivery(target.to, profile, signer, Instant.now());
     }
 
+    private Signer usable(String key) {
+        try {
+            return SampleEvent.signer(profile, key);
+        } catch (WebhookException unusable) {
+            throw new ParameterException(
+                    spec.commandLine(), "--secret: " + unusable.getMessage(), unusable);
+        }
+    }
+
     private HttpRequest publication() {
-        return new SampleEvent(type, data).publication(target.server, Optional.ofNullable(token));
+        var known = Optional.of(token()).filter(text -> !text.isEmpty());
+        return new SampleEvent(type, data).publication(target.server, known);
     }
 
     /** Where to. */
     static final class Target {
-        @Option(names = "--to", paramLabel = "URL", description = "a receiver's URL")
+        @Option(
+                names = "--to",
+                paramLabel = "URL",
+                converter = HttpUrl.class,
+                description = "a receiver's URL")
         private URI to;
 
-        @Option(names = "--server", paramLabel = "URL", description = "a running server's URL")
+        @Option(
+                names = "--server",
+                paramLabel = "URL",
+                converter = HttpUrl.class,
+                description = "a running server's URL")
         private URI server;
     }
 }

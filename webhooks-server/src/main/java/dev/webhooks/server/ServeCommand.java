@@ -1,9 +1,11 @@
 package dev.webhooks.server;
 
-import java.util.Arrays;
+import static java.util.stream.Collectors.joining;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,14 +25,23 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     void addFlags(CommandSpec command) {
         spec = command;
-        for (Setting setting : Setting.values()) command.addOption(flag(setting));
+        for (Setting setting : Setting.values()) {
+            command.addOption(flag(setting));
+            if (setting.isSecret()) command.addOption(fileFlag(setting));
+        }
     }
 
     @Override
     public Integer call() throws Exception {
         var progress = new Progress(System.out, System::nanoTime);
         try {
-            var settings = Settings.resolve(flags(), System.getProperties(), System.getenv());
+            warnOfSecretsInFlags();
+            var settings =
+                    Settings.resolve(
+                            given(Setting::flag),
+                            given(Setting::fileFlag),
+                            System.getProperties(),
+                            System.getenv());
             Server.run(settings, progress);
             return end();
         } catch (InvalidSetting invalid) {
@@ -53,28 +64,48 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<Setting, String> flags() {
-        var flags = new EnumMap<Setting, String>(Setting.class);
-        Arrays.stream(Setting.values())
-                .filter(
-                        setting ->
-                                spec.commandLine()
-                                        .getParseResult()
-                                        .hasMatchedOption(setting.flag()))
-                .forEach(
-                        setting ->
-                                flags.put(
-                                        setting,
-                                        spec.findOption(setting.flag()).<String>getValue()));
-        return flags;
+    /** The arguments of a process can be read by everybody who may list processes. */
+    private void warnOfSecretsInFlags() {
+        var flags =
+                given(Setting::flag).keySet().stream()
+                        .filter(Setting::isSecret)
+                        .map(Setting::flag)
+                        .collect(joining(", "));
+        if (!flags.isEmpty())
+            System.err.println(
+                    "Warning: others on this machine can read the value of "
+                            + flags
+                            + " in the list of processes; use the environment, or a file (…-file)");
+    }
+
+    private Map<Setting, String> given(Function<Setting, String> flag) {
+        var parsed = spec.commandLine().getParseResult();
+        var values = new EnumMap<Setting, String>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (parsed.hasMatchedOption(flag.apply(setting)))
+                values.put(setting, spec.findOption(flag.apply(setting)).<String>getValue());
+        }
+        return values;
+    }
+
+    private static OptionSpec fileFlag(Setting setting) {
+        return OptionSpec.builder(setting.fileFlag())
+                .type(String.class)
+                .paramLabel("FILE")
+                .description(
+                        "a file with the value of " + setting.flag(),
+                        "env " + setting.fileVariable())
+                .build();
     }
 
     private static OptionSpec flag(Setting setting) {
+        var caution = setting.isSecret() ? "; better as a file or in the environment" : "";
         var defaultValue = setting.defaultValue().map(value -> " (" + value + ")").orElse("");
         return OptionSpec.builder(setting.flag())
                 .type(String.class)
                 .paramLabel("VALUE")
-                .description(setting.description() + defaultValue, "env " + setting.variable())
+                .description(
+                        setting.description() + defaultValue + caution, "env " + setting.variable())
                 .build();
     }
 }

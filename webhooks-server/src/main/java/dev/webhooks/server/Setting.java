@@ -161,6 +161,29 @@ enum Setting {
         return "--" + key.substring("webhooks.".length()).replace('.', '-');
     }
 
+    /** Whether the value is to stay unknown to others; then it can be given as a file as well. */
+    boolean isSecret() {
+        return switch (this) {
+            case DB_PASSWORD, BROKER_PASSWORD, ADMIN_TOKEN, MASTER_KEY, MASTER_KEY_PREVIOUS -> true;
+            default -> false;
+        };
+    }
+
+    /** The configuration key of the file that holds the value of a secret. */
+    String fileKey() {
+        return key + ".file";
+    }
+
+    /** The environment variable that names that file. */
+    String fileVariable() {
+        return variable() + "_FILE";
+    }
+
+    /** The flag that names that file. */
+    String fileFlag() {
+        return flag() + "-file";
+    }
+
     Optional<String> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }

@@ -18,16 +18,29 @@ final class Settings {
 
     /**
      * @param flags what the command line says
+     * @param files the files of secrets that the command line names
      * @throws InvalidSetting naming the first key whose value cannot be used
      */
     static Settings resolve(
-            Map<Setting, String> flags, Properties properties, Map<String, String> environment) {
+            Map<Setting, String> flags,
+            Map<Setting, String> files,
+            Properties properties,
+            Map<String, String> environment) {
         var given = new EnumMap<Setting, String>(Setting.class);
         for (Setting setting : Setting.values()) {
-            first(
-                            flags.get(setting),
-                            properties.getProperty(setting.key()),
-                            environment.get(setting.variable()))
+            GivenValue.of(setting, flags.get(setting), files.get(setting))
+                    .or(
+                            () ->
+                                    GivenValue.of(
+                                            setting,
+                                            properties.getProperty(setting.key()),
+                                            properties.getProperty(setting.fileKey())))
+                    .or(
+                            () ->
+                                    GivenValue.of(
+                                            setting,
+                                            environment.get(setting.variable()),
+                                            environment.get(setting.fileVariable())))
                     .ifPresent(value -> given.put(setting, value));
         }
         var settings = new Settings(given);
@@ -86,12 +99,5 @@ final class Settings {
     private void refuseWithout(Setting setting, Setting needed) {
         if (given.containsKey(setting) && !given.containsKey(needed))
             throw new InvalidSetting(setting.key(), "has no effect without " + needed.key());
-    }
-
-    private static Optional<String> first(String... candidates) {
-        for (String candidate : candidates) {
-            if (candidate != null && !candidate.isBlank()) return Optional.of(candidate.strip());
-        }
-        return Optional.empty();
     }
 }

@@ -30,7 +30,11 @@ final class TlsListener {
                     "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
                     "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
+    /**
+     * What Payara calls JKS, the only type its configuration knows, the JDK reads in either form.
+     */
     private static final String STORE_TYPE = "PKCS12";
+
     private static final int PASSWORD_BYTES = 24;
 
     private TlsListener() {}
@@ -56,7 +60,6 @@ final class TlsListener {
                 ssl + "cert-nickname=" + PemKeyManager.ALIAS,
                 ssl + "key-algorithm=" + TlsProvider.ALGORITHM,
                 ssl + "key-store=" + store,
-                ssl + "key-store-type=" + STORE_TYPE,
                 ssl + "key-store-password=" + password,
                 ssl + "tls12-enabled=true",
                 ssl + "tls13-enabled=true",

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checks the signature of a recorded delivery: exit code 0 when it is genuine, 1 when not. */
+/**
+ * Checks the signature of a recorded delivery: exit code 0 when it is genuine, 1 when not, 2 when
+ * that cannot be told.
+ */
 @Command(name = "verify", description = "check the signature of a recorded delivery")
 final class VerifyCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
@@ -39,11 +42,12 @@ final class VerifyCommand implements Callable<Integer> {
     private Path body;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var known = verifier.verifier().orElseThrow(this::withoutSecret);
         var received = Headers.parse(allLines());
+        var content = read("--body", body, Files::readAllBytes);
         try {
-            known.verify(received::get, Files.readAllBytes(body));
+            known.verify(received::get, content);
             System.out.println("genuine");
             return 0;
         } catch (InvalidSignatureException refused) {
@@ -52,10 +56,27 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> allLines() throws IOException {
+    private List<String> allLines() {
         var all = new ArrayList<String>(lines);
-        if (headers != null) all.addAll(Files.readAllLines(headers));
+        if (headers != null) all.addAll(read("--headers", headers, Files::readAllLines));
         return all;
+    }
+
+    /** A file that cannot be read says nothing about the signature: another exit code. */
+    private <T> T read(String option, Path file, Reading<T> reading) {
+        try {
+            return reading.of(file);
+        } catch (IOException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + ": " + Failures.reason(unreadable, file),
+                    unreadable);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(Path file) throws IOException;
     }
 
     private ParameterException withoutSecret() {

@@ -3,12 +3,23 @@ package dev.webhooks.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
 
 /** What this jar is made of, as the build wrote it into {@code version.properties}. */
-final class Version {
+final class Version implements IVersionProvider {
     private static final Properties VERSIONS = read();
 
-    private Version() {}
+    Version() {}
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {line()};
+    }
+
+    /** {@code Webhooks 1… on Payara Micro 6…}. */
+    static String line() {
+        return "Webhooks " + current() + " on " + server();
+    }
 
     static String current() {
         return VERSIONS.getProperty("webhooks");

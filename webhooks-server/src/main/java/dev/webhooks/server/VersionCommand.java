@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements Runnable {
     @Override
     public void run() {
-        System.out.println("Webhooks " + Version.current() + " on " + Version.server());
+        System.out.println(Version.line());
     }
 }

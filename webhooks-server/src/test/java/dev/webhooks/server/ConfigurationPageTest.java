@@ -39,9 +39,10 @@ class ConfigurationPageTest {
     }
 
     private static String row(Setting setting) {
-        return "| `%s` | `%s` | %s | %s |"
+        return "| `%s`%s | `%s` | %s | %s |"
                 .formatted(
                         setting.variable(),
+                        setting.isSecret() ? ", `…_FILE`" : "",
                         setting.flag(),
                         setting.defaultValue().map(value -> "`" + value + "`").orElse(""),
                         setting.description());

@@ -46,7 +46,8 @@ class DatabaseTest {
 
     private Map<String, String> properties(Map<Setting, String> given) throws IOException {
         try (var data = DataDirectory.open(temporary)) {
-            return Database.properties(Settings.resolve(given, new Properties(), Map.of()), data);
+            return Database.properties(
+                    Settings.resolve(given, Map.of(), new Properties(), Map.of()), data);
         }
     }
 }

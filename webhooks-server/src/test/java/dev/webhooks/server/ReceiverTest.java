@@ -84,7 +84,8 @@ class ReceiverTest {
         var verifier = Scheme.verifier(scheme, List.of(known));
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", new Receiver(Optional.of(verifier), status, Duration.ZERO, out));
+        server.createContext(
+                "/", new Receiver(Optional.of(verifier), status, Duration.ZERO, out, () -> {}));
         server.start();
     }
 

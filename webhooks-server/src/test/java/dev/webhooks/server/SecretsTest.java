@@ -127,6 +127,6 @@ class SecretsTest {
     }
 
     private Secrets secrets(Map<Setting, String> given) {
-        return new Secrets(data, Settings.resolve(given, new Properties(), Map.of()));
+        return new Secrets(data, Settings.resolve(given, Map.of(), new Properties(), Map.of()));
     }
 }

@@ -3,16 +3,22 @@ package dev.webhooks.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private final Properties properties = new Properties();
+    @TempDir private Path directory;
 
     @Test
     void without_anything_the_defaults_are_taken() {
@@ -32,6 +38,36 @@ class SettingsTest {
         assertThat(resolve(Map.of(Setting.PORT, "3"), environment).required(Setting.PORT))
                 .isEqualTo("3");
         assertThat(resolve(Map.of(), environment).required(Setting.HOST)).isEqualTo("127.0.0.2");
+    }
+
+    @Test
+    void a_secret_may_stand_in_a_file_and_nowhere_else_then() throws IOException {
+        var file = Files.writeString(directory.resolve("password"), " a secret \n").toString();
+        var user = Map.of("WEBHOOKS_DB_URL", "jdbc:postgresql://db/x", "WEBHOOKS_DB_USER", "me");
+        var environment = new HashMap<>(user);
+        environment.put("WEBHOOKS_DB_PASSWORD_FILE", file);
+
+        assertThat(resolve(Map.of(), environment).value(Setting.DB_PASSWORD)).contains("a secret");
+
+        environment.put("WEBHOOKS_DB_PASSWORD", "another");
+        assertThatThrownBy(() -> resolve(Map.of(), environment))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(
+                        "webhooks.db.password: has no effect together with webhooks.db.password.file");
+        assertThat(resolve(Map.of(Setting.DB_PASSWORD, "wins"), user).value(Setting.DB_PASSWORD))
+                .contains("wins");
+    }
+
+    @Test
+    void a_file_without_a_secret_is_refused() throws IOException {
+        var empty = Files.writeString(directory.resolve("empty"), "\n").toString();
+
+        assertThatThrownBy(() -> resolve(Map.of(), Map.of("WEBHOOKS_ADMIN_TOKEN_FILE", empty)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("webhooks.admin.token.file: " + empty + " is empty");
+        assertThatThrownBy(
+                        () -> resolve(Map.of(), Map.of("WEBHOOKS_ADMIN_TOKEN_FILE", empty + "!")))
+                .hasMessage("webhooks.admin.token.file: there is no file " + empty + "!");
     }
 
     @Test
@@ -177,6 +213,6 @@ class SettingsTest {
     }
 
     private Settings resolve(Map<Setting, String> flags, Map<String, String> environment) {
-        return Settings.resolve(flags, properties, environment);
+        return Settings.resolve(flags, Map.of(), properties, environment);
     }
 }

@@ -52,12 +52,12 @@ final class TourServer {
         this.brokerPort = brokerPort;
     }
 
-    /** On the usual ports, or on others where those are taken. */
+    /** On the usual ports or as {@code tour.*.port} says, and on others where those are taken. */
     static TourServer start(Path jar, Path dataDirectory) throws IOException, TourFailure {
         if (Files.notExists(jar)) throw new TourFailure("there is no " + jar + ": build it first");
         var keys = TourKeys.of(dataDirectory);
-        int httpPort = freePort(HTTP_PORT);
-        int brokerPort = freePort(BROKER_PORT);
+        int httpPort = freePort(Integer.getInteger("tour.http.port", HTTP_PORT));
+        int brokerPort = freePort(Integer.getInteger("tour.broker.port", BROKER_PORT));
         var builder = new ProcessBuilder(command(jar, dataDirectory, httpPort)).inheritIO();
         var environment = builder.environment();
         // The tour shows the defaults, whatever this shell is set up for.
