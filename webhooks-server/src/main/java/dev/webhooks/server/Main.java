@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ListenCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
+            SbomCommand.class,
             HelpCommand.class,
             CompletionCommand.class
         },

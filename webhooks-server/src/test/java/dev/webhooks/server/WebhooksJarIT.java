@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,44 @@ class WebhooksJarIT {
     @Test
     void the_application_is_in_it() {
         assertThat(jar.getJarEntry("webhooks.ear")).isNotNull();
+    }
+
+    @Test
+    void the_libraries_of_the_application_and_of_its_adapter_are_these_and_no_others()
+            throws IOException {
+        assertThat(Libraries.of(jar)).containsExactlyInAnyOrderElementsOf(Libraries.expected());
+    }
+
+    @Test
+    void the_bill_of_materials_names_every_library_and_is_the_same_each_time() throws Exception {
+        var sbom = run("sbom");
+
+        assertThat(sbom.exitCode()).isZero();
+        assertThat(sbom.output())
+                .isEqualTo(Files.readString(Path.of("target", "webhooks.cdx.json")))
+                .contains("\"bomFormat\": \"CycloneDX\"")
+                .containsPattern("pkg:maven/io\\.netty/netty-common@4\\.1\\.\\d+")
+                .containsPattern("pkg:maven/org\\.eclipse\\.jetty/jetty-client@12\\.0\\.\\d+")
+                .containsPattern("pkg:maven/org\\.apache\\.artemis/artemis-server@2")
+                .containsPattern("MICRO-INF/runtime/jackson-databind\\.jar\".*@2\\.21")
+                .contains("pkg:npm/%40shoelace-style/shoelace@")
+                .doesNotContain("${");
+        for (String library : Libraries.expected())
+            assertThat(sbom.output()).contains(library.substring(library.lastIndexOf('/') + 1));
+    }
+
+    /** Payara's class loader prefers its own copies, so they have to be the application's. */
+    @Test
+    void payara_has_the_applications_version_of_what_both_have() throws IOException {
+        for (var name :
+                List.of(
+                        "jackson-annotations",
+                        "jackson-core",
+                        "jackson-databind",
+                        "nimbus-jose-jwt"))
+            assertThat(Libraries.inPayara(jar, name))
+                    .as(name)
+                    .isEqualTo(Libraries.inApplication(jar, name));
     }
 
     @Test

@@ -95,6 +95,13 @@ public record KeyPairFile(Path file, KeyStore keys) {
                 .formatted(trusting, PASSWORD);
     }
 
+    /** What a client needs that trusts whoever owns this key and nobody else. */
+    public SSLContext trusting() throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust().getTrustManagers(), null);
+        return context;
+    }
+
     private TrustManagerFactory trust() throws GeneralSecurityException, IOException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trustStore());

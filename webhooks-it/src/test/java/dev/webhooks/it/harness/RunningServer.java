@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static final int LOG_TAIL = 8_000;
 
+    private final List<String> wrapper;
     private final Database database;
     private final Map<String, String> settings;
     private final Path home;
@@ -44,7 +46,8 @@ public final class RunningServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private RunningServer(Database database, Map<String, String> settings) {
+    private RunningServer(Database database, Map<String, String> settings, List<String> wrapper) {
+        this.wrapper = wrapper;
         this.database = database;
         this.settings = new HashMap<>(settings);
         this.home = newHome();
@@ -74,9 +77,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** The same without waiting for anything. */
-    public static RunningServer launched(Database database, Map<String, String> settings) {
-        var server = new RunningServer(database, settings);
+    /**
+     * The same without waiting for anything.
+     *
+     * @param wrapper a command that runs the server's, which follows it; usually none
+     */
+    public static RunningServer launched(
+            Database database, Map<String, String> settings, String... wrapper) {
+        var server = new RunningServer(database, settings, List.of(wrapper));
         server.launch();
         return server;
     }
@@ -110,7 +118,8 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts the process without waiting for the server to be ready. */
     public void launch() {
-        var command =
+        var command = new ArrayList<>(wrapper);
+        command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // No server of a test lives long enough for the optimizing compiler.
@@ -119,7 +128,7 @@ public final class RunningServer implements AutoCloseable {
                         "-XX:MetaspaceSize=256m",
                         "-jar",
                         System.getProperty(JAR),
-                        "serve");
+                        "serve"));
         var builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("WEBHOOKS_"));
         builder.environment().putAll(environment());
