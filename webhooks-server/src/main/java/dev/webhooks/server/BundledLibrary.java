@@ -44,7 +44,7 @@ record BundledLibrary(
         return new BundledLibrary(
                 path,
                 coordinates.isEmpty() ? named(file) : coordinates.getProperty("artifactId"),
-                coordinates.getProperty("version", version(manifest)),
+                coordinates.getProperty("version", version(file, manifest)),
                 purl(coordinates),
                 Optional.of(sha256(jar)));
     }
@@ -74,11 +74,12 @@ record BundledLibrary(
         return file.replaceFirst("(-\\d.*)?\\.jar$", "");
     }
 
-    private static String version(Manifest manifest) {
+    private static String version(String file, Manifest manifest) {
         var attributes = manifest.getMainAttributes();
         for (var name : new String[] {"Bundle-Version", "Implementation-Version"})
             if (attributes.getValue(name) != null) return attributes.getValue(name).strip();
-        return "unknown";
+        var version = file.replaceFirst("^.*?-(?=\\d)", "").replaceFirst("\\.jar$", "");
+        return Character.isDigit(version.charAt(0)) ? version : "unknown";
     }
 
     private static Optional<String> purl(Properties coordinates) {

@@ -164,7 +164,13 @@ enum Setting {
     /** Whether the value is to stay unknown to others; then it can be given as a file as well. */
     boolean isSecret() {
         return switch (this) {
-            case DB_PASSWORD, BROKER_PASSWORD, ADMIN_TOKEN, MASTER_KEY, MASTER_KEY_PREVIOUS -> true;
+            case DB_PASSWORD,
+                            BROKER_PASSWORD,
+                            ADMIN_TOKEN,
+                            MASTER_KEY,
+                            MASTER_KEY_PREVIOUS,
+                            EGRESS_PROXY ->
+                    true;
             default -> false;
         };
     }
