@@ -165,11 +165,11 @@ enum Setting {
     boolean isSecret() {
         return switch (this) {
             case DB_PASSWORD,
-                            BROKER_PASSWORD,
-                            ADMIN_TOKEN,
-                            MASTER_KEY,
-                            MASTER_KEY_PREVIOUS,
-                            EGRESS_PROXY ->
+                    BROKER_PASSWORD,
+                    ADMIN_TOKEN,
+                    MASTER_KEY,
+                    MASTER_KEY_PREVIOUS,
+                    EGRESS_PROXY ->
                     true;
             default -> false;
         };
