@@ -1,5 +1,6 @@
 package dev.webhooks.artemis;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -45,6 +46,8 @@ final class BrokerConfiguration {
 
     /** A failure here is our own (database away), so no number of attempts may lose the message. */
     private static final int UNLIMITED = -1;
+
+    private static final String TLS_VERSIONS = "TLSv1.3,TLSv1.2";
 
     private BrokerConfiguration() {}
 
@@ -101,11 +104,23 @@ final class BrokerConfiguration {
                         address ->
                                 new TransportConfiguration(
                                         NettyAcceptorFactory.class.getName(),
-                                        Map.of(
-                                                TransportConstants.HOST_PROP_NAME, address.host(),
-                                                TransportConstants.PORT_PROP_NAME, address.port(),
-                                                TransportConstants.PROTOCOLS_PROP_NAME, "CORE"),
+                                        parameters(address, settings.tls()),
                                         "publishers"));
+    }
+
+    private static Map<String, Object> parameters(ListenAddress address, boolean tls) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put(TransportConstants.HOST_PROP_NAME, address.host());
+        parameters.put(TransportConstants.PORT_PROP_NAME, address.port());
+        parameters.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE");
+        if (tls) {
+            parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+            parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, TLS_VERSIONS);
+            parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, PemContextFactory.PEM);
+            // Artemis wants a path; the files are known to whoever offers the certificate.
+            parameters.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, PemContextFactory.PEM);
+        }
+        return parameters;
     }
 
     private static void addQueues(Configuration configuration) {

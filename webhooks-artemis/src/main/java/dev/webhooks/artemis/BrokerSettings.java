@@ -17,13 +17,15 @@ import java.util.Properties;
  * @param directory the embedded broker's journal, {@code <data dir>/broker}
  * @param exitOnFailure whether the process ends when the journal cannot be written any more;
  *     default false, since an application server may carry other applications
+ * @param tls whether publishers speak TLS, and nothing else
  */
 record BrokerSettings(
         Optional<String> url,
         Optional<Credentials> publisher,
         Optional<ListenAddress> listen,
         Path directory,
-        boolean exitOnFailure) {
+        boolean exitOnFailure,
+        boolean tls) {
 
     private static final String DEFAULT_LISTEN = "127.0.0.1:61616";
     private static final String DEFAULT_DATA_DIR = "webhooks-data";
@@ -50,7 +52,8 @@ record BrokerSettings(
                         .toAbsolutePath(),
                 source.value("webhooks.broker.exit-on-failure")
                         .map(Boolean::parseBoolean)
-                        .orElse(false));
+                        .orElse(false),
+                source.value("webhooks.tls.certificate").isPresent());
     }
 
     private static Optional<ListenAddress> listen(String value) {

@@ -53,6 +53,7 @@ final class EmbeddedBroker {
 
     private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
         AuditLog.silence();
+        if (settings.tls() && settings.listen().isPresent()) PemContextFactory.managers();
         var started = new EmbeddedActiveMQ();
         signIns =
                 new SignIns(
@@ -71,9 +72,10 @@ final class EmbeddedBroker {
         warnOfClosedDoor(settings);
         LOGGER.log(
                 Level.INFO,
-                "broker.started directory={0} listen={1}",
+                "broker.started directory={0} listen={1} tls={2}",
                 settings.directory(),
-                settings.listen().map(ListenAddress::toString).orElse("off"));
+                settings.listen().map(ListenAddress::toString).orElse("off"),
+                settings.tls());
         return started;
     }
 

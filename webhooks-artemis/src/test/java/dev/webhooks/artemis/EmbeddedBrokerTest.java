@@ -33,6 +33,7 @@ class EmbeddedBrokerTest {
                         Optional.of(SHOP),
                         Optional.of(address),
                         directory,
+                        false,
                         false);
         EmbeddedBroker.only().acquire(settings);
     }

@@ -49,6 +49,7 @@ class StrangersTest {
                         Optional.of(SHOP),
                         Optional.of(new ListenAddress("127.0.0.1", freePort())),
                         directory,
+                        false,
                         false);
         EmbeddedBroker.only().acquire(settings);
         BrokerUsers.register(KEYS);

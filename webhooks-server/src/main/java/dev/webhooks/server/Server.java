@@ -123,7 +123,10 @@ final class Server {
         progress.line(
                 "Webhooks %s is ready: %s/ (started in %.1f s)"
                         .formatted(Version.current(), http.url(scheme()), progress.seconds()));
-        broker.listen().ifPresent(address -> progress.line("Publish over JMS: tcp://" + address));
+        var secured = tls.isPresent() ? "?sslEnabled=true" : "";
+        broker.listen()
+                .ifPresent(
+                        address -> progress.line("Publish over JMS: tcp://" + address + secured));
         broker.publisher().filter(Broker.Publisher::isNew).ifPresent(this::show);
         adminToken.shown().ifPresent(this::show);
     }
