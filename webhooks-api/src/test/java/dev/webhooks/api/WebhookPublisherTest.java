@@ -8,8 +8,12 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -110,6 +114,60 @@ class WebhookPublisherTest {
                     .isThrownBy(() -> unconnected.publish(WebhookEvent.of("a.b", "1")));
             assertThatCode(() -> unconnected.publish(List.of())).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void keeps_one_connection_for_all_threads_until_it_is_closed() throws Exception {
+        int before = BROKER.getActiveMQServer().getConnectionCount();
+        try (var kept = WebhookPublisher.connected(connections, "shop")) {
+            var threads = Executors.newFixedThreadPool(8);
+            var sent = new ArrayList<Future<?>>();
+            for (int i = 0; i < 200; i++) {
+                sent.add(threads.submit(() -> kept.publish(WebhookEvent.of("a.b", "1"))));
+            }
+            for (var one : sent) one.get();
+            threads.shutdown();
+
+            assertThat(BROKER.getActiveMQServer().getConnectionCount()).isEqualTo(before + 1);
+            assertThat(received(200)).doesNotContainNull();
+        }
+        assertThat(BROKER.getActiveMQServer().getConnectionCount()).isEqualTo(before);
+    }
+
+    @Test
+    void connects_anew_after_the_connection_broke() throws Exception {
+        try (var kept = WebhookPublisher.connected(connections)) {
+            kept.publish(WebhookEvent.of("a.b", "1"));
+            received(1);
+            consumer.close();
+            for (var connection :
+                    BROKER.getActiveMQServer().getRemotingService().getConnections()) {
+                connection.fail(new ActiveMQException("cut"));
+            }
+            consumer = connections.createContext();
+
+            publishAtLast(kept);
+
+            assertThat(received(1).get(0).propertyExists("webhooks_account")).isFalse();
+        }
+    }
+
+    /** The call that meets the end of the connection may be told so; the next one is not. */
+    private static void publishAtLast(WebhookPublisher kept) {
+        try {
+            kept.publish(WebhookEvent.of("a.b", "1"));
+        } catch (JMSRuntimeException cut) {
+            kept.publish(WebhookEvent.of("a.b", "1"));
+        }
+    }
+
+    @Test
+    void once_closed_it_publishes_no_more() {
+        var kept = WebhookPublisher.connected(connections, "shop");
+        kept.close();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> kept.publish(WebhookEvent.of("a.b", "1")));
     }
 
     private List<TextMessage> received(int count) {

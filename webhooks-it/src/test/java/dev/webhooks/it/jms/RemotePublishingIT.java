@@ -20,6 +20,7 @@ import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,12 +60,12 @@ class RemotePublishingIT {
 
     // tag::remote[]
     static void publishPayment(String url, String user, String password, String account) {
-        try (var connections = new ActiveMQConnectionFactory(url, user, password)) {
-            new WebhookPublisher(connections, account)
-                    .publish(
-                            WebhookEvent.of("payment.succeeded", "{\"amount\":\"12.50\"}")
-                                    .withId("payment-17")
-                                    .withEnvironment("sandbox"));
+        try (var connections = new ActiveMQConnectionFactory(url, user, password);
+                var publisher = WebhookPublisher.connected(connections, account)) {
+            publisher.publish(
+                    WebhookEvent.of("payment.succeeded", "{\"amount\":\"12.50\"}")
+                            .withId("payment-17")
+                            .withEnvironment("sandbox"));
         }
     }
 
@@ -185,7 +186,7 @@ class RemotePublishingIT {
     void a_publisher_cannot_read_or_fill_the_queues_of_the_inside() {
         try (var context = connections.createContext()) {
             var events = context.createQueue(WebhookPublisher.QUEUE);
-            var work = context.createQueue("webhooks.deliveries");
+            var work = new ActiveMQQueue("webhooks.deliveries");
 
             assertThatThrownBy(() -> context.createConsumer(events))
                     .isInstanceOf(JMSRuntimeException.class);
