@@ -24,8 +24,8 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /**
-     * @throws JMSRuntimeException if the broker cannot be reached, or what the work throws; the next
-     *     call connects anew
+     * @throws JMSRuntimeException if the broker cannot be reached, or what the work throws; the
+     *     next call connects anew
      * @throws IllegalStateException if this was closed
      */
     void use(Consumer<JMSContext> work) {

@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.utils.AutoCreateUtil;
 import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /**
@@ -56,6 +57,7 @@ public final class QueueMover {
         sessions.run(
                 true,
                 session -> {
+                    ensure(session, queue);
                     send(session, queue, copy(session, message, but, more));
                     return null;
                 });
@@ -78,6 +80,7 @@ public final class QueueMover {
         return sessions.run(
                 false,
                 session -> {
+                    ensure(session, from);
                     try (var consumer = session.createConsumer(from, filter)) {
                         session.start();
                         var first = Optional.ofNullable(consumer.receiveImmediate());
@@ -101,6 +104,7 @@ public final class QueueMover {
         return sessions.run(
                 false,
                 session -> {
+                    ensure(session, queue);
                     int taken;
                     try (var consumer = session.createConsumer(queue, filter)) {
                         session.start();
@@ -117,6 +121,7 @@ public final class QueueMover {
         return sessions.run(
                 true,
                 session -> {
+                    ensure(session, queue);
                     var found = new HashSet<String>();
                     try (var browser = session.createConsumer(queue, filter, true)) {
                         session.start();
@@ -128,6 +133,11 @@ public final class QueueMover {
                     }
                     return found;
                 });
+    }
+
+    /** An external broker may make its queues when they are first used. */
+    private static void ensure(ClientSession session, String queue) throws ActiveMQException {
+        AutoCreateUtil.autoCreateQueue(session, SimpleString.of(queue), null);
     }
 
     private static int drain(ClientConsumer consumer, int most) throws ActiveMQException {

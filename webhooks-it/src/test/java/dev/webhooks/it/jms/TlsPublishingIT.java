@@ -41,7 +41,12 @@ class TlsPublishingIT {
                         "WEBHOOKS_TLS_CERTIFICATE", certificate.toString(),
                         "WEBHOOKS_TLS_KEY", key.toString());
         try (var server = RunningServer.launched(Database.fresh(), settings)) {
-            Limits.within(Limits.BOOT).until(() -> server.log().contains(" is ready: https://"));
+            Limits.within(Limits.BOOT)
+                    .until(
+                            () ->
+                                    server.exit().isDone()
+                                            || server.log().contains(" is ready: https://"));
+            assertThat(server.exit()).as(server.log()).isNotDone();
 
             publish(server, "?sslEnabled=true&trustAll=true&verifyHost=false&callTimeout=10000");
             assertThatThrownBy(() -> publish(server, "?callTimeout=3000&reconnectAttempts=0"))
