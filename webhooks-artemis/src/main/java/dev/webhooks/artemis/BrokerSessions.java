@@ -59,28 +59,48 @@ final class BrokerSessions implements AutoCloseable {
         }
     }
 
+    /**
+     * Once more over a new connection if the one that was kept is lost: nothing has been done yet.
+     */
     private ClientSession session(boolean autoCommit) throws ActiveMQException, JMSException {
-        return factory()
-                .createSession(
-                        credentials.map(Credentials::user).orElse(null),
-                        credentials.map(Credentials::password).orElse(null),
-                        false,
-                        autoCommit,
-                        autoCommit,
-                        false,
-                        0);
+        var kept = factory();
+        try {
+            return session(kept, autoCommit);
+        } catch (ActiveMQException lost) {
+            discard(kept);
+            return session(factory(), autoCommit);
+        }
+    }
+
+    private ClientSession session(ClientSessionFactory from, boolean autoCommit)
+            throws ActiveMQException {
+        return from.createSession(
+                credentials.map(Credentials::user).orElse(null),
+                credentials.map(Credentials::password).orElse(null),
+                false,
+                autoCommit,
+                autoCommit,
+                false,
+                0);
     }
 
     private synchronized ClientSessionFactory factory() throws ActiveMQException, JMSException {
         if (factory != null && !factory.isClosed()) return factory;
+        // Whoever calls waits: it is told at once that the broker is away, and may ask again.
+        var locator = connector.locator().setReconnectAttempts(0).setInitialConnectAttempts(1);
         try {
-            factory = connector.locator().createSessionFactory();
+            factory = locator.createSessionFactory();
             return factory;
-        } catch (ActiveMQException | JMSException | RuntimeException e) {
+        } catch (ActiveMQException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw (JMSException) new JMSException(e.getMessage()).initCause(e);
         }
+    }
+
+    private synchronized void discard(ClientSessionFactory lost) {
+        lost.close();
+        if (factory == lost) factory = null;
     }
 
     @Override
