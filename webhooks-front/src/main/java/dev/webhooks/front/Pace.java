@@ -17,7 +17,10 @@ final class Pace {
     static final long FIRST_BYTE = SECONDS.toNanos(30);
 
     /** For what still comes after a refusal, so that the refusal is read. */
-    static final long DRAINING = SECONDS.toNanos(2);
+    private static final long DRAINING = SECONDS.toNanos(10);
+
+    /** After a refusal nothing more is expected when nothing came for so long. */
+    private static final long DRAINING_PAUSE = SECONDS.toNanos(2);
 
     /** For the client to take something of an answer. */
     static final long READING = SECONDS.toNanos(10);
@@ -28,6 +31,14 @@ final class Pace {
     private static final int BYTES_PER_SECOND = 1024;
 
     private Pace() {}
+
+    /**
+     * @param elapsed since a request was refused
+     * @param pause since something came
+     */
+    static boolean isDrained(long elapsed, long pause) {
+        return elapsed > DRAINING || pause > DRAINING_PAUSE;
+    }
 
     /**
      * @param elapsed since the head was complete

@@ -67,6 +67,7 @@ final class Visitor {
         try {
             if (state == State.WORKING) finish();
             if (state == State.REFUSED || !connection.isOpen()) {
+                lastPiece = System.nanoTime();
                 message.tryDispose();
                 return context.getStopAction();
             }
@@ -243,7 +244,7 @@ final class Visitor {
                 else if (!seen && now - connectedAt > Pace.FIRST_BYTE) end();
             }
             case REFUSED -> {
-                if (now - refusedAt > Pace.DRAINING) sender.close();
+                if (Pace.isDrained(now - refusedAt, now - lastPiece)) sender.close();
             }
             case WORKING -> startWaiting();
         }
@@ -263,6 +264,7 @@ final class Visitor {
     private void close(byte[] answer) {
         state = State.REFUSED;
         refusedAt = System.nanoTime();
+        lastPiece = refusedAt;
         inBody = false;
         reader.forgetBody();
         giveBackMemory();

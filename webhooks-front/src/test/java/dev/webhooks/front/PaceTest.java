@@ -21,4 +21,12 @@ class PaceTest {
         assertThat(Pace.isBodyTooSlow(SECONDS.toNanos(elapsed), SECONDS.toNanos(pause), received))
                 .isEqualTo(tooSlow);
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, false", "3, 1, false", "3, 3, true", "11, 0, true"})
+    void what_comes_after_a_refusal_is_dropped_while_it_comes(
+            long elapsed, long pause, boolean drained) {
+        assertThat(Pace.isDrained(SECONDS.toNanos(elapsed), SECONDS.toNanos(pause)))
+                .isEqualTo(drained);
+    }
 }
