@@ -11,11 +11,15 @@ import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +37,7 @@ public class InboxDoor {
 
     private static final int MOST = 5_000;
     private static final int BATCH = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Inboxes inboxes;
     private final SignatureCheck signatures;
@@ -82,23 +87,21 @@ public class InboxDoor {
     }
 
     /**
-     * A request that was taken in.
+     * A request that was taken in and is stored.
      *
-     * @param answer how to answer it, once it is stored
-     * @param stored completes when it is, on a thread that must not be blocked; fails if it cannot
-     *     be
+     * @param answer how to answer it
      * @param permit to be given back with the answer
      */
-    public record Reception(InboxAnswer answer, CompletableFuture<Boolean> stored, Permit permit) {}
+    public record Reception(InboxAnswer answer, Permit permit) {}
 
     /**
-     * Keeps a request.
+     * Keeps a request; waits for the database only, and shares the commit with others.
      *
      * @param token the last part of the inbox's URL
      * @param arrival asked for only if there is such an inbox
      * @return empty if there is no such inbox
      * @throws WebhookException {@code rate_limited} if too many callers of the inbox or of the
-     *     account have no answer yet
+     *     account have no answer yet; {@code unavailable}
      */
     public Optional<Reception> receive(String token, Supplier<Arrival> arrival) {
         if (!urls.exist()) return Optional.empty();
@@ -119,10 +122,9 @@ public class InboxDoor {
     private Reception receive(StoredInbox inbox, Permit caller, Supplier<Arrival> arrival) {
         var ofOwner = ofAccount.tryAcquire(inbox.accountId()).orElseThrow(InboxDoor::tooMany);
         try {
-            var request = kept(inbox, arrival.get());
+            await(incoming.submit(kept(inbox, arrival.get())));
             return new Reception(
                     InboxRules.sendable(inbox.answer()),
-                    incoming.submit(request),
                     () -> {
                         caller.close();
                         ofOwner.close();
@@ -141,6 +143,28 @@ public class InboxDoor {
     private static List<Boolean> store(InboxRequests requests, List<KeptRequest> batch) {
         requests.add(batch, InboxDesk.LIFE);
         return batch.stream().map(request -> true).toList();
+    }
+
+    private static void await(CompletableFuture<Boolean> stored) {
+        try {
+            stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    private static WebhookException unavailable(Exception cause) {
+        var unavailable =
+                new WebhookException(
+                        ProblemType.UNAVAILABLE, "the request could not be stored in time");
+        unavailable.initCause(cause);
+        return unavailable;
     }
 
     private static WebhookException tooMany() {

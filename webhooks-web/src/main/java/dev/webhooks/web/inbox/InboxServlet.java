@@ -1,7 +1,6 @@
 package dev.webhooks.web.inbox;
 
 import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.inbox.Arrival;
 import dev.webhooks.inbox.InboxDoor;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +26,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Where requests to inboxes arrive, {@code /in/<token>}: whatever the method, each is kept and
- * answered as the inbox was told. Neither the commit nor the delay of an answer holds a thread.
+ * answered as the inbox was told. An answer that is to come later holds no thread.
  */
 @WebServlet(urlPatterns = "/in/*", asyncSupported = true)
 public class InboxServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final System.Logger LOGGER = System.getLogger(InboxServlet.class.getName());
 
     /** Longer than any delay. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -58,32 +55,29 @@ public class InboxServlet extends HttpServlet {
     private void answer(
             HttpServletRequest request, HttpServletResponse response, Reception reception)
             throws IOException {
-        var path = request.getRequestURI();
-        var late = late(request, response, reception);
-        reception
-                .stored()
-                .whenComplete(
-                        (stored, failure) -> {
-                            if (failure == null) answer(late, reception);
-                            else refuse(late, reception, path, failure);
-                        });
+        if (reception.answer().delayMs() > 0) {
+            answerLater(request, response, reception);
+            return;
+        }
+        reception.permit().close();
+        var body = head(reception.answer(), response);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
-    private static LateAnswer late(
+    private void answerLater(
             HttpServletRequest request, HttpServletResponse response, Reception reception)
             throws IOException {
         try {
-            return LateAnswer.to(request, response, PATIENCE);
+            var late = LateAnswer.to(request, response, PATIENCE);
+            scheduler.schedule(
+                    () -> send(late, reception),
+                    reception.answer().delayMs(),
+                    TimeUnit.MILLISECONDS);
         } catch (IOException | RuntimeException e) {
             reception.permit().close();
             throw e;
         }
-    }
-
-    private void answer(LateAnswer late, Reception reception) {
-        int delay = reception.answer().delayMs();
-        if (delay == 0) send(late, reception);
-        else scheduler.schedule(() -> send(late, reception), delay, TimeUnit.MILLISECONDS);
     }
 
     private static void send(LateAnswer late, Reception reception) {
@@ -101,17 +95,6 @@ public class InboxServlet extends HttpServlet {
     private static void set(HttpServletResponse response, String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) response.setContentType(value);
         else response.setHeader(name, value);
-    }
-
-    private static void refuse(
-            LateAnswer late, Reception reception, String path, Throwable failure) {
-        LOGGER.log(Level.WARNING, "inbox.not_stored", failure);
-        var problem =
-                failure instanceof WebhookException refusal
-                        ? Problem.of(refusal)
-                        : Problem.of(ProblemType.UNAVAILABLE, "try again in a few seconds");
-        reception.permit().close();
-        late.send(response -> ProblemAnswer.head(problem.at(path), response));
     }
 
     private static Arrival arrival(HttpServletRequest request) {
