@@ -73,6 +73,28 @@ class GuestsIT {
         guest.delete(path).expect(204);
     }
 
+    /** The rest of such a request runs on another thread. */
+    @Test
+    void what_waited_for_a_name_server_is_the_customers_too() {
+        server.admin()
+                .patch(
+                        "/v1/accounts/" + tenant.id(),
+                        Map.of("approvals", Map.of("create", true, "update", true)))
+                .expect(200);
+        var guest = guest("endpoint_manager", List.of());
+
+        var made =
+                guest.post("/v1/webhooks", Map.of("url", "https://receiver.example/hook"))
+                        .expect(201)
+                        .json();
+
+        guest.get("/v1/webhooks/" + made.path("id").asText()).expect(200);
+        var approval = "/v1/approvals/" + made.at("/pending_approval/id").asText();
+        assertThat(tenant.api().get(approval).json().at("/requested_by/role").asText())
+                .isEqualTo("endpoint_manager");
+        tenant.as("approver").post(approval + "/approve").expect(200);
+    }
+
     @Test
     void a_customer_sees_and_replays_the_deliveries_of_their_webhooks_only() {
         var own = tenant.register(inbox, Map.of("name", "Own")).path("id").asText();
