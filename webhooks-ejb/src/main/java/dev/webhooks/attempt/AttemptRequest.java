@@ -38,7 +38,7 @@ public record AttemptRequest(
      * What the answer is like is the receiver's business. Said, because firewalls refuse requests
      * that say nothing (OWASP Core Rule Set, rule 920300).
      */
-    private static final Header ANYTHING = new Header(ACCEPT, "*/*");
+    public static final Header ANYTHING = new Header(ACCEPT, "*/*");
 
     public AttemptRequest {
         headers = List.copyOf(headers);

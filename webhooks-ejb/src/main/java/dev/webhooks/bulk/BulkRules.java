@@ -1,6 +1,7 @@
 package dev.webhooks.bulk;
 
 import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.EventTypeSyntax;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RecoverWish;
 import dev.webhooks.api.ReplayWish;
@@ -23,7 +24,7 @@ final class BulkRules {
 
     /**
      * @throws WebhookException with all that is wrong: {@code filter_empty}, {@code
-     *     delivery_status_invalid}, {@code period_invalid}
+     *     delivery_status_invalid}, {@code event_type_invalid}, {@code period_invalid}
      */
     static Selection of(ReplayWish wish, Instant now) {
         var faults = new ArrayList<Violation>();
@@ -37,6 +38,13 @@ final class BulkRules {
                 wish.status() == null
                         ? List.copyOf(Selection.FINISHED)
                         : statuses(List.of(wish.status()), "status", faults);
+        if (wish.eventType() != null && !EventTypeSyntax.isPattern(wish.eventType())) {
+            faults.add(
+                    Violation.ofBody(
+                            ProblemType.EVENT_TYPE_INVALID,
+                            "event_type must be words joined by dots, may end in .*, or is *",
+                            "event_type"));
+        }
         checkPeriod(wish.since(), wish.until(), faults);
         if (!faults.isEmpty()) throw new WebhookException(faults);
         return new Selection(

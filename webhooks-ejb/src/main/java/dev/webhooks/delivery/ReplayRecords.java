@@ -1,6 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.platform.Conditions;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,7 +110,7 @@ class ReplayRecords {
         if (selection.webhookId() != null) where.and("webhook_id = ?", selection.webhookId());
         if (selection.webhookIds() != null) within(where, selection.webhookIds());
         if (selection.eventId() != null) where.and("event_id = ?", selection.eventId());
-        if (selection.eventType() != null) where.and("event_type = ?", selection.eventType());
+        if (selection.eventType() != null) addTypes(where, selection.eventType());
         if (selection.isTest() != null) where.and("is_test = ?", selection.isTest());
         if (selection.since() != null)
             where.and("created_at >= ?", Database.utc(selection.since()));
@@ -125,6 +126,14 @@ class ReplayRecords {
         where.and(
                 "webhook_id in (" + String.join(", ", ids.stream().map(id -> "?").toList()) + ")",
                 ids.toArray());
+    }
+
+    /** A name, or a pattern as subscriptions have them. */
+    private static void addTypes(Where where, String pattern) {
+        if (pattern.equals("*")) return;
+        if (pattern.endsWith(".*"))
+            where.and("event_type like ? escape '!'", Conditions.likeBelow(pattern));
+        else where.and("event_type = ?", pattern);
     }
 
     /** Conditions in the order of their parameters. */

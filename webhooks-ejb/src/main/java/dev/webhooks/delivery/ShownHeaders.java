@@ -1,5 +1,6 @@
 package dev.webhooks.delivery;
 
+import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.egress.Header;
 import java.util.Locale;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class ShownHeaders {
     /** The same header; its value reads {@code ***} unless it is the sender's own. */
     static Header redacted(Header header) {
         return SHOWN.contains(header.name().toLowerCase(Locale.ROOT))
+                        || header.equals(AttemptRequest.ANYTHING)
                 ? header
                 : new Header(header.name(), HIDDEN);
     }

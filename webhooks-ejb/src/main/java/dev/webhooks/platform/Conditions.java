@@ -46,8 +46,15 @@ public final class Conditions {
         if (pattern.isEmpty() || pattern.get().equals("*")) return this;
         var text = pattern.get();
         if (!text.endsWith(".*")) return and(column + " = :" + parameter, parameter, text);
-        var prefix = text.substring(0, text.length() - 1).replace("_", "!_");
-        return and(column + " like :" + parameter + " escape '!'", parameter, prefix + "%");
+        return and(column + " like :" + parameter + " escape '!'", parameter, likeBelow(text));
+    }
+
+    /**
+     * @param pattern {@code a.b.*}
+     * @return what a column is to be like that is below {@code a.b}, with {@code !} as the escape
+     */
+    public static String likeBelow(String pattern) {
+        return pattern.substring(0, pattern.length() - 1).replace("_", "!_") + "%";
     }
 
     /** Gives a further parameter of the condition before. */

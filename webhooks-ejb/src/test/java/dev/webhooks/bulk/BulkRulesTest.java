@@ -83,6 +83,20 @@ class BulkRulesTest {
                 "since");
     }
 
+    @Test
+    void an_event_type_may_be_a_pattern_and_nothing_that_no_type_is_called() {
+        assertThat(BulkRules.of(ofType("order.*"), NOW).eventType()).isEqualTo("order.*");
+        assertRefused(
+                () -> BulkRules.of(ofType("order..paid"), NOW),
+                "event_type_invalid",
+                "body",
+                "event_type");
+    }
+
+    private static ReplayWish ofType(String eventType) {
+        return new ReplayWish(null, null, eventType, null, null, null, null, null);
+    }
+
     private static ReplayWish replay(String status, Instant since, Instant until) {
         return new ReplayWish(null, null, null, status, since, until, null, null);
     }

@@ -70,6 +70,10 @@ class ReplayTest {
         assertThat(count(of(FAILED, SUCCEEDED, CANCELLED))).isEqualTo(4);
         assertThat(count(narrowed(null, "evt_of_dlv_1", null, null, null))).isOne();
         assertThat(count(narrowed("wh_1", null, "order.paid", null, null))).isEqualTo(2);
+        assertThat(count(narrowed("wh_1", null, "order.*", null, null))).isEqualTo(2);
+        assertThat(count(narrowed("wh_1", null, "*", null, null))).isEqualTo(2);
+        assertThat(count(narrowed("wh_1", null, "order.paid.*", null, null))).isZero();
+        assertThat(count(narrowed("wh_1", null, "orde_.*", null, null))).isZero();
         assertThat(count(narrowed("wh_2", null, null, null, null))).isZero();
         assertThat(count(narrowed(null, null, "order.lost", null, null))).isZero();
         assertThat(count(narrowed(null, null, null, null, true))).isOne();

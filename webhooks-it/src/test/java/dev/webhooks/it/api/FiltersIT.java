@@ -40,6 +40,7 @@ class FiltersIT {
                     Map.entry("event_id", List.of("a.b", "a b", "x".repeat(65), "")),
                     Map.entry("since", List.of("yesterday", "2026-01-31", "%zz", "")),
                     Map.entry("until", List.of("yesterday", "2026-13-31T00:00:00Z", "")),
+                    Map.entry("role", List.of("bogus", "Viewer", "")),
                     Map.entry("is_test", List.of("yes", "1", "")),
                     Map.entry("archived", List.of("yes", "TRUE", "")),
                     Map.entry("action", List.of("updated", "webhook.Updated", "%zz", "a b")),

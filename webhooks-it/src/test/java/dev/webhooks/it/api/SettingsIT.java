@@ -55,7 +55,10 @@ class SettingsIT {
                     entry("description", Case.of("\"one\"", "\"two\\nlines\"", "null")),
                     entry(
                             "url",
-                            Case.of("\"http://127.0.0.1:9/a\"", "\"http://127.0.0.1:9/b\"", "")),
+                            Case.of(
+                                    "\"http://127.0.0.1:9443/a\"",
+                                    "\"http://127.0.0.1:9443/b\"",
+                                    "")),
                     entry(
                             "event_types",
                             Case.of("[\"a.b\",\"c-d.*\"]", "[\"user.created\"]", "null")),
@@ -100,7 +103,7 @@ class SettingsIT {
                     entry("handshake", Case.of("false", "false", "false")));
 
     /** Never shown among the others, or shown under another name. */
-    private static final Set<String> ELSEWHERE = Set.of("secret");
+    private static final Set<String> ELSEWHERE = Set.of("secret", "environment");
 
     private static final List<String> RULES =
             List.of(
@@ -154,6 +157,20 @@ class SettingsIT {
                     .expectProblem(422, "url_missing");
         } else {
             assertThat(patched(created, field, "null").path(shown)).isEqualTo(json(test.cleared()));
+        }
+    }
+
+    @Test
+    void an_environment_is_changed_and_goes_back_to_production() {
+        var settings = Map.of("url", "https://example.com/", "environment", "sandbox");
+        var webhook = tenant.api().post("/v1/webhooks", settings).expect(201).json();
+        assertThat(webhook.path("environment").asText()).isEqualTo("sandbox");
+
+        for (var change :
+                new String[][] {{"\"production\"", "production"}, {"null", "production"}}) {
+            patched(webhook, "environment", "\"sandbox\"");
+            assertThat(patched(webhook, "environment", change[0]).path("environment").asText())
+                    .isEqualTo(change[1]);
         }
     }
 
@@ -220,7 +237,7 @@ class SettingsIT {
     void the_optional_parts_of_oauth_are_cleared_by_null_and_by_leaving_them_out() {
         var full =
                 """
-                {"type":"oauth2","token_url":"http://127.0.0.1:9/token","client_id":"c",
+                {"type":"oauth2","token_url":"http://127.0.0.1:9443/token","client_id":"c",
                  "client_secret":"s","scope":"a b","audience":"x","client_auth":"post"}
                 """;
         var webhook =
