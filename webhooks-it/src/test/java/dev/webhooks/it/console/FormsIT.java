@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
@@ -246,11 +245,7 @@ class FormsIT {
     }
 
     private static void check(ConsoleTab tab, String signature) {
-        tab.page()
-                .getByRole(
-                        AriaRole.CHECKBOX,
-                        new Page.GetByRoleOptions().setName(signature).setExact(true))
-                .click();
+        tab.page().locator("sl-checkbox:text-is('%s')".formatted(signature)).click();
     }
 
     private JsonNode webhook() {
