@@ -35,6 +35,6 @@ export function focusFirstFault(form) {
   const first = /** @type {HTMLElement | null} */ (form.querySelector('.faulty'));
   const folded = /** @type {any} */ (first?.closest('sl-details'));
   if (folded) folded.open = true;
-  (first ?? form.querySelector('.faults, problem-note'))?.scrollIntoView({ block: 'center' });
+  (first ?? form.querySelector('[role=alert]'))?.scrollIntoView({ block: 'center' });
   first?.focus();
 }
