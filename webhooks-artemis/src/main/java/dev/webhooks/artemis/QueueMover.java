@@ -81,6 +81,7 @@ public final class QueueMover {
                 false,
                 session -> {
                     ensure(session, from);
+                    ensure(session, to);
                     try (var consumer = session.createConsumer(from, filter)) {
                         session.start();
                         var first = Optional.ofNullable(consumer.receiveImmediate());
