@@ -24,7 +24,10 @@ class SlowStrangersIT {
     private static final int UNREAD_ANSWERS = 60;
 
     /** Requests of others, one after the other, while the strangers are there. */
-    private static final int OTHERS = 150;
+    private static final int OTHERS = 100;
+
+    /** Longer than somebody who reads nothing is waited for. */
+    private static final Duration UNREAD = Duration.ofSeconds(15);
 
     private static final int SMALL_WINDOW = 4096;
 
@@ -43,6 +46,7 @@ class SlowStrangersIT {
 
     @Test
     void slow_heads_and_bodies_hold_nobody_up_and_are_ended() {
+        var quiet = worstHealth();
         var inbox = stranger.api().post("/v1/inboxes", Map.of()).expect(201).json();
         var url = inbox.path("url").asText();
         var strangers = new ArrayList<RawConnection>();
@@ -57,7 +61,7 @@ class SlowStrangersIT {
             strangers.add(begun(publish("Transfer-Encoding: chunked") + "5\r\n{"));
         }
 
-        othersGoOn();
+        othersGoOn(Duration.ZERO, quiet);
 
         for (var connection : strangers) {
             assertThat(connection.replies()).extracting(RawReply::status).containsExactly(408);
@@ -67,6 +71,8 @@ class SlowStrangersIT {
 
     @Test
     void who_does_not_read_his_answers_holds_nobody_up_and_is_ended() {
+        var quiet = worstHealth();
+        int all = other.api().get("/openapi").expect(200).text().length() * UNREAD_ANSWERS;
         var request = "GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n";
         var readers = new ArrayList<RawConnection>();
         for (int i = 0; i < READERS; i++) {
@@ -75,9 +81,12 @@ class SlowStrangersIT {
             readers.add(reader);
         }
 
-        othersGoOn();
+        othersGoOn(UNREAD, quiet);
 
-        readers.forEach(RawConnection::close);
+        for (var reader : readers) {
+            assertThat(reader.rest().length).isLessThan(all);
+            reader.close();
+        }
     }
 
     private RawConnection begun(String bytes) {
@@ -94,17 +103,33 @@ class SlowStrangersIT {
                 + "\r\n\r\n";
     }
 
-    private void othersGoOn() {
+    /** How long health takes on this machine when nobody is there. */
+    private Duration worstHealth() {
+        var health = new ArrayList<Duration>();
+        for (int i = 0; i < OTHERS; i++) health.add(timed(this::askForHealth));
+        return worst(health);
+    }
+
+    /**
+     * @param atLeast how long others are there
+     * @param quiet what the machine, busy with other things, takes without strangers
+     */
+    private void othersGoOn(Duration atLeast, Duration quiet) {
         var health = new ArrayList<Duration>();
         var events = new ArrayList<Duration>();
-        for (int i = 0; i < OTHERS; i++) {
-            health.add(timed(() -> other.api().get("/health/live").expect(200)));
+        long end = System.nanoTime() + atLeast.toNanos();
+        while (health.size() < OTHERS || System.nanoTime() < end) {
+            health.add(timed(this::askForHealth));
             events.add(timed(() -> other.publish("user.created", "{}")));
         }
-        assertThat(worst(health)).isLessThanOrEqualTo(HEALTH);
-        assertThat(worst(events)).isLessThan(Duration.ofSeconds(3));
-        assertThat(events.stream().sorted().toList().get(OTHERS / 2))
-                .isLessThan(Duration.ofMillis(500));
+        var usual = quiet.multipliedBy(3);
+        assertThat(worst(health)).isLessThan(usual.compareTo(HEALTH) > 0 ? usual : HEALTH);
+        assertThat(worst(events)).isLessThan(Duration.ofSeconds(5));
+        assertThat(events.stream().sorted().toList().get(events.size() / 2)).isLessThan(HEALTH);
+    }
+
+    private void askForHealth() {
+        other.api().get("/health/live").expect(200);
     }
 
     private static Duration timed(Runnable request) {
