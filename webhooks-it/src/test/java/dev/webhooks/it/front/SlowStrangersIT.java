@@ -18,10 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class SlowStrangersIT {
     private static final int EACH = 500;
-    private static final int READERS = 100;
+    private static final int READERS = 50;
 
     /** Of 100 KiB and more each: neither the client's window nor the server's takes them all. */
-    private static final int UNREAD_ANSWERS = 60;
+    private static final int UNREAD_ANSWERS = 40;
 
     /** Requests of others, one after the other, while the strangers are there. */
     private static final int OTHERS = 100;
