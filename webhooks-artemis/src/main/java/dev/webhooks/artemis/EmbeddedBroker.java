@@ -64,6 +64,7 @@ final class EmbeddedBroker {
                 .setSecurityManager(new BrokerAccess(server, settings.publisher(), signIns));
         started.createActiveMQServer();
         var artemis = started.getActiveMQServer();
+        artemis.addProtocolManagerFactory(new BoundedCoreProtocol());
         artemis.registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
         artemis.getServiceRegistry().addIncomingInterceptor(new PacketFilter(signIns));
         started.start();

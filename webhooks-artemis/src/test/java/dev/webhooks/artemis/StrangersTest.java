@@ -2,8 +2,10 @@ package dev.webhooks.artemis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +104,20 @@ class StrangersTest {
                                         null,
                                         user)
                                 .map(password -> Arguments.of(user, password)));
+    }
+
+    /** Nobody has signed in yet; none of its bytes is waited for. */
+    @Test
+    void a_frame_that_no_client_sends_ends_the_connection() throws IOException {
+        try (var socket = new Socket("127.0.0.1", settings.listen().orElseThrow().port())) {
+            socket.setSoTimeout((int) RECEIVE_MILLIS);
+            var out = new DataOutputStream(socket.getOutputStream());
+            out.write("ARTEMIS".getBytes(StandardCharsets.US_ASCII));
+            out.writeInt(BoundedCoreProtocol.MOST_FRAME_BYTES);
+            out.flush();
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @ParameterizedTest
