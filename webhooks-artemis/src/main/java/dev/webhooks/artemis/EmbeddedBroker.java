@@ -53,6 +53,7 @@ final class EmbeddedBroker {
 
     private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
         AuditLog.silence();
+        CoreProtocolOnly.enable();
         if (settings.tls() && settings.listen().isPresent()) PemContextFactory.managers();
         var started = new EmbeddedActiveMQ();
         signIns =
@@ -68,6 +69,7 @@ final class EmbeddedBroker {
         artemis.registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
         artemis.getServiceRegistry().addIncomingInterceptor(new PacketFilter(signIns));
         started.start();
+        if (opensListener(settings)) CoreProtocolOnly.checkListening();
         signIns.start();
         BrokerState.RUNNING.publish();
         warnOfClosedDoor(settings);
@@ -78,6 +80,10 @@ final class EmbeddedBroker {
                 settings.listen().map(ListenAddress::toString).orElse("off"),
                 settings.tls());
         return started;
+    }
+
+    private static boolean opensListener(BrokerSettings settings) {
+        return settings.listen().isPresent() && settings.publisher().isPresent();
     }
 
     private static void warnOfClosedDoor(BrokerSettings settings) {

@@ -39,6 +39,8 @@ class ArchivedLibrariesTest {
     }
 
     private EmbeddedActiveMQ broker(int port) throws Exception {
+        // For the tests that run in this process after this one.
+        CoreProtocolOnly.enable();
         var configuration =
                 new ConfigurationImpl()
                         .setSecurityEnabled(false)

@@ -2,10 +2,10 @@ package dev.webhooks.artemis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,14 +109,37 @@ class StrangersTest {
     /** Nobody has signed in yet; none of its bytes is waited for. */
     @Test
     void a_frame_that_no_client_sends_ends_the_connection() throws IOException {
+        var head = ByteBuffer.allocate(11);
+        head.put("ARTEMIS".getBytes(StandardCharsets.US_ASCII));
+        head.putInt(BoundedCoreProtocol.MOST_FRAME_BYTES);
+
+        assertThat(answerTo(head.array())).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000000\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: activemq-remoting\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "AMQP\u0000\u0001\u0000\u0000",
+                "CONNECT\naccept-version:1.2\n\n\u0000",
+                "PROXY TCP4 127.0.0.1 127.0.0.1 1 2\r\n",
+                "HORNETQ",
+                "ARTEMIT",
+                "\u0000\u0000\u0000\u0010"
+            })
+    void another_protocol_ends_the_connection(String bytes) throws IOException {
+        assertThat(answerTo(bytes.getBytes(StandardCharsets.US_ASCII))).isEqualTo(-1);
+    }
+
+    /** The first byte that comes back, or -1 where the connection ends. */
+    private static int answerTo(byte[] bytes) throws IOException {
         try (var socket = new Socket("127.0.0.1", settings.listen().orElseThrow().port())) {
             socket.setSoTimeout((int) RECEIVE_MILLIS);
-            var out = new DataOutputStream(socket.getOutputStream());
-            out.write("ARTEMIS".getBytes(StandardCharsets.US_ASCII));
-            out.writeInt(BoundedCoreProtocol.MOST_FRAME_BYTES);
-            out.flush();
-
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            socket.getOutputStream().write(bytes);
+            return socket.getInputStream().read();
         }
     }
 
