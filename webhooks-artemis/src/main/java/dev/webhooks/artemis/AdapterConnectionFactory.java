@@ -31,7 +31,7 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
         super(configured.getServerLocator());
         this.own = own;
         this.broker = broker;
-        getServerLocator().addIncomingInterceptor(new ReceivedPackets());
+        getServerLocator().addIncomingInterceptor(ReceivedPackets.ofConsumers());
         setEnableSharedClientID(true);
         setIgnoreJTA(configured.isIgnoreJTA());
         setCacheDestinations(configured.isCacheDestinations());
@@ -57,10 +57,13 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
                 type);
     }
 
-    /** Where the broker is; waits for one that is starting. */
+    /**
+     * Where the broker is, for the core protocol, which also reads rejected messages undecoded;
+     * waits for a broker that is starting. Connections are not made of this factory any more.
+     */
     ServerLocator locator() throws JMSException {
         awaitBroker();
-        return getServerLocator();
+        return getServerLocator().addIncomingInterceptor(ReceivedPackets.ofRejected());
     }
 
     private void awaitBroker() throws JMSException {

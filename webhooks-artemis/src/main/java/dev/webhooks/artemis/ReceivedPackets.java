@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * Keeps Artemis' client from reading a message before we do. On its way to a consumer it would turn
  * the whole body into a text, a map or an object, inflate it if somebody says that it is
  * compressed, and give up on a type or a body it does not understand: outside of the consumer, so
- * that the message comes again for ever. Here every message of our queues becomes one of bytes,
+ * that the message comes again for ever. Here every message of these queues becomes one of bytes,
  * which is read when it is asked for; what it was is noted, and {@link ReceivedMessage} knows how
  * to read it.
  */
@@ -23,14 +23,30 @@ final class ReceivedPackets implements Interceptor {
     static final SimpleString COMPRESSED = SimpleString.of("_AMQ_WEBHOOKS_COMPRESSED");
     static final SimpleString SIZE = SimpleString.of("_AMQ_WEBHOOKS_SIZE");
 
-    private static final Set<String> OURS =
-            Set.of(Queues.EVENTS, Queues.EVENTS_REJECTED, Queues.DELIVERIES);
+    private final Set<String> queues;
+
+    private ReceivedPackets(Set<String> queues) {
+        this.queues = queues;
+    }
+
+    /** What message-driven beans read. */
+    static ReceivedPackets ofConsumers() {
+        return new ReceivedPackets(Set.of(Queues.EVENTS, Queues.DELIVERIES));
+    }
+
+    /**
+     * What {@link QueueMover} reads. Whoever consumes rejected messages over JMS gets them as they
+     * were sent.
+     */
+    static ReceivedPackets ofRejected() {
+        return new ReceivedPackets(Set.of(Queues.EVENTS_REJECTED));
+    }
 
     @Override
     public boolean intercept(Packet packet, RemotingConnection connection) {
         if (packet instanceof MessagePacketI holder
                 && holder.getMessage() instanceof ICoreMessage message
-                && OURS.contains(message.getAddress())) {
+                && queues.contains(message.getAddress())) {
             note(message);
             if (packet instanceof SessionReceiveLargeMessage large) {
                 noteSize(message, large.getLargeMessageSize());
