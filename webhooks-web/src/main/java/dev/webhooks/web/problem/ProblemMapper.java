@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Seconds after which whoever asked too often has room for a request again. */
     static final int REFILLED_AFTER_SECONDS = 1;
 
+    /** SQLSTATE of SQL:2016 for a character that the encoding has not. */
+    private static final String NOT_IN_REPERTOIRE = "22021";
+
     @Context HttpHeaders headers;
 
     @Override
@@ -47,7 +51,20 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return answer(Problem.of(ProblemType.BAD_REQUEST, "a request header cannot be read"))
                     .build();
         }
+        if (holdsNul(cause)) {
+            return answer(Problem.of(ProblemType.BAD_REQUEST, "a text holds the character U+0000"))
+                    .build();
+        }
         return failure(cause);
+    }
+
+    /** PostgreSQL has no U+0000 in a text, and refuses the statement whose parameter has one. */
+    private static boolean holdsNul(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused
+                    && NOT_IN_REPERTOIRE.equals(refused.getSQLState())) return true;
+        }
+        return false;
     }
 
     /** Takes off what containers and futures wrap around an exception on its way. */

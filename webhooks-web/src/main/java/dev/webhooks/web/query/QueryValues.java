@@ -118,7 +118,10 @@ public class QueryValues {
     }
 
     private Optional<String> given(String name) {
-        return Optional.ofNullable(uri.getQueryParameters().getFirst(name));
+        var value = Optional.ofNullable(uri.getQueryParameters().getFirst(name));
+        if (value.filter(text -> text.indexOf('\0') >= 0).isPresent())
+            throw invalid(name, "must not hold the character U+0000");
+        return value;
     }
 
     private static WebhookException invalid(String name, String what) {

@@ -12,6 +12,7 @@ import dev.webhooks.web.ApiTest;
 import jakarta.ejb.EJBException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,14 @@ class ProblemMapperTest extends ApiTest {
 
         assertProblem(answer, 503, "unavailable");
         assertThat(header(answer, "Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void a_text_that_postgresql_cannot_hold_is_the_callers_fault() {
+        var refused = new SQLException("invalid byte sequence for encoding: 0x00", "22021");
+
+        assertProblem(
+                answerTo(new EJBException(new RuntimeException(refused))), 400, "bad_request");
     }
 
     @Test
