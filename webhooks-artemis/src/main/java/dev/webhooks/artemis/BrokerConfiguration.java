@@ -96,10 +96,9 @@ final class BrokerConfiguration {
         tcpAcceptor(settings).ifPresent(configuration::addAcceptorConfiguration);
     }
 
-    /** Without credentials nothing listens: a queue open to everybody is never what was meant. */
     private static Optional<TransportConfiguration> tcpAcceptor(BrokerSettings settings) {
         return settings.listen()
-                .filter(address -> settings.publisher().isPresent())
+                .filter(address -> settings.opensListener())
                 .map(
                         address ->
                                 new TransportConfiguration(

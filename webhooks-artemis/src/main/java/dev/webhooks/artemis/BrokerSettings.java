@@ -30,6 +30,11 @@ record BrokerSettings(
     private static final String DEFAULT_LISTEN = "127.0.0.1:61616";
     private static final String DEFAULT_DATA_DIR = "webhooks-data";
 
+    /** Without credentials nothing listens: a queue open to everybody is never what was meant. */
+    boolean opensListener() {
+        return listen.isPresent() && publisher.isPresent();
+    }
+
     static BrokerSettings current() {
         return from(System.getProperties(), System.getenv());
     }

@@ -69,7 +69,7 @@ final class EmbeddedBroker {
         artemis.registerIOCriticalErrorListener(new JournalFailure(settings.exitOnFailure()));
         artemis.getServiceRegistry().addIncomingInterceptor(new PacketFilter(signIns));
         started.start();
-        if (opensListener(settings)) CoreProtocolOnly.checkListening();
+        if (settings.opensListener()) CoreProtocolOnly.checkListening();
         signIns.start();
         BrokerState.RUNNING.publish();
         warnOfClosedDoor(settings);
@@ -82,12 +82,8 @@ final class EmbeddedBroker {
         return started;
     }
 
-    private static boolean opensListener(BrokerSettings settings) {
-        return settings.listen().isPresent() && settings.publisher().isPresent();
-    }
-
     private static void warnOfClosedDoor(BrokerSettings settings) {
-        if (settings.listen().isEmpty() || settings.publisher().isPresent()) return;
+        if (settings.listen().isEmpty() || settings.opensListener()) return;
         LOGGER.log(
                 Level.WARNING,
                 "broker.listen {0} stays closed: set webhooks.broker.user and"
