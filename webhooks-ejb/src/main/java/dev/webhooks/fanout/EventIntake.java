@@ -35,9 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Takes events in, from HTTP and from JMS alike. When a method returns, the event and all its
@@ -53,6 +51,7 @@ public class EventIntake {
     private static final int CAPACITY = 10_000;
     private static final int MOST_IN_BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String LATE = "the event could not be stored in time; try again";
 
     /** How far ahead a delivery may be planned. */
     private static final Duration FURTHEST = Duration.ofDays(30);
@@ -112,7 +111,7 @@ public class EventIntake {
 
     /** As {@link #accept(String, byte[])}, for an event that was read before. */
     public AcceptedEvent accept(String accountId, NewEvent event) {
-        return accepted(await(submit(accountId, event)));
+        return accepted(GroupCommit.await(submit(accountId, event), PATIENCE, LATE));
     }
 
     /**
@@ -159,7 +158,7 @@ public class EventIntake {
                                 new BatchEntry(Optional.empty(), Optional.of(e))));
             }
         }
-        return results.stream().map(EventIntake::await).toList();
+        return results.stream().map(result -> GroupCommit.await(result, PATIENCE, LATE)).toList();
     }
 
     /**
@@ -197,7 +196,9 @@ public class EventIntake {
                         true,
                         now);
         var delivery = new NewDelivery(ids.next("dlv"), event, webhookId, now);
-        accepted(await(incoming.submit(new Intake(event, List.of(delivery)))));
+        accepted(
+                GroupCommit.await(
+                        incoming.submit(new Intake(event, List.of(delivery))), PATIENCE, LATE));
         return new TestReceipt(event.id(), delivery.id());
     }
 
@@ -302,28 +303,5 @@ public class EventIntake {
                             throw refusal;
                         });
         return entry.accepted().orElseThrow();
-    }
-
-    private static BatchEntry await(CompletableFuture<BatchEntry> result) {
-        try {
-            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw unavailable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(e);
-        }
-    }
-
-    private static WebhookException unavailable(Exception cause) {
-        var unavailable =
-                new WebhookException(
-                        ProblemType.UNAVAILABLE,
-                        "the event could not be stored in time; try again");
-        unavailable.initCause(cause);
-        return unavailable;
     }
 }

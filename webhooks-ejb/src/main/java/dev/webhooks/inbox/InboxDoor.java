@@ -15,11 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +34,7 @@ public class InboxDoor {
     private static final int MOST = 5_000;
     private static final int BATCH = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String LATE = "the request could not be stored in time";
 
     private final Inboxes inboxes;
     private final SignatureCheck signatures;
@@ -122,7 +119,7 @@ public class InboxDoor {
     private Reception receive(StoredInbox inbox, Permit caller, Supplier<Arrival> arrival) {
         var ofOwner = ofAccount.tryAcquire(inbox.accountId()).orElseThrow(InboxDoor::tooMany);
         try {
-            await(incoming.submit(kept(inbox, arrival.get())));
+            GroupCommit.await(incoming.submit(kept(inbox, arrival.get())), PATIENCE, LATE);
             return new Reception(
                     InboxRules.sendable(inbox.answer()),
                     () -> {
@@ -143,28 +140,6 @@ public class InboxDoor {
     private static List<Boolean> store(InboxRequests requests, List<KeptRequest> batch) {
         requests.add(batch, InboxDesk.LIFE);
         return batch.stream().map(request -> true).toList();
-    }
-
-    private static void await(CompletableFuture<Boolean> stored) {
-        try {
-            stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw unavailable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(e);
-        }
-    }
-
-    private static WebhookException unavailable(Exception cause) {
-        var unavailable =
-                new WebhookException(
-                        ProblemType.UNAVAILABLE, "the request could not be stored in time");
-        unavailable.initCause(cause);
-        return unavailable;
     }
 
     private static WebhookException tooMany() {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -99,6 +102,33 @@ public final class GroupCommit<T, R> {
         }
         startUnlessRunning();
         return entry.result();
+    }
+
+    /**
+     * The result of what was submitted, for a caller that has to block.
+     *
+     * @param late what the caller is told when it takes longer than {@code patience}
+     * @throws WebhookException {@code unavailable} if there is no result by then
+     * @throws RuntimeException what the flush threw
+     */
+    public static <R> R await(CompletableFuture<R> result, Duration patience, String late) {
+        try {
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw unavailable(late, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(late, e);
+        }
+    }
+
+    private static WebhookException unavailable(String late, Exception cause) {
+        var unavailable = new WebhookException(ProblemType.UNAVAILABLE, late);
+        unavailable.initCause(cause);
+        return unavailable;
     }
 
     private void startUnlessRunning() {
