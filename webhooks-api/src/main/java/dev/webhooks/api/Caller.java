@@ -30,7 +30,7 @@ public record Caller(
         boolean portal,
         Optional<String> issuer,
         WebhookScope webhooks,
-        List<Lineage.Member> issuers) {
+        List<KeyLineage.Member> issuers) {
     /**
      * @throws IllegalArgumentException if there is no role
      */
@@ -86,8 +86,8 @@ public record Caller(
     }
 
     /** Where their rights come from. */
-    public Lineage lineage() {
-        return Lineage.of(Actor.of(this), issuers);
+    public KeyLineage lineage() {
+        return KeyLineage.of(Actor.of(this), issuers);
     }
 
     /** Whether they may do what these roles, and admins, may do. */

@@ -93,7 +93,7 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     private static WebhookPublisher kept(ConnectionFactory connections, String account) {
-        var kept = new KeptConnection(Objects.requireNonNull(connections, "connections"));
+        var kept = new CachedConnection(Objects.requireNonNull(connections, "connections"));
         return new WebhookPublisher(kept::use, kept, account);
     }
 

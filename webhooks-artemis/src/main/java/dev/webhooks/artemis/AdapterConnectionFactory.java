@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
     private static final long serialVersionUID = 1;
 
-    private final transient Optional<Credentials> own;
+    private final transient Optional<UserCredentials> own;
     private final transient Optional<BrokerStart> broker;
 
     /**
@@ -26,7 +26,7 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
      */
     AdapterConnectionFactory(
             ActiveMQConnectionFactory configured,
-            Optional<Credentials> own,
+            Optional<UserCredentials> own,
             Optional<BrokerStart> broker) {
         super(configured.getServerLocator());
         this.own = own;
@@ -49,10 +49,10 @@ final class AdapterConnectionFactory extends ActiveMQXAConnectionFactory {
             String user, String password, boolean xa, int type) throws JMSException {
         awaitBroker();
         var named = user != null && !user.isEmpty();
-        var credentials = named ? Optional.of(new Credentials(user, password)) : own;
+        var credentials = named ? Optional.of(new UserCredentials(user, password)) : own;
         return super.createConnectionInternal(
-                credentials.map(Credentials::user).orElse(null),
-                credentials.map(Credentials::password).orElse(null),
+                credentials.map(UserCredentials::user).orElse(null),
+                credentials.map(UserCredentials::password).orElse(null),
                 xa,
                 type);
     }

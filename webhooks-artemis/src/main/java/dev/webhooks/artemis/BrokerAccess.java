@@ -19,11 +19,11 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
  * time, so that a user who may not publish any more stops at once.
  */
 final class BrokerAccess implements ActiveMQSecurityManager5 {
-    private final Credentials server;
-    private final Optional<Credentials> operator;
+    private final UserCredentials server;
+    private final Optional<UserCredentials> operator;
     private final SignIns signIns;
 
-    BrokerAccess(Credentials server, Optional<Credentials> operator, SignIns signIns) {
+    BrokerAccess(UserCredentials server, Optional<UserCredentials> operator, SignIns signIns) {
         this.server = server;
         this.operator = operator;
         this.signIns = signIns;

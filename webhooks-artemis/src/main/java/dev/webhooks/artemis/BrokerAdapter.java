@@ -84,12 +84,13 @@ public class BrokerAdapter extends ActiveMQResourceAdapter {
         LOGGER.log(Level.INFO, "broker.external connectors={0}", external.connectors().size());
     }
 
-    private void use(Credentials credentials) {
+    private void use(UserCredentials credentials) {
         setUserName(credentials.user());
         setPassword(credentials.password());
     }
 
-    private Optional<Credentials> own() {
-        return Optional.ofNullable(getUserName()).map(user -> new Credentials(user, getPassword()));
+    private Optional<UserCredentials> own() {
+        return Optional.ofNullable(getUserName())
+                .map(user -> new UserCredentials(user, getPassword()));
     }
 }

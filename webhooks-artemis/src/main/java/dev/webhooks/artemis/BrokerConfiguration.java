@@ -56,7 +56,7 @@ final class BrokerConfiguration {
         configuration.setName("webhooks");
         configuration.setSecurityEnabled(true);
         // Artemis' own are public, and good for everything; nobody needs any, so nobody knows them.
-        var cluster = Credentials.random();
+        var cluster = UserCredentials.random();
         configuration.setClusterUser(cluster.user());
         configuration.setClusterPassword(cluster.password());
         // Decisions are not remembered: see BrokerAccess.

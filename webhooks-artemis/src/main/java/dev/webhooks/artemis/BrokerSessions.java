@@ -28,10 +28,10 @@ final class BrokerSessions implements AutoCloseable {
     }
 
     private final Connector connector;
-    private final Optional<Credentials> credentials;
+    private final Optional<UserCredentials> credentials;
     private ClientSessionFactory factory;
 
-    BrokerSessions(Connector connector, Optional<Credentials> credentials) {
+    BrokerSessions(Connector connector, Optional<UserCredentials> credentials) {
         this.connector = connector;
         this.credentials = credentials;
     }
@@ -75,8 +75,8 @@ final class BrokerSessions implements AutoCloseable {
     private ClientSession session(ClientSessionFactory from, boolean autoCommit)
             throws ActiveMQException {
         return from.createSession(
-                credentials.map(Credentials::user).orElse(null),
-                credentials.map(Credentials::password).orElse(null),
+                credentials.map(UserCredentials::user).orElse(null),
+                credentials.map(UserCredentials::password).orElse(null),
                 false,
                 autoCommit,
                 autoCommit,

@@ -21,7 +21,7 @@ import java.util.Properties;
  */
 record BrokerSettings(
         Optional<String> url,
-        Optional<Credentials> publisher,
+        Optional<UserCredentials> publisher,
         Optional<ListenAddress> listen,
         Path directory,
         boolean exitOnFailure,
@@ -51,7 +51,10 @@ record BrokerSettings(
                         .flatMap(
                                 user ->
                                         source.value("webhooks.broker.password")
-                                                .map(password -> new Credentials(user, password))),
+                                                .map(
+                                                        password ->
+                                                                new UserCredentials(
+                                                                        user, password))),
                 listen(source.value("webhooks.broker.listen").orElse(DEFAULT_LISTEN)),
                 Path.of(source.value("webhooks.data.dir").orElse(DEFAULT_DATA_DIR), "broker")
                         .toAbsolutePath(),

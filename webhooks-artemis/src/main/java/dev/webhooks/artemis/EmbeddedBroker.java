@@ -13,7 +13,7 @@ final class EmbeddedBroker {
     private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
     private static final EmbeddedBroker ONLY = new EmbeddedBroker();
 
-    private final Credentials server = Credentials.random();
+    private final UserCredentials server = UserCredentials.random();
     private EmbeddedActiveMQ broker;
     private SignIns signIns;
     private int users;
@@ -25,7 +25,7 @@ final class EmbeddedBroker {
     }
 
     /** The credentials with which this process may do everything at its own broker. */
-    Credentials credentials() {
+    UserCredentials credentials() {
         return server;
     }
 
@@ -52,7 +52,7 @@ final class EmbeddedBroker {
     }
 
     private EmbeddedActiveMQ started(BrokerSettings settings) throws Exception {
-        AuditLog.silence();
+        BrokerAuditLog.silence();
         CoreProtocolOnly.enable();
         if (settings.tls() && settings.listen().isPresent()) PemContextFactory.managers();
         var started = new EmbeddedActiveMQ();

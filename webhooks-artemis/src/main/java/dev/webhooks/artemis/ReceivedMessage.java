@@ -92,7 +92,7 @@ public final class ReceivedMessage {
             body.readBytes(bytes);
             return bytes;
         }
-        var beginning = new Beginning((int) Math.min(most, size()));
+        var beginning = new BoundedBuffer((int) Math.min(most, size()));
         try {
             message.saveToOutputStream(beginning);
         } catch (ActiveMQException e) {

@@ -40,7 +40,7 @@ final class SignIns implements AutoCloseable {
         }
     }
 
-    private final Optional<Credentials> operator;
+    private final Optional<UserCredentials> operator;
     private final ConnectedUsers connected;
     private final LongSupplier nanoTime;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class SignIns implements AutoCloseable {
     /**
      * @param operator who is known without the directory
      */
-    SignIns(Optional<Credentials> operator, ConnectedUsers connected, LongSupplier nanoTime) {
+    SignIns(Optional<UserCredentials> operator, ConnectedUsers connected, LongSupplier nanoTime) {
         this.operator = operator;
         this.connected = connected;
         this.nanoTime = nanoTime;

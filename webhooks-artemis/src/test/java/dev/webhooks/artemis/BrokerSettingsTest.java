@@ -37,7 +37,7 @@ class BrokerSettingsTest {
 
         properties.setProperty("webhooks.broker.password", "secret");
         var whole = BrokerSettings.from(properties, Map.of("WEBHOOKS_BROKER_USER", "shop"));
-        assertThat(whole.publisher()).contains(new Credentials("shop", "secret"));
+        assertThat(whole.publisher()).contains(new UserCredentials("shop", "secret"));
     }
 
     @Test
@@ -51,6 +51,6 @@ class BrokerSettingsTest {
 
     @Test
     void a_password_is_never_printed() {
-        assertThat(new Credentials("shop", "secret")).hasToString("Credentials[user=shop]");
+        assertThat(new UserCredentials("shop", "secret")).hasToString("Credentials[user=shop]");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
-    private static final Credentials SHOP = new Credentials("shop", "correct horse");
+    private static final UserCredentials SHOP = new UserCredentials("shop", "correct horse");
     private static final long RECEIVE_MILLIS = 10_000;
 
     @TempDir private Path directory;
@@ -81,9 +81,9 @@ class EmbeddedBrokerTest {
     void a_wrong_password_opens_nothing_even_after_the_right_one_did() {
         overTcp(SHOP).close();
 
-        assertThatThrownBy(() -> overTcp(new Credentials("shop", "wrong")))
+        assertThatThrownBy(() -> overTcp(new UserCredentials("shop", "wrong")))
                 .isInstanceOf(JMSSecurityRuntimeException.class);
-        assertThatThrownBy(() -> overTcp(new Credentials("", "")))
+        assertThatThrownBy(() -> overTcp(new UserCredentials("", "")))
                 .isInstanceOf(JMSSecurityRuntimeException.class);
     }
 
@@ -117,7 +117,7 @@ class EmbeddedBrokerTest {
         assertThat(System.getProperty("webhooks.broker.state")).isEqualTo("failed");
     }
 
-    private JMSContext overTcp(Credentials credentials) {
+    private JMSContext overTcp(UserCredentials credentials) {
         var url = "tcp://" + settings.listen().orElseThrow();
         return context(url, credentials);
     }
@@ -127,7 +127,7 @@ class EmbeddedBrokerTest {
     }
 
     @SuppressWarnings("resource") // closed with its context
-    private static JMSContext context(String url, Credentials credentials) {
+    private static JMSContext context(String url, UserCredentials credentials) {
         return new ActiveMQConnectionFactory(url)
                 .createContext(credentials.user(), credentials.password());
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded broker over TCP: whom it lets in, and what they can do. */
 class StrangersTest {
-    private static final Credentials SHOP = new Credentials("shop", "correct horse");
+    private static final UserCredentials SHOP = new UserCredentials("shop", "correct horse");
     private static final String KEY = "key_01JD";
     private static final String TOKEN = "whk_token";
     private static final Duration A_SECOND = Duration.ofSeconds(1);

@@ -87,7 +87,7 @@ final class LoadGenerator implements AutoCloseable {
             int perSecond, IntFunction<Request> request, Sends sends, long untilNanos) {
         return CompletableFuture.runAsync(
                 () -> {
-                    var inFlight = new Phaser(1);
+                    var inFlightLimit = new Phaser(1);
                     long start = System.nanoTime();
                     for (long i = 0; ; i++) {
                         long intended = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -95,11 +95,15 @@ final class LoadGenerator implements AutoCloseable {
                             break;
                         }
                         awaitTime(intended);
-                        inFlight.register();
+                        inFlightLimit.register();
                         int sequence = sends.begin(intended);
-                        send(request, sends, sequence, accepted -> inFlight.arriveAndDeregister());
+                        send(
+                                request,
+                                sends,
+                                sequence,
+                                accepted -> inFlightLimit.arriveAndDeregister());
                     }
-                    inFlight.arriveAndAwaitAdvance();
+                    inFlightLimit.arriveAndAwaitAdvance();
                 },
                 task -> new Thread(task, "schedule").start());
     }

@@ -10,7 +10,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -39,7 +39,7 @@ class IdentityProvider {
     private static final List<String> NAMES = List.of("upn", "preferred_username");
 
     private final AccountDirectory accounts;
-    private final Optional<TokenRules> rules;
+    private final Optional<JwtValidator> rules;
 
     @Inject
     IdentityProvider(
@@ -52,15 +52,15 @@ class IdentityProvider {
                 accounts,
                 issuer.map(
                         name ->
-                                new TokenRules(
+                                new JwtValidator(
                                         name,
                                         keys.orElseThrow(),
-                                        TokenRules.PATIENCE,
+                                        JwtValidator.PATIENCE,
                                         audience,
                                         time)));
     }
 
-    IdentityProvider(AccountDirectory accounts, Optional<TokenRules> rules) {
+    IdentityProvider(AccountDirectory accounts, Optional<JwtValidator> rules) {
         this.accounts = accounts;
         this.rules = rules;
     }
@@ -102,7 +102,7 @@ class IdentityProvider {
 
     private Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
         var subject = claims.getSubject();
-        if (!Names.isAcceptable(subject)) return Optional.empty();
+        if (!TextRules.isAcceptable(subject)) return Optional.empty();
         var roles = roles(claims);
         var account = account(claims, roles);
         if (account.filter(id -> !exists(id)).isPresent()) return Optional.empty();
@@ -140,14 +140,14 @@ class IdentityProvider {
 
     /** By its id only: a name can be given to another account. */
     private boolean exists(String id) {
-        return Names.isAcceptable(id) && accounts.find(id).filter(id::equals).isPresent();
+        return TextRules.isAcceptable(id) && accounts.find(id).filter(id::equals).isPresent();
     }
 
     private static String name(JWTClaimsSet claims) {
         return NAMES.stream()
                 .map(claims::getClaim)
                 .flatMap(claim -> claim instanceof String name ? Stream.of(name) : Stream.empty())
-                .filter(Names::isAcceptable)
+                .filter(TextRules::isAcceptable)
                 .findFirst()
                 .orElse(claims.getSubject());
     }

@@ -4,7 +4,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,8 +45,8 @@ class KeyRules {
     }
 
     static void checkName(String name, List<Violation> faults) {
-        if (name == null || !Names.isAcceptable(name)) {
-            faults.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
+        if (name == null || !TextRules.isAcceptable(name)) {
+            faults.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         }
     }
 

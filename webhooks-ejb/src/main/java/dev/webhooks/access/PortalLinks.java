@@ -10,10 +10,10 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Author;
-import dev.webhooks.audit.Changes;
-import dev.webhooks.audit.Deed;
+import dev.webhooks.audit.CurrentActor;
+import dev.webhooks.audit.FieldChanges;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
@@ -42,12 +42,12 @@ public class PortalLinks {
     private static final int USUAL = 3600;
     private static final String NAME = "Portal link";
 
-    private static final Changes CHANGES = new Changes(Set.of());
+    private static final FieldChanges CHANGES = new FieldChanges(Set.of());
 
     private final Keys keys;
     private final Event<KeyChanged> changed;
     private final KeyRules rules;
-    private final Author author;
+    private final CurrentActor author;
     private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
@@ -62,7 +62,7 @@ public class PortalLinks {
             Keys keys,
             Event<KeyChanged> changed,
             KeyRules rules,
-            Author author,
+            CurrentActor author,
             AuditTrail audit,
             Ids ids,
             InstantSource time,
@@ -148,7 +148,7 @@ public class PortalLinks {
             List<String> webhookIds,
             URI asked) {
         var now = time.instant();
-        var token = Token.generate(random);
+        var token = ApiToken.generate(random);
         var key =
                 StoredKey.issue(
                         ids.next("key"),
@@ -166,9 +166,9 @@ public class PortalLinks {
         return key.link(base(asked) + "/#/portal/" + token.text(), token.text());
     }
 
-    private static Deed deed(
+    private static AuditEvent deed(
             String accountId, StoredKey key, String verb, List<FieldChange> changes) {
-        return new Deed(
+        return new AuditEvent(
                 accountId,
                 "portal_link." + verb,
                 new Target("api_key", key.id(), key.name()),

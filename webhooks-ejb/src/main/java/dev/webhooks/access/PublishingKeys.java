@@ -6,7 +6,7 @@ import dev.webhooks.api.Caller;
 import dev.webhooks.api.Role;
 import dev.webhooks.artemis.BrokerUsers;
 import dev.webhooks.artemis.UserDirectory;
-import dev.webhooks.platform.Committers;
+import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
 import jakarta.annotation.PostConstruct;
@@ -51,9 +51,9 @@ public class PublishingKeys {
     private static final String STILL_THERE =
             "select id from api_key where (expires_at is null or expires_at > ?) and id in ";
 
-    @Inject Gatekeeper gatekeeper;
+    @Inject Authenticator authenticator;
     @Inject Database database;
-    @Inject Committers threads;
+    @Inject CommitThreads threads;
     @Inject InstantSource time;
 
     private UserDirectory directory;
@@ -71,7 +71,7 @@ public class PublishingKeys {
 
     private Optional<String> account(String keyId, String token) {
         if (IdentityProvider.isJwt(token)) return Optional.empty();
-        return gatekeeper
+        return authenticator
                 .admit(token)
                 .filter(caller -> caller.kind() == Caller.Kind.KEY && !caller.portal())
                 .filter(caller -> caller.principal().equals(keyId))

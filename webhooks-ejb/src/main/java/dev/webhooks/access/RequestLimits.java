@@ -26,8 +26,8 @@ public class RequestLimits {
     private static final String OFF = "off";
 
     private final InstantSource time;
-    private final Optional<LoadingCache<String, Allowance>> management;
-    private final Optional<LoadingCache<String, Allowance>> publishing;
+    private final Optional<LoadingCache<String, TokenBucket>> management;
+    private final Optional<LoadingCache<String, TokenBucket>> publishing;
 
     /**
      * @param rate requests a second that do not publish, or {@code off}
@@ -67,7 +67,7 @@ public class RequestLimits {
         }
     }
 
-    private Optional<LoadingCache<String, Allowance>> allowances(String rate, int burst) {
+    private Optional<LoadingCache<String, TokenBucket>> allowances(String rate, int burst) {
         if (rate.equals(OFF)) return Optional.empty();
         int perSecond = Integer.parseInt(rate);
         return Optional.of(
@@ -76,7 +76,7 @@ public class RequestLimits {
                         .expireAfterAccess(REST)
                         .build(
                                 caller ->
-                                        new Allowance(
+                                        new TokenBucket(
                                                 perSecond,
                                                 Math.max(perSecond, burst),
                                                 time.millis())));

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Caller;
-import dev.webhooks.api.Lineage;
+import dev.webhooks.api.KeyLineage;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookScope;
@@ -69,9 +69,9 @@ class StoredKey {
             Optional<String> accountId,
             String name,
             Role role,
-            Token token,
+            ApiToken token,
             Instant expiresAt,
-            Lineage issuer,
+            KeyLineage issuer,
             Instant now) {
         var key = new StoredKey();
         key.id = id;
@@ -81,7 +81,7 @@ class StoredKey {
         key.prefix = token.prefix();
         key.hash = token.hash();
         key.expiresAt = expiresAt;
-        key.issuedBy = Lineage.text(issuer.members());
+        key.issuedBy = KeyLineage.text(issuer.members());
         key.createdAt = now;
         return key;
     }
@@ -134,7 +134,7 @@ class StoredKey {
                 portal,
                 Optional.empty(),
                 scope(),
-                Lineage.parse(issuedBy));
+                KeyLineage.parse(issuedBy));
     }
 
     /** As it is read back, without the token. */

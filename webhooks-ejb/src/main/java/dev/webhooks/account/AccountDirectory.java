@@ -9,9 +9,9 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Changes;
-import dev.webhooks.audit.Deed;
+import dev.webhooks.audit.FieldChanges;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
@@ -34,12 +34,12 @@ public class AccountDirectory {
     /** The account an admin means when the path names none. */
     public static final String DEFAULT_NAME = "default";
 
-    private static final Changes CHANGES = new Changes(Set.of());
+    private static final FieldChanges CHANGES = new FieldChanges(Set.of());
 
     private final Accounts accounts;
     private final Event<AccountOpened> opened;
     private final Event<AccountClosing> closing;
-    private final Event<AccountTouched> touched;
+    private final Event<AccountChanged> touched;
     private final AuditTrail audit;
     private final Ids ids;
     private final InstantSource time;
@@ -49,7 +49,7 @@ public class AccountDirectory {
             Accounts accounts,
             Event<AccountOpened> opened,
             Event<AccountClosing> closing,
-            Event<AccountTouched> touched,
+            Event<AccountChanged> touched,
             AuditTrail audit,
             Ids ids,
             InstantSource time) {
@@ -115,7 +115,7 @@ public class AccountDirectory {
         refuseTaken(settings.name(), Optional.of(id));
         account.change(settings);
         accounts.flush();
-        touched.fire(new AccountTouched(id));
+        touched.fire(new AccountChanged(id));
         audit.record(deed(account, "updated", CHANGES.between(before, settings)));
         return account.view();
     }
@@ -168,7 +168,7 @@ public class AccountDirectory {
     @Transactional(Transactional.TxType.MANDATORY)
     public void touch(String id) {
         accounts.touch(id);
-        touched.fire(new AccountTouched(id));
+        touched.fire(new AccountChanged(id));
     }
 
     /**
@@ -189,13 +189,13 @@ public class AccountDirectory {
         opened(new AccountSettings(DEFAULT_NAME, null, null, null, null, null, null, null));
     }
 
-    private static Deed deed(StoredAccount account, String verb, List<FieldChange> changes) {
-        return new Deed(account.id(), "account." + verb, target(account), changes);
+    private static AuditEvent deed(StoredAccount account, String verb, List<FieldChange> changes) {
+        return new AuditEvent(account.id(), "account." + verb, target(account), changes);
     }
 
     /** In the log of the default account, since nobody can ask for its own any more. */
-    private Deed removal(StoredAccount account) {
-        return new Deed(
+    private AuditEvent removal(StoredAccount account) {
+        return new AuditEvent(
                 defaultAccountId(),
                 "account.deleted",
                 target(account),

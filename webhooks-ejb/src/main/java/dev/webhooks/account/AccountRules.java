@@ -6,7 +6,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -84,8 +84,8 @@ final class AccountRules {
 
     private static List<Violation> violations(AccountSettings settings) {
         var found = new ArrayList<Violation>();
-        if (!Names.isAcceptable(settings.name())) {
-            found.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
+        if (!TextRules.isAcceptable(settings.name())) {
+            found.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         }
         if (settings.source().length() > MAX_SOURCE
                 || !REVERSE_DNS.matcher(settings.source()).matches()) {

@@ -3,7 +3,7 @@ package dev.webhooks.approval;
 import dev.webhooks.audit.AuditPeriod;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.OldRows;
+import dev.webhooks.platform.PurgeStatements;
 import dev.webhooks.platform.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ class ApprovalPurge extends TablePurge {
     protected List<String> lockOldest(
             Connection connection, String accountId, Instant end, int most) throws SQLException {
         var oldest = AuditPeriod.end(end, time.instant());
-        return OldRows.lock(
+        return PurgeStatements.lock(
                 connection, OLD, most, accountId, Ids.first("apr", oldest), Database.utc(oldest));
     }
 }

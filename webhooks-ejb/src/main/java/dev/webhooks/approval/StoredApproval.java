@@ -11,7 +11,7 @@ import dev.webhooks.api.Approval;
 import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.ApprovalStatus;
 import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.Lineage;
+import dev.webhooks.api.KeyLineage;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.StrictJson;
@@ -90,10 +90,10 @@ class StoredApproval {
      */
     static StoredApproval request(
             String id,
-            Wish wish,
+            ChangeRequest wish,
             Optional<byte[]> patchSealed,
             Actor by,
-            Lineage lineage,
+            KeyLineage lineage,
             Instant now) {
         var approval = new StoredApproval();
         approval.id = id;
@@ -106,7 +106,7 @@ class StoredApproval {
         approval.changes = StrictJson.text(wish.changes());
         approval.patchSealed = patchSealed.orElse(null);
         approval.requestedBy = StrictJson.text(by);
-        approval.requesterLineage = Lineage.text(lineage.members());
+        approval.requesterLineage = KeyLineage.text(lineage.members());
         approval.requestedAt = now;
         return approval;
     }
@@ -116,7 +116,7 @@ class StoredApproval {
      *
      * @throws WebhookException {@code own_request}; {@code wrong_state}; {@code approval_stale}
      */
-    void approve(Actor by, Lineage lineage, Instant now) {
+    void approve(Actor by, KeyLineage lineage, Instant now) {
         refuseRequester(lineage);
         end(APPROVED, by, null, now);
     }
@@ -126,7 +126,7 @@ class StoredApproval {
      *
      * @throws WebhookException {@code own_request}; {@code wrong_state}; {@code approval_stale}
      */
-    void reject(Actor by, Lineage lineage, String why, Instant now) {
+    void reject(Actor by, KeyLineage lineage, String why, Instant now) {
         refuseRequester(lineage);
         end(REJECTED, by, why, now);
     }
@@ -150,9 +150,9 @@ class StoredApproval {
      *
      * @throws WebhookException {@code own_request}
      */
-    void refuseRequester(Lineage by) {
-        var asked = Lineage.parse(requesterLineage);
-        var requester = asked.isEmpty() ? Lineage.of(requester()) : new Lineage(asked);
+    void refuseRequester(KeyLineage by) {
+        var asked = KeyLineage.parse(requesterLineage);
+        var requester = asked.isEmpty() ? KeyLineage.of(requester()) : new KeyLineage(asked);
         if (by.identity().equals(requester.identity())) {
             throw new WebhookException(
                     ProblemType.OWN_REQUEST,

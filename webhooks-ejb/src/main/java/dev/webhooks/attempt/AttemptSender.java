@@ -2,7 +2,7 @@ package dev.webhooks.attempt;
 
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
-import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.egress.LocalInboxes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +17,14 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class AttemptSender implements AutoCloseable {
     private static final int SELECTORS = 2;
 
-    private final Deadlines deadlines = new Deadlines();
-    private final OwnInboxes inboxes;
-    private final Wiring strangers;
-    private final Optional<Wiring> ourselves;
+    private final AttemptTimeouts deadlines = new AttemptTimeouts();
+    private final LocalInboxes inboxes;
+    private final SenderContext strangers;
+    private final Optional<SenderContext> ourselves;
 
     /** Trusts the certificates that the JDK trusts. */
     public AttemptSender(EgressGuard guard, InstantSource time) {
-        this(guard, Optional.empty(), OwnInboxes.none(), time);
+        this(guard, Optional.empty(), LocalInboxes.none(), time);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class AttemptSender implements AutoCloseable {
     public AttemptSender(
             EgressGuard guard,
             Optional<ForwardProxy> proxy,
-            OwnInboxes inboxes,
+            LocalInboxes inboxes,
             InstantSource time) {
         this(
                 proxy.<ReceiverTransport>map(used -> new TunnelTransport(guard, used, SELECTORS))
@@ -52,14 +52,14 @@ public final class AttemptSender implements AutoCloseable {
             SslContextFactory.Client tls,
             EgressGuard guard,
             InstantSource time) {
-        this(transport, tls, guard, OwnInboxes.none(), time);
+        this(transport, tls, guard, LocalInboxes.none(), time);
     }
 
     private AttemptSender(
             ReceiverTransport transport,
             SslContextFactory.Client tls,
             EgressGuard guard,
-            OwnInboxes inboxes,
+            LocalInboxes inboxes,
             InstantSource time) {
         this.inboxes = inboxes;
         this.strangers = wiring(transport, tls, guard, time);
@@ -69,12 +69,12 @@ public final class AttemptSender implements AutoCloseable {
                         .map(own -> wiring(own, InboxTransport.tls(), guard, time));
     }
 
-    private Wiring wiring(
+    private SenderContext wiring(
             ReceiverTransport transport,
             SslContextFactory.Client tls,
             EgressGuard guard,
             InstantSource time) {
-        return new Wiring(
+        return new SenderContext(
                 ReceiverClient.start(transport, tls),
                 guard,
                 deadlines,
@@ -106,7 +106,7 @@ public final class AttemptSender implements AutoCloseable {
     public void close() {
         deadlines.close();
         stop(strangers.client());
-        ourselves.map(Wiring::client).ifPresent(AttemptSender::stop);
+        ourselves.map(SenderContext::client).ifPresent(AttemptSender::stop);
     }
 
     private static void stop(HttpClient client) {

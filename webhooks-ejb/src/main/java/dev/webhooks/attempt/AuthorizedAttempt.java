@@ -2,7 +2,7 @@ package dev.webhooks.attempt;
 
 import dev.webhooks.attempt.AuthorizedSender.Means;
 import dev.webhooks.attempt.AuthorizedSender.Turns;
-import dev.webhooks.credentials.Token;
+import dev.webhooks.credentials.AccessToken;
 import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.egress.Header;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class AuthorizedAttempt {
         return outcome;
     }
 
-    private void sendFirst(Token token) {
+    private void sendFirst(AccessToken token) {
         var first = request.masking(token.value());
         exchange(
                 first,
@@ -54,7 +54,7 @@ final class AuthorizedAttempt {
                 });
     }
 
-    private void refresh(AttemptRequest first, Token refused, AttemptOutcome answer) {
+    private void refresh(AttemptRequest first, AccessToken refused, AttemptOutcome answer) {
         await(
                 means.tokens().insteadOf(key, refused),
                 token ->
@@ -75,8 +75,8 @@ final class AuthorizedAttempt {
 
     /** Goes on with the token, or with why there is none. */
     private void await(
-            CompletableFuture<Token> token,
-            Consumer<Token> next,
+            CompletableFuture<AccessToken> token,
+            Consumer<AccessToken> next,
             Consumer<TokenFailure> otherwise) {
         var left = left();
         if (left.isNegative() || left.isZero()) {
@@ -98,7 +98,8 @@ final class AuthorizedAttempt {
                                 }));
     }
 
-    private void exchange(AttemptRequest unauthorized, Token token, Consumer<AttemptOutcome> next) {
+    private void exchange(
+            AttemptRequest unauthorized, AccessToken token, Consumer<AttemptOutcome> next) {
         var authorized = unauthorized.with(new Header("Authorization", "Bearer " + token.value()));
         long askedAt = System.nanoTime();
         turns.take(

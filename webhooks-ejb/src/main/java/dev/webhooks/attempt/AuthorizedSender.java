@@ -1,7 +1,7 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.credentials.AccessTokens;
 import dev.webhooks.credentials.TokenKey;
-import dev.webhooks.credentials.Tokens;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,12 +20,12 @@ public final class AuthorizedSender {
     }
 
     private final AttemptSender sender;
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final InstantSource time;
 
     AuthorizedSender(AttemptSender sender, InstantSource time) {
         this.sender = sender;
-        this.tokens = new Tokens(new TokenServer(sender, time), time);
+        this.tokens = new AccessTokens(new TokenServer(sender, time), time);
         this.time = time;
     }
 
@@ -42,5 +42,5 @@ public final class AuthorizedSender {
     }
 
     /** What every attempt shares. */
-    record Means(AttemptSender sender, Tokens tokens, InstantSource time) {}
+    record Means(AttemptSender sender, AccessTokens tokens, InstantSource time) {}
 }

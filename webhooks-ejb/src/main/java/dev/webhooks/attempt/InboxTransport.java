@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Opens connections to this server's own listener and to nothing else, whatever host it is asked
- * for. Only requests to an inbox of ours get here ({@link dev.webhooks.egress.OwnInboxes}); they
+ * for. Only requests to an inbox of ours get here ({@link dev.webhooks.egress.LocalInboxes}); they
  * have a client and so connections of their own, or another request might leave on one of these.
  */
 final class InboxTransport extends ReceiverTransport {

@@ -18,15 +18,15 @@ final class ReceiverConnection extends HttpConnectionOverHTTP {
      */
     private static final long STALE_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final HeadScreen screen;
+    private final ResponseHeadFilter screen;
     private volatile boolean reused;
     private volatile long begunNanos;
 
     ReceiverConnection(EndPoint endPoint, Map<String, Object> context) {
-        this(new HeadScreen(endPoint), context);
+        this(new ResponseHeadFilter(endPoint), context);
     }
 
-    private ReceiverConnection(HeadScreen screen, Map<String, Object> context) {
+    private ReceiverConnection(ResponseHeadFilter screen, Map<String, Object> context) {
         super(screen, context);
         this.screen = screen;
     }

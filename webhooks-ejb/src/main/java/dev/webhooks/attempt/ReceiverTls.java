@@ -67,7 +67,7 @@ class ReceiverTls extends SslContextFactory.Client {
                 .map(
                         manager ->
                                 manager instanceof X509ExtendedTrustManager judge
-                                        ? new CertificateJudge(judge)
+                                        ? new ExplainingTrustManager(judge)
                                         : manager)
                 .toArray(TrustManager[]::new);
     }

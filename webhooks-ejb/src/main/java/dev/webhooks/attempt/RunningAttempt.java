@@ -30,7 +30,7 @@ final class RunningAttempt implements Response.Listener {
     private static final System.Logger LOGGER = System.getLogger(RunningAttempt.class.getName());
 
     private final AttemptRequest request;
-    private final Wiring wiring;
+    private final SenderContext wiring;
     private final Instant startedAt;
     private final long startNanos;
     private final SecretMask mask;
@@ -42,7 +42,7 @@ final class RunningAttempt implements Response.Listener {
     private volatile Response head;
     private volatile boolean requestSent;
 
-    RunningAttempt(AttemptRequest request, Wiring wiring) {
+    RunningAttempt(AttemptRequest request, SenderContext wiring) {
         this.request = request;
         this.wiring = wiring;
         this.startedAt = wiring.time().instant();
@@ -194,7 +194,7 @@ final class RunningAttempt implements Response.Listener {
     }
 
     private void endWithFailure(Throwable failure) {
-        var error = FailureReading.read(failure, connection());
+        var error = FailureClassifier.read(failure, connection());
         if (error.isPresent()) {
             boolean ourFault =
                     failure instanceof TunnelRefusedException || !error.get().chargedToReceiver();
@@ -220,7 +220,7 @@ final class RunningAttempt implements Response.Listener {
             int status, HttpFields fields, boolean complete, Executor executor) {
         end(
                 () ->
-                        new ResponseReading(status, fields, body, mask)
+                        new ResponseClassifier(status, fields, body, mask)
                                 .outcome(request.success(), complete, startedAt, elapsed()),
                 executor);
     }

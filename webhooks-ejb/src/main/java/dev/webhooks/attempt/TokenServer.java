@@ -1,9 +1,9 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.credentials.AccessToken;
 import dev.webhooks.credentials.OAuth2;
-import dev.webhooks.credentials.Token;
-import dev.webhooks.credentials.TokenAnswer;
 import dev.webhooks.credentials.TokenEndpoint;
+import dev.webhooks.credentials.TokenResponse;
 import dev.webhooks.credentials.UnusableTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ final class TokenServer implements TokenEndpoint {
 
     /** Nothing is masked in the answer, because nothing of it is kept but the token. */
     @Override
-    public CompletableFuture<Token> fetch(OAuth2 credentials) {
+    public CompletableFuture<AccessToken> fetch(OAuth2 credentials) {
         return sender.send(
                         new AttemptRequest(
                                 credentials.tokenUrl(),
@@ -57,7 +57,7 @@ final class TokenServer implements TokenEndpoint {
                 .thenApply(this::token);
     }
 
-    private Token token(AttemptOutcome answer) {
+    private AccessToken token(AttemptOutcome answer) {
         if (answer.error().isPresent()) {
             var error = answer.error().get();
             throw new TokenFailure(
@@ -70,7 +70,7 @@ final class TokenServer implements TokenEndpoint {
             throw new TokenFailure(
                     AttemptError.TOKEN_INVALID, "the answer is incomplete or has more than 16 KiB");
         try {
-            return TokenAnswer.read(contentType(answer), answer.responseBody(), time.instant());
+            return TokenResponse.read(contentType(answer), answer.responseBody(), time.instant());
         } catch (UnusableTokenException e) {
             throw new TokenFailure(AttemptError.TOKEN_INVALID, e.getMessage());
         }

@@ -21,7 +21,7 @@ final class TunnelConnection extends AbstractConnection {
 
     private final String request;
     private final Exit exit;
-    private final ConnectAnswer answer = new ConnectAnswer();
+    private final ConnectResponse answer = new ConnectResponse();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** Where the tunnel leads, or why there is none. */

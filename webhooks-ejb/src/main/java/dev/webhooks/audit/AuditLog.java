@@ -45,11 +45,11 @@ public class AuditLog {
                                 page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0)))
                         .query(
                                 entities,
-                                "select e from StoredEntry e where %s order by e.id "
+                                "select e from StoredAuditEntry e where %s order by e.id "
                                         + (page.descending() ? "desc" : "asc"),
-                                StoredEntry.class)
+                                StoredAuditEntry.class)
                         .setMaxResults(page.limit() + 1)
                         .getResultList();
-        return Pages.of(found, page, StoredEntry::view, entry -> Cursor.after(entry.id()));
+        return Pages.of(found, page, StoredAuditEntry::view, entry -> Cursor.after(entry.id()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.webhooks.audit;
 
 import dev.webhooks.platform.Database;
-import dev.webhooks.platform.OldRows;
+import dev.webhooks.platform.PurgeStatements;
 import dev.webhooks.platform.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ class AuditPurge extends TablePurge {
     protected List<String> lockOldest(
             Connection connection, String accountId, Instant end, int most) throws SQLException {
         var oldest = AuditPeriod.end(end, time.instant());
-        return OldRows.lock(
+        return PurgeStatements.lock(
                 connection, OLD, most, accountId, EntryIds.until(oldest), Database.utc(oldest));
     }
 }

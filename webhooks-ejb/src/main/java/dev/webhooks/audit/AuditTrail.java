@@ -28,12 +28,12 @@ public class AuditTrail {
             """;
 
     private final EntityManager entities;
-    private final Author author;
+    private final CurrentActor author;
     private final Ids ids;
     private final InstantSource time;
 
     @Inject
-    AuditTrail(EntityManager entities, Author author, Ids ids, InstantSource time) {
+    AuditTrail(EntityManager entities, CurrentActor author, Ids ids, InstantSource time) {
         this.entities = entities;
         this.author = author;
         this.ids = ids;
@@ -47,19 +47,20 @@ public class AuditTrail {
 
     /** Of whoever's request is running. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void record(Deed deed) {
+    public void record(AuditEvent deed) {
         entities.persist(
-                StoredEntry.of(deed.accountId(), entry(deed, author.actor(), author.requestId())));
+                StoredAuditEntry.of(
+                        deed.accountId(), entry(deed, author.actor(), author.requestId())));
     }
 
     /** Of the server on its own account. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void recordOwn(Deed deed) {
-        entities.persist(StoredEntry.of(deed.accountId(), entry(deed, Actor.SYSTEM, null)));
+    public void recordOwn(AuditEvent deed) {
+        entities.persist(StoredAuditEntry.of(deed.accountId(), entry(deed, Actor.SYSTEM, null)));
     }
 
-    /** As {@link #record(Deed)}, in a transaction over plain JDBC. */
-    public void record(Connection connection, Deed deed) throws SQLException {
+    /** As {@link #record(AuditEvent)}, in a transaction over plain JDBC. */
+    public void record(Connection connection, AuditEvent deed) throws SQLException {
         var entry = entry(deed, author.actor(), author.requestId());
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, entry.id());
@@ -79,7 +80,7 @@ public class AuditTrail {
         }
     }
 
-    private AuditEntry entry(Deed deed, Actor by, String requestId) {
+    private AuditEntry entry(AuditEvent deed, Actor by, String requestId) {
         return new AuditEntry(
                 ids.next(EntryIds.PREFIX),
                 time.instant().truncatedTo(ChronoUnit.MICROS),

@@ -32,15 +32,15 @@ public class RequestContinuation {
 
     private static final long KEEP_ALIVE_SECONDS = 30;
 
-    private final Author author;
-    private final AuthoredTask tasks;
+    private final CurrentActor author;
+    private final ActorTask tasks;
     private ThreadPoolExecutor pool;
 
     @Resource ManagedThreadFactory threads;
     @Resource ContextService contexts;
 
     @Inject
-    RequestContinuation(Author author, AuthoredTask tasks) {
+    RequestContinuation(CurrentActor author, ActorTask tasks) {
         this.author = author;
         this.tasks = tasks;
     }

@@ -2,7 +2,7 @@ package dev.webhooks.bulk;
 
 import dev.webhooks.api.JobState;
 import dev.webhooks.api.PageRequest;
-import dev.webhooks.delivery.Selection;
+import dev.webhooks.delivery.ReplaySelection;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.StrictJson;
@@ -50,7 +50,7 @@ class BulkJobs {
     private static final String POSTPONE =
             "update bulk_job set wake_at = ? where id = ? and state = 'RUNNING'";
 
-    void insert(Connection connection, Job job) throws SQLException {
+    void insert(Connection connection, StoredBulkJob job) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, job.id());
             statement.setString(2, job.accountId());
@@ -64,7 +64,8 @@ class BulkJobs {
         }
     }
 
-    Optional<Job> find(Connection connection, String accountId, String id) throws SQLException {
+    Optional<StoredBulkJob> find(Connection connection, String accountId, String id)
+            throws SQLException {
         return select(connection, " where account_id = ? and id = ?", accountId, id);
     }
 
@@ -75,7 +76,7 @@ class BulkJobs {
      * @param state empty for every state
      * @throws dev.webhooks.api.WebhookException {@code cursor_invalid}
      */
-    List<Job> list(
+    List<StoredBulkJob> list(
             Connection connection,
             String accountId,
             Optional<String> startedBy,
@@ -106,12 +107,14 @@ class BulkJobs {
     }
 
     /** As {@link #find}, locked until the end of the transaction. */
-    Optional<Job> lock(Connection connection, String accountId, String id) throws SQLException {
+    Optional<StoredBulkJob> lock(Connection connection, String accountId, String id)
+            throws SQLException {
         return select(connection, " where account_id = ? and id = ? for update", accountId, id);
     }
 
     /** Locks a job that is still due and that no other node is at. */
-    Optional<Job> lockDue(Connection connection, String id, Instant now) throws SQLException {
+    Optional<StoredBulkJob> lockDue(Connection connection, String id, Instant now)
+            throws SQLException {
         return select(
                 connection,
                 " where id = ? and wake_at <= ? for update skip locked",
@@ -137,7 +140,7 @@ class BulkJobs {
      *
      * @param wakeAt when its next batch is due, if it is running
      */
-    void store(Connection connection, Job job, Instant wakeAt) throws SQLException {
+    void store(Connection connection, StoredBulkJob job, Instant wakeAt) throws SQLException {
         try (var statement = connection.prepareStatement(UPDATE)) {
             statement.setString(1, job.state().name());
             statement.setString(2, job.takenTo());
@@ -159,16 +162,16 @@ class BulkJobs {
         }
     }
 
-    private static Optional<Job> select(Connection connection, String where, Object... values)
-            throws SQLException {
+    private static Optional<StoredBulkJob> select(
+            Connection connection, String where, Object... values) throws SQLException {
         return selectAll(connection, where, values).stream().findFirst();
     }
 
-    private static List<Job> selectAll(Connection connection, String where, Object... values)
-            throws SQLException {
+    private static List<StoredBulkJob> selectAll(
+            Connection connection, String where, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(SELECT + where)) {
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            var found = new ArrayList<Job>();
+            var found = new ArrayList<StoredBulkJob>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) found.add(job(rows));
             }
@@ -176,13 +179,13 @@ class BulkJobs {
         }
     }
 
-    private static Job job(ResultSet row) throws SQLException {
-        return new Job(
+    private static StoredBulkJob job(ResultSet row) throws SQLException {
+        return new StoredBulkJob(
                 row.getString(1),
                 row.getString(2),
-                Kind.valueOf(row.getString(3)),
+                BulkJobKind.valueOf(row.getString(3)),
                 JobState.valueOf(row.getString(4)),
-                StrictJson.own(row.getString(5), Selection.class),
+                StrictJson.own(row.getString(5), ReplaySelection.class),
                 row.getString(6),
                 row.getLong(7),
                 row.getLong(8),

@@ -3,11 +3,11 @@ package dev.webhooks.bulk;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.EventTypeSyntax;
 import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RecoverWish;
-import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.RecoverRequest;
+import dev.webhooks.api.ReplayRequest;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.delivery.Selection;
+import dev.webhooks.delivery.ReplaySelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class BulkRules {
      * @throws WebhookException with all that is wrong: {@code filter_empty}, {@code
      *     delivery_status_invalid}, {@code event_type_invalid}, {@code period_invalid}
      */
-    static Selection of(ReplayWish wish, Instant now) {
+    static ReplaySelection of(ReplayRequest wish, Instant now) {
         var faults = new ArrayList<Violation>();
         if (isUnfiltered(wish)) {
             faults.add(
@@ -36,7 +36,7 @@ final class BulkRules {
         }
         var statuses =
                 wish.status() == null
-                        ? List.copyOf(Selection.FINISHED)
+                        ? List.copyOf(ReplaySelection.FINISHED)
                         : statuses(List.of(wish.status()), "status", faults);
         if (wish.eventType() != null && !EventTypeSyntax.isPattern(wish.eventType())) {
             faults.add(
@@ -47,7 +47,7 @@ final class BulkRules {
         }
         checkPeriod(wish.since(), wish.until(), faults);
         if (!faults.isEmpty()) throw new WebhookException(faults);
-        return new Selection(
+        return new ReplaySelection(
                 wish.webhookId(),
                 wish.eventId(),
                 wish.eventType(),
@@ -62,7 +62,7 @@ final class BulkRules {
      * @throws WebhookException with all that is wrong: {@code since_missing}, {@code
      *     delivery_status_invalid}, {@code period_invalid}
      */
-    static Selection of(String webhookId, RecoverWish wish, Instant now) {
+    static ReplaySelection of(String webhookId, RecoverRequest wish, Instant now) {
         var faults = new ArrayList<Violation>();
         if (wish.since() == null) {
             faults.add(
@@ -77,11 +77,11 @@ final class BulkRules {
                         : statuses(wish.statuses(), "statuses", faults);
         checkPeriod(wish.since(), wish.until(), faults);
         if (!faults.isEmpty()) throw new WebhookException(faults);
-        return new Selection(
+        return new ReplaySelection(
                 webhookId, null, null, statuses, wish.since(), end(wish.until(), now), null, null);
     }
 
-    private static boolean isUnfiltered(ReplayWish wish) {
+    private static boolean isUnfiltered(ReplayRequest wish) {
         return Stream.of(
                         wish.webhookId(),
                         wish.eventId(),
@@ -99,7 +99,7 @@ final class BulkRules {
                 names.stream()
                         .map(DeliveryStatus::of)
                         .flatMap(Optional::stream)
-                        .filter(Selection.FINISHED::contains)
+                        .filter(ReplaySelection.FINISHED::contains)
                         .distinct()
                         .toList();
         if (names.isEmpty() || known.size() < names.size()) {

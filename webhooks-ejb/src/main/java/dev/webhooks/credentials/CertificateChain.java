@@ -1,7 +1,7 @@
 package dev.webhooks.credentials;
 
-import static dev.webhooks.credentials.AuthText.invalid;
-import static dev.webhooks.credentials.AuthText.require;
+import static dev.webhooks.credentials.AuthValueRules.invalid;
+import static dev.webhooks.credentials.AuthValueRules.require;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.webhooks.credentials;
 
-import static dev.webhooks.credentials.AuthText.isHeaderText;
-import static dev.webhooks.credentials.AuthText.isPrintableOrEmpty;
-import static dev.webhooks.credentials.AuthText.require;
+import static dev.webhooks.credentials.AuthValueRules.isHeaderText;
+import static dev.webhooks.credentials.AuthValueRules.isPrintableOrEmpty;
+import static dev.webhooks.credentials.AuthValueRules.require;
 
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.HeaderRules;

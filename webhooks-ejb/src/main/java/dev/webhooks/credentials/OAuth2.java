@@ -36,21 +36,21 @@ public record OAuth2(
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
 
     public OAuth2 {
-        AuthText.require(
-                AuthText.isPrintable(clientId, MAX),
+        AuthValueRules.require(
+                AuthValueRules.isPrintable(clientId, MAX),
                 "client_id",
                 "client_id must be printable ASCII");
-        AuthText.require(
-                AuthText.isPrintable(clientSecret, MAX_SECRET),
+        AuthValueRules.require(
+                AuthValueRules.isPrintable(clientSecret, MAX_SECRET),
                 "client_secret",
                 "client_secret must be printable ASCII");
-        AuthText.require(
+        AuthValueRules.require(
                 scope.isEmpty()
                         || scope.get().length() <= MAX && SCOPE.matcher(scope.get()).matches(),
                 "scope",
                 "scope must be names separated by one space each");
-        AuthText.require(
-                audience.isEmpty() || AuthText.isPrintable(audience.get(), MAX),
+        AuthValueRules.require(
+                audience.isEmpty() || AuthValueRules.isPrintable(audience.get(), MAX),
                 "audience",
                 "audience must be printable ASCII");
     }

@@ -10,5 +10,5 @@ public interface TokenEndpoint {
      *
      * @return completes within bounded time, exceptionally when there is no token
      */
-    CompletableFuture<Token> fetch(OAuth2 credentials);
+    CompletableFuture<AccessToken> fetch(OAuth2 credentials);
 }

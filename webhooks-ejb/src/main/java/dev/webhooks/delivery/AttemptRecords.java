@@ -41,7 +41,7 @@ class AttemptRecords {
         this(null);
     }
 
-    void insert(Connection connection, List<Finished> batch) throws SQLException {
+    void insert(Connection connection, List<FinishedAttempt> batch) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             for (var finished : batch) {
                 bind(statement, finished);
@@ -51,7 +51,7 @@ class AttemptRecords {
         }
     }
 
-    private void bind(PreparedStatement statement, Finished finished) throws SQLException {
+    private void bind(PreparedStatement statement, FinishedAttempt finished) throws SQLException {
         var delivery = finished.delivery();
         var outcome = finished.outcome();
         boolean answered = outcome.status().isPresent();
@@ -65,7 +65,8 @@ class AttemptRecords {
         statement.setString(8, outcome.error().map(AttemptError::code).orElse(null));
         statement.setString(9, delivery.receiver().url().text());
         statement.setString(
-                10, json(finished.requestHeaders().stream().map(ShownHeaders::redacted).toList()));
+                10,
+                json(finished.requestHeaders().stream().map(RedactedHeaders::redacted).toList()));
         statement.setString(11, answered ? json(outcome.responseHeaders()) : null);
         statement.setString(12, answered ? outcome.responseBody() : null);
         statement.setBoolean(13, outcome.truncated());
@@ -73,7 +74,7 @@ class AttemptRecords {
         statement.setString(16, outcome.detail().orElse(null));
     }
 
-    private static void setStatus(PreparedStatement statement, int place, Finished finished)
+    private static void setStatus(PreparedStatement statement, int place, FinishedAttempt finished)
             throws SQLException {
         var status = finished.outcome().status();
         if (status.isPresent()) {
@@ -83,7 +84,7 @@ class AttemptRecords {
         }
     }
 
-    private static void setBody(PreparedStatement statement, int place, Finished finished)
+    private static void setBody(PreparedStatement statement, int place, FinishedAttempt finished)
             throws SQLException {
         var checksum = finished.bodyChecksum();
         if (checksum.isPresent()) {

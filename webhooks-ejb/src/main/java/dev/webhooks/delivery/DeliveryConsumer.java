@@ -41,8 +41,8 @@ public class DeliveryConsumer implements MessageListener {
     private static final MessageRule RULE = new MessageRule("webhooks.deliveries");
     private static final int LONGEST_JOB = 64 * 1024;
 
-    @Inject DeliveryRun run;
-    @Inject JobLag lag;
+    @Inject JobHandler run;
+    @Inject QueueLag lag;
 
     @Override
     public void onMessage(Message message) {

@@ -43,7 +43,7 @@ public class DeliveryLog implements HeldDeliveries {
      */
     public Delivery get(String accountId, WebhookScope webhooks, String id) {
         var found =
-                OneDelivery.query(entities, accountId, webhooks, id)
+                DeliveryLookup.query(entities, accountId, webhooks, id)
                         .getResultStream()
                         .findFirst()
                         .orElseThrow(
@@ -101,7 +101,7 @@ public class DeliveryLog implements HeldDeliveries {
                         Object[].class)
                 .setParameter("account", accountId)
                 .setParameter("webhooks", webhookIds)
-                .setParameter("held", Phase.HELD)
+                .setParameter("held", DeliveryPhase.HELD)
                 .getResultStream()
                 .collect(toMap(row -> (String) row[0], row -> (Long) row[1]));
     }

@@ -102,7 +102,7 @@ final class DeliveryPages {
                 .and(uneven("d.webhookId") + " in :scope", "scope", filter.webhooks().values())
                 .and("d.eventId = :event", "event", filter.eventId())
                 .andName(uneven("d.eventType"), "type", filter.eventType())
-                .and("d.phase = :phase", "phase", filter.status().map(Phase::of))
+                .and("d.phase = :phase", "phase", filter.status().map(DeliveryPhase::of))
                 .and("d.status = :status", "status", filter.status())
                 .and("d.createdAt >= :since", "since", filter.since())
                 .and("d.createdAt < :until", "until", filter.until())

@@ -2,8 +2,8 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.platform.Database;
-import dev.webhooks.platform.OldRows;
 import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.PurgeStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ class DeliveryPurge implements Purge {
     @Override
     public Optional<String> nextAccount(String after) {
         return database.inTransaction(
-                connection -> OldRows.nextAccount(connection, "delivery", after));
+                connection -> PurgeStatements.nextAccount(connection, "delivery", after));
     }
 
     @Override
@@ -63,8 +63,8 @@ class DeliveryPurge implements Purge {
         return database.inTransaction(
                 connection -> {
                     var gone = lock(connection, accountId, end, most);
-                    OldRows.delete(connection, "attempt", "delivery_id", gone);
-                    return OldRows.delete(connection, "delivery", "id", gone);
+                    PurgeStatements.delete(connection, "attempt", "delivery_id", gone);
+                    return PurgeStatements.delete(connection, "delivery", "id", gone);
                 });
     }
 
@@ -74,7 +74,7 @@ class DeliveryPurge implements Purge {
         for (var status : FINISHED) {
             if (found.size() == most) break;
             found.addAll(
-                    OldRows.lock(
+                    PurgeStatements.lock(
                             connection,
                             OLD,
                             most - found.size(),

@@ -3,8 +3,8 @@ package dev.webhooks.delivery;
 import dev.webhooks.api.AuditEntry.Target;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Deed;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.EventRecords.Key;
 import dev.webhooks.event.RecentEvents;
@@ -101,7 +101,7 @@ public class Erasure {
                     events.erase(connection, key, now);
                     audit.record(
                             connection,
-                            new Deed(
+                            new AuditEvent(
                                     accountId,
                                     "event.erased",
                                     new Target("event", eventId, type),

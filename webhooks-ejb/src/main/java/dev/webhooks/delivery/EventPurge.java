@@ -1,8 +1,8 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.platform.Database;
-import dev.webhooks.platform.OldRows;
 import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.PurgeStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -51,14 +51,16 @@ class EventPurge implements Purge {
     @Override
     public Optional<String> nextAccount(String after) {
         return database.inTransaction(
-                connection -> OldRows.nextAccount(connection, "event", after));
+                connection -> PurgeStatements.nextAccount(connection, "event", after));
     }
 
     @Override
     public int removeBefore(String accountId, Instant end, int most) {
         return database.inTransaction(
                 connection -> {
-                    var gone = OldRows.lock(connection, OLD, most, accountId, Database.utc(end));
+                    var gone =
+                            PurgeStatements.lock(
+                                    connection, OLD, most, accountId, Database.utc(end));
                     return delete(connection, accountId, gone);
                 });
     }

@@ -9,7 +9,7 @@ import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.attempt.SuccessRule;
 import dev.webhooks.egress.Header;
 import dev.webhooks.platform.Version;
-import dev.webhooks.webhook.ConsentWanted;
+import dev.webhooks.webhook.ConsentRequired;
 import dev.webhooks.webhook.ReceiverConsent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,14 +41,14 @@ class Handshake implements ReceiverConsent {
     }
 
     @Override
-    public CompletionStage<Void> ask(ConsentWanted wanted) {
+    public CompletionStage<Void> ask(ConsentRequired wanted) {
         return sender.send(request(wanted)).thenAccept(outcome -> refuseUnless(wanted, outcome));
     }
 
     /**
      * @throws WebhookException {@code handshake_refused} unless the answer is consent
      */
-    private static void refuseUnless(ConsentWanted wanted, AttemptOutcome outcome) {
+    private static void refuseUnless(ConsentRequired wanted, AttemptOutcome outcome) {
         if (!outcome.accepted())
             throw refused("the receiver did not answer OPTIONS with a 2xx: " + reason(outcome));
         var origin = header(outcome, "WebHook-Allowed-Origin").orElse("");
@@ -69,7 +69,7 @@ class Handshake implements ReceiverConsent {
                         });
     }
 
-    private static AttemptRequest request(ConsentWanted wanted) {
+    private static AttemptRequest request(ConsentRequired wanted) {
         return new AttemptRequest(
                 "OPTIONS",
                 wanted.url(),

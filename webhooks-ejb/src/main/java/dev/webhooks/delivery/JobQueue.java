@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.webhooks.delivery.DeliveryJob.Attempts;
 import dev.webhooks.delivery.DeliveryJob.Owed;
-import dev.webhooks.platform.Committers;
+import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.GroupCommit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class JobQueue {
     Queue queue;
 
     @Inject
-    JobQueue(Committers committers) {
+    JobQueue(CommitThreads committers) {
         outgoing = new GroupCommit<>(CAP, CAPACITY, committers.another(), this::send);
     }
 

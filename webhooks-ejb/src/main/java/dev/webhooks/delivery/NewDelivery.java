@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import java.time.Instant;
 
 /** A delivery that is about to be stored together with its event. */
-public record NewDelivery(String id, AcceptedFact event, String webhookId, Instant dueAt) {}
+public record NewDelivery(String id, AcceptedEvent event, String webhookId, Instant dueAt) {}

@@ -20,9 +20,9 @@ final class OutcomeRules {
         this.retries = retries;
     }
 
-    Verdict judge(Finished finished) {
+    NextState judge(FinishedAttempt finished) {
         var outcome = finished.outcome();
-        if (outcome.accepted()) return Verdict.SUCCEEDED;
+        if (outcome.accepted()) return NextState.SUCCEEDED;
         var receiver = finished.delivery().receiver();
         var failed =
                 new FailedAttempt(
@@ -31,14 +31,14 @@ final class OutcomeRules {
                         isRetryable(finished),
                         outcome.retryAfter());
         return retries.nextAttempt(receiver.schedule(), failed)
-                .map(Verdict::retryAt)
-                .orElse(Verdict.FAILED);
+                .map(NextState::retryAt)
+                .orElse(NextState.FAILED);
     }
 
     /**
      * @return how the receiver has been doing, this outcome included
      */
-    static Health health(Health before, Finished finished) {
+    static Health health(Health before, FinishedAttempt finished) {
         var outcome = finished.outcome();
         var at = finished.endedAt();
         if (finished.delivery().test()) return before;
@@ -50,19 +50,19 @@ final class OutcomeRules {
      * @param health with this outcome included
      */
     static Optional<DisableReason> reasonToDisable(
-            Finished finished, Verdict verdict, Health health, Instant now) {
+            FinishedAttempt finished, NextState verdict, Health health, Instant now) {
         if (finished.delivery().test() || finished.outcome().accepted() || !isCharged(finished))
             return Optional.empty();
         var rule = finished.delivery().receiver().disableRule();
         if (isGone(finished)) return rule.reasonToDisableWhenGone();
         return rule.reasonToDisable(
                 new WebhookHealth(health.consecutiveFailures(), health.failingSince()),
-                verdict.equals(Verdict.FAILED),
+                verdict.equals(NextState.FAILED),
                 now);
     }
 
     /** Whether nothing can be sent until somebody gives the webhook new secrets. */
-    static boolean isUnreadable(Finished finished) {
+    static boolean isUnreadable(FinishedAttempt finished) {
         return finished.outcome()
                 .error()
                 .filter(AttemptError.SECRET_UNREADABLE::equals)
@@ -70,18 +70,18 @@ final class OutcomeRules {
     }
 
     /** A webhook that is never disabled goes on after a 410 as after any other failure. */
-    private static boolean isRetryable(Finished finished) {
+    private static boolean isRetryable(FinishedAttempt finished) {
         if (isGone(finished)) {
             return finished.delivery().receiver().disableRule().reasonToDisableWhenGone().isEmpty();
         }
         return finished.outcome().error().map(AttemptError::retryable).orElse(true);
     }
 
-    private static boolean isCharged(Finished finished) {
+    private static boolean isCharged(FinishedAttempt finished) {
         return !finished.outcome().ourFault();
     }
 
-    private static boolean isGone(Finished finished) {
+    private static boolean isGone(FinishedAttempt finished) {
         return finished.outcome().error().filter(AttemptError.GONE::equals).isPresent();
     }
 }

@@ -71,7 +71,7 @@ public class Replay {
     }
 
     /** How many deliveries a selection holds. */
-    public long count(Connection connection, String accountId, Selection selection)
+    public long count(Connection connection, String accountId, ReplaySelection selection)
             throws SQLException {
         return records.count(connection, accountId, selection);
     }
@@ -86,7 +86,7 @@ public class Replay {
     public Batch next(
             Connection connection,
             String accountId,
-            Selection selection,
+            ReplaySelection selection,
             String afterId,
             int most,
             Instant now)

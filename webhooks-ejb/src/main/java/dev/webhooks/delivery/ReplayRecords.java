@@ -32,7 +32,8 @@ class ReplayRecords {
               (select 1 from delivery where webhook_id = ? and phase = 'OPEN' and status = 'PENDING' and due_at <= ? limit ?) d
             """;
 
-    long count(Connection connection, String accountId, Selection selection) throws SQLException {
+    long count(Connection connection, String accountId, ReplaySelection selection)
+            throws SQLException {
         var where = where(accountId, selection);
         try (var statement =
                 connection.prepareStatement("select count(*) from delivery where " + where.sql())) {
@@ -48,7 +49,11 @@ class ReplayRecords {
      * The next of a selection in the order of their ids, locked until the end of the transaction.
      */
     List<Row> next(
-            Connection connection, String accountId, Selection selection, String afterId, int most)
+            Connection connection,
+            String accountId,
+            ReplaySelection selection,
+            String afterId,
+            int most)
             throws SQLException {
         var where = where(accountId, selection).and("id > ?", afterId);
         var select =
@@ -101,12 +106,12 @@ class ReplayRecords {
         }
     }
 
-    private static Where where(String accountId, Selection selection) {
+    private static Where where(String accountId, ReplaySelection selection) {
         var statuses = InList.padded(selection.statuses());
         var where = new Where().and("account_id = ?", accountId);
         where.and(
                 "phase in (" + String.join(", ", statuses.stream().map(s -> "?").toList()) + ")",
-                statuses.stream().map(Phase::of).map(Enum::name).toArray());
+                statuses.stream().map(DeliveryPhase::of).map(Enum::name).toArray());
         if (selection.webhookId() != null) where.and("webhook_id = ?", selection.webhookId());
         if (selection.webhookIds() != null) within(where, selection.webhookIds());
         if (selection.eventId() != null) where.and("event_id = ?", selection.eventId());

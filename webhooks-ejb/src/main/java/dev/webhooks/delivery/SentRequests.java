@@ -8,7 +8,7 @@ import dev.webhooks.api.SentRequest.SignatureCheck;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
 import dev.webhooks.attempt.AttemptError;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.platform.Database;
@@ -81,7 +81,7 @@ public class SentRequests {
             Optional<String> error,
             Optional<PayloadFormat> format,
             OptionalLong checksum,
-            Optional<AcceptedFact> event,
+            Optional<AcceptedEvent> event,
             boolean erased,
             boolean changedSince) {}
 
@@ -155,7 +155,7 @@ public class SentRequests {
         if (recorded.event().isEmpty()) return Body.missing("event_expired");
         if (recorded.format().isEmpty()) return Body.missing("not_recorded");
         var source =
-                Composer.source(
+                RequestComposer.source(
                         recorded.webhookId(),
                         deliveryId,
                         receivers.of(accountId).source(),

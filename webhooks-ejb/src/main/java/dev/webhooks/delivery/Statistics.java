@@ -8,7 +8,7 @@ import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatistics.Period;
 import dev.webhooks.platform.Database;
-import dev.webhooks.webhook.WebhookCensus;
+import dev.webhooks.webhook.WebhookCounts;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,20 +33,20 @@ public class Statistics {
     private static final Duration KEPT = Duration.ofHours(HOURS + 1);
 
     private final Database database;
-    private final TallyRecords records;
-    private final AccountTally totals;
-    private final BacklogRecords backlog;
-    private final WebhookCensus census;
+    private final AttemptCounts records;
+    private final AccountAttemptCounts totals;
+    private final OpenDeliveryCounts backlog;
+    private final WebhookCounts census;
     private final WebhookRegistry webhooks;
     private final InstantSource time;
 
     @Inject
     Statistics(
             Database database,
-            TallyRecords records,
-            AccountTally totals,
-            BacklogRecords backlog,
-            WebhookCensus census,
+            AttemptCounts records,
+            AccountAttemptCounts totals,
+            OpenDeliveryCounts backlog,
+            WebhookCounts census,
             WebhookRegistry webhooks,
             InstantSource time) {
         this.database = database;
@@ -126,7 +126,7 @@ public class Statistics {
         return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
     }
 
-    private static Map<String, Long> outcomes(Map<Tally, Long> counted) {
+    private static Map<String, Long> outcomes(Map<AttemptCount, Long> counted) {
         return counted.entrySet().stream()
                 .collect(
                         groupingBy(
@@ -138,7 +138,7 @@ public class Statistics {
     }
 
     private static List<Period> series(
-            Map<Tally, Long> counted, Instant now, ChronoUnit unit, int length) {
+            Map<AttemptCount, Long> counted, Instant now, ChronoUnit unit, int length) {
         var byStart =
                 counted.entrySet().stream()
                         .collect(groupingBy(entry -> entry.getKey().minute().truncatedTo(unit)));
@@ -149,7 +149,7 @@ public class Statistics {
                 .toList();
     }
 
-    private static Period period(Instant start, List<Entry<Tally, Long>> counted) {
+    private static Period period(Instant start, List<Entry<AttemptCount, Long>> counted) {
         long attempts = counted.stream().mapToLong(Entry::getValue).sum();
         long succeeded =
                 counted.stream()

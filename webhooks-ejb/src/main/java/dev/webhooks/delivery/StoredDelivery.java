@@ -53,7 +53,7 @@ class StoredDelivery {
     /** For queries alone: the database derives it from the status. */
     @Enumerated(EnumType.STRING)
     @Column(insertable = false, updatable = false)
-    private Phase phase;
+    private DeliveryPhase phase;
 
     private int attempts;
 

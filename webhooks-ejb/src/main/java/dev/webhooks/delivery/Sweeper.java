@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.platform.Round;
+import dev.webhooks.platform.GuardedTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -36,7 +36,7 @@ public class Sweeper {
 
     @Inject DeliveryRecords records;
     @Inject JobQueue jobs;
-    @Inject Backlog backlog;
+    @Inject ParkedWebhooks backlog;
     @Inject InstantSource time;
 
     @Inject
@@ -55,7 +55,7 @@ public class Sweeper {
         rounds =
                 List.of(
                         scheduler.scheduleWithFixedDelay(
-                                new Round(LOGGER, "sweep.failed", this::sweep),
+                                new GuardedTask(LOGGER, "sweep.failed", this::sweep),
                                 SWEEP_MILLIS,
                                 SWEEP_MILLIS,
                                 TimeUnit.MILLISECONDS),

@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,7 +18,7 @@ final class TraceParent {
 
     private TraceParent() {}
 
-    static String of(AcceptedFact event, RandomGenerator random) {
+    static String of(AcceptedEvent event, RandomGenerator random) {
         var trace = event.trace().flatMap(TraceParent::traceId).orElseGet(() -> derived(event));
         return "00-" + trace + "-" + HEX.toHexDigits(random.nextLong() | 1) + "-01";
     }
@@ -34,7 +34,7 @@ final class TraceParent {
      * The same for every attempt and every receiver of the event: made from its account, its id and
      * the time it was accepted.
      */
-    private static String derived(AcceptedFact event) {
+    private static String derived(AcceptedEvent event) {
         long high = mix(event.accountId().hashCode() * 31L + event.id().hashCode());
         long low = mix(high ^ event.createdAt().toEpochMilli());
         return HEX.toHexDigits(high | 1) + HEX.toHexDigits(low);

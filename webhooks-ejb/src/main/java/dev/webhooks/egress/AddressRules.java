@@ -58,11 +58,11 @@ public final class AddressRules {
     private static final int PREFIX_BYTES = 12;
 
     private final List<AddressBlock> allowed;
-    private final Supplier<List<byte[]>> ownAddresses;
+    private final Supplier<List<byte[]>> localAddresses;
 
-    AddressRules(List<AddressBlock> allowed, Supplier<List<byte[]>> ownAddresses) {
+    AddressRules(List<AddressBlock> allowed, Supplier<List<byte[]>> localAddresses) {
         this.allowed = List.copyOf(allowed);
-        this.ownAddresses = ownAddresses;
+        this.localAddresses = localAddresses;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class AddressRules {
      * @throws IllegalArgumentException if one of them is no CIDR; the message names it
      */
     public static AddressRules allowing(String allow) {
-        return new AddressRules(parseAllow(allow), new OwnAddresses());
+        return new AddressRules(parseAllow(allow), new LocalAddresses());
     }
 
     static List<AddressBlock> parseAllow(String allow) {
@@ -100,14 +100,14 @@ public final class AddressRules {
     boolean permits(byte[] address) {
         if (allowListed(address)) return !NAT64.contains(address) || permits(carried(address));
         if (contains(FORBIDDEN, address)) return false;
-        return ownAddresses.get().stream().noneMatch(own -> Arrays.equals(own, address));
+        return localAddresses.get().stream().noneMatch(own -> Arrays.equals(own, address));
     }
 
     /** Whether it leads to this host, whichever way it is written. */
     boolean isOfThisHost(byte[] address) {
         if (carriesIpv4(address)) return isOfThisHost(carried(address));
         return contains(THIS_HOST, address)
-                || ownAddresses.get().stream().anyMatch(own -> Arrays.equals(own, address));
+                || localAddresses.get().stream().anyMatch(own -> Arrays.equals(own, address));
     }
 
     private static boolean carriesIpv4(byte[] address) {

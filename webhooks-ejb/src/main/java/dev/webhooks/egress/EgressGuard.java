@@ -29,12 +29,12 @@ public final class EgressGuard implements AutoCloseable {
     private static final int MAX_ADDRESSES = 8;
 
     private final AddressRules rules;
-    private final OwnServices ownServices;
-    private final Lookups lookups;
+    private final LocalServices localServices;
+    private final NameLookups lookups;
 
     /** The guard of this host, with the system's resolver. */
     public EgressGuard(AddressRules rules) {
-        this(rules, OwnServices.none(), new SystemNameResolver());
+        this(rules, LocalServices.none(), new SystemNameResolver());
     }
 
     /**
@@ -42,18 +42,18 @@ public final class EgressGuard implements AutoCloseable {
      *
      * @param ownServices what is never called, whatever the rules allow
      */
-    public EgressGuard(AddressRules rules, OwnServices ownServices) {
-        this(rules, ownServices, new SystemNameResolver());
+    public EgressGuard(AddressRules rules, LocalServices localServices) {
+        this(rules, localServices, new SystemNameResolver());
     }
 
     public EgressGuard(AddressRules rules, NameResolver resolver) {
-        this(rules, OwnServices.none(), resolver);
+        this(rules, LocalServices.none(), resolver);
     }
 
-    EgressGuard(AddressRules rules, OwnServices ownServices, NameResolver resolver) {
+    EgressGuard(AddressRules rules, LocalServices localServices, NameResolver resolver) {
         this.rules = rules;
-        this.ownServices = ownServices;
-        this.lookups = new Lookups(resolver);
+        this.localServices = localServices;
+        this.lookups = new NameLookups(resolver);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class EgressGuard implements AutoCloseable {
      * @param lookedUp run once no thread looks the name up any more, which may be long after the
      *     judgement
      */
-    public CompletableFuture<Judgement> judge(ReceiverUrl url, Runnable lookedUp) {
+    public CompletableFuture<UrlCheck> judge(ReceiverUrl url, Runnable lookedUp) {
         var literal = Host.literal(url.host());
         if (literal.isPresent()) {
             lookedUp.run();
@@ -78,18 +78,18 @@ public final class EgressGuard implements AutoCloseable {
                 .handle((addresses, failure) -> judgement(url, failure));
     }
 
-    private static Judgement judgement(ReceiverUrl url, Throwable failure) {
-        if (failure == null) return Judgement.ACCEPTED;
+    private static UrlCheck judgement(ReceiverUrl url, Throwable failure) {
+        if (failure == null) return UrlCheck.ACCEPTED;
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof LookupException lookup) return judgement(url, lookup.reason());
         throw new CompletionException(cause);
     }
 
-    private static Judgement judgement(ReceiverUrl url, Reason reason) {
+    private static UrlCheck judgement(ReceiverUrl url, Reason reason) {
         boolean reserved = ReservedNames.contains(url.host());
-        if (!reserved && reason != Reason.BLOCKED) return Judgement.ACCEPTED;
+        if (!reserved && reason != Reason.BLOCKED) return UrlCheck.ACCEPTED;
         LOGGER.log(Level.INFO, "url.refused host={0} reason={1}", url.host(), reason);
-        return reserved ? Judgement.HOST_FORBIDDEN : Judgement.ADDRESS_FORBIDDEN;
+        return reserved ? UrlCheck.HOST_FORBIDDEN : UrlCheck.ADDRESS_FORBIDDEN;
     }
 
     /**
@@ -188,8 +188,8 @@ public final class EgressGuard implements AutoCloseable {
 
     private boolean permits(String host, byte[] address, int port) {
         return rules.permits(address)
-                && !ownServices.areNamed(host, port)
-                && !ownServices.areAt(address, port, rules.isOfThisHost(address));
+                && !localServices.areNamed(host, port)
+                && !localServices.areAt(address, port, rules.isOfThisHost(address));
     }
 
     private static List<InetAddress> found(

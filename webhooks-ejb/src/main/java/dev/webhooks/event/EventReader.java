@@ -9,8 +9,8 @@ import dev.webhooks.api.Rfc3339;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.eventtype.EventTypeName;
-import dev.webhooks.platform.Names;
 import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.TextRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -176,7 +176,7 @@ public final class EventReader {
 
     private static void checkText(String text, String name) {
         if (text == null) return;
-        if (text.isEmpty() || text.length() > MAX_TEXT || !Names.isPlainText(text)) {
+        if (text.isEmpty() || text.length() > MAX_TEXT || !TextRules.isPlainText(text)) {
             throw new WebhookException(
                     ProblemType.EVENT_INVALID,
                     name + " must have 1 to 255 characters and no control characters",

@@ -56,7 +56,7 @@ public class EventRecords {
     /**
      * @param deliveries how many webhooks each event is owed to, in the order of the events
      */
-    public void insert(Connection connection, List<AcceptedFact> events, List<Integer> deliveries)
+    public void insert(Connection connection, List<AcceptedEvent> events, List<Integer> deliveries)
             throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             for (int i = 0; i < events.size(); i++) {
@@ -94,7 +94,7 @@ public class EventRecords {
     }
 
     /** What is to be sent of these events; one that is gone is missing. */
-    public List<AcceptedFact> read(Connection connection, Collection<Key> wanted)
+    public List<AcceptedEvent> read(Connection connection, Collection<Key> wanted)
             throws SQLException {
         var keys = InList.padded(wanted);
         var select =
@@ -105,7 +105,7 @@ public class EventRecords {
                         + among(keys);
         try (var statement = connection.prepareStatement(select)) {
             bind(statement, keys);
-            var found = new ArrayList<AcceptedFact>();
+            var found = new ArrayList<AcceptedEvent>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(fact(rows));
@@ -173,7 +173,7 @@ public class EventRecords {
         }
     }
 
-    private static void bind(PreparedStatement statement, AcceptedFact event, int deliveries)
+    private static void bind(PreparedStatement statement, AcceptedEvent event, int deliveries)
             throws SQLException {
         statement.setString(1, event.accountId());
         statement.setString(2, event.id());
@@ -192,8 +192,8 @@ public class EventRecords {
         statement.setObject(15, Database.utc(event.createdAt()));
     }
 
-    private static AcceptedFact fact(ResultSet row) throws SQLException {
-        return new AcceptedFact(
+    private static AcceptedEvent fact(ResultSet row) throws SQLException {
+        return new AcceptedEvent(
                 row.getString(1),
                 row.getString(2),
                 true,

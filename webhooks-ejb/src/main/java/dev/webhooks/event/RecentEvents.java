@@ -24,11 +24,12 @@ public class RecentEvents {
 
     private final EventRecords records;
     private final Database database;
-    private final Cache<EventRecords.Key, AcceptedFact> cache =
+    private final Cache<EventRecords.Key, AcceptedEvent> cache =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
                     .weigher(
-                            (Weigher<EventRecords.Key, AcceptedFact>) (key, event) -> weight(event))
+                            (Weigher<EventRecords.Key, AcceptedEvent>)
+                                    (key, event) -> weight(event))
                     .build();
 
     @Inject
@@ -42,14 +43,14 @@ public class RecentEvents {
         this(null, null);
     }
 
-    public void remember(AcceptedFact event) {
+    public void remember(AcceptedEvent event) {
         cache.put(new EventRecords.Key(event.accountId(), event.id()), event);
     }
 
     /**
      * @return the events from memory, or from the database in one read; one that is gone is missing
      */
-    public Map<EventRecords.Key, AcceptedFact> find(Collection<EventRecords.Key> keys) {
+    public Map<EventRecords.Key, AcceptedEvent> find(Collection<EventRecords.Key> keys) {
         var found = new HashMap<>(cache.getAllPresent(keys));
         var missing = new HashSet<>(keys);
         missing.removeAll(found.keySet());
@@ -64,7 +65,7 @@ public class RecentEvents {
     }
 
     /** The event as it is in the database now: its content may have been erased on another node. */
-    public Optional<AcceptedFact> stored(EventRecords.Key key) {
+    public Optional<AcceptedEvent> stored(EventRecords.Key key) {
         return database.inTransaction(connection -> records.read(connection, Set.of(key))).stream()
                 .findFirst();
     }
@@ -74,7 +75,7 @@ public class RecentEvents {
         cache.invalidate(key);
     }
 
-    private static int weight(AcceptedFact event) {
+    private static int weight(AcceptedEvent event) {
         return BYTES_BESIDE_PAYLOAD
                 + event.data().map(bytes -> bytes.length).orElse(0)
                 + event.previousData().map(bytes -> bytes.length).orElse(0)

@@ -45,7 +45,7 @@ final class EventSchema {
         static final EventSchema INSTANCE = load();
 
         private static EventSchema load() {
-            var running = new ThreadLocal<SchemaEffort>();
+            var running = new ThreadLocal<SchemaBudget>();
             var registry = registry(running, iri -> iri.startsWith(DIALECT));
             var schema = registry.getSchema(SchemaLocation.of(DIALECT + "schema"));
             schema.initializeValidators();
@@ -56,9 +56,9 @@ final class EventSchema {
     private final Schema schema;
 
     /** The library hands the text to a pattern, and not the check it is part of. */
-    private final ThreadLocal<SchemaEffort> running;
+    private final ThreadLocal<SchemaBudget> running;
 
-    private EventSchema(Schema schema, ThreadLocal<SchemaEffort> running) {
+    private EventSchema(Schema schema, ThreadLocal<SchemaBudget> running) {
         this.schema = schema;
         this.running = running;
     }
@@ -77,7 +77,7 @@ final class EventSchema {
                             .toList());
         }
         refuseFarDynamicReferences(document);
-        var running = new ThreadLocal<SchemaEffort>();
+        var running = new ThreadLocal<SchemaBudget>();
         var compiled = new EventSchema(resolved(document, running), running);
         compiled.refuseEndless();
         return compiled;
@@ -87,22 +87,24 @@ final class EventSchema {
      * @param value one JSON value, read before
      * @return what does not fit, the first 20; nothing when it fits
      */
-    List<Misfit> misfits(byte[] value) {
+    List<SchemaViolation> misfits(byte[] value) {
         return misfits(StrictJson.read(value, JsonNode.class));
     }
 
-    private List<Misfit> misfits(JsonNode value) {
+    private List<SchemaViolation> misfits(JsonNode value) {
         try {
             return errors(value);
-        } catch (SchemaEffort.TooMuch e) {
-            return List.of(new Misfit(List.of(), "it takes too long to compare with the schema"));
+        } catch (SchemaBudget.TooMuch e) {
+            return List.of(
+                    new SchemaViolation(List.of(), "it takes too long to compare with the schema"));
         } catch (SchemaException e) {
-            return List.of(new Misfit(List.of(), "the schema refers to what is not there"));
+            return List.of(
+                    new SchemaViolation(List.of(), "the schema refers to what is not there"));
         }
     }
 
-    private List<Misfit> errors(JsonNode value) {
-        var effort = new SchemaEffort();
+    private List<SchemaViolation> errors(JsonNode value) {
+        var effort = new SchemaBudget();
         running.set(effort);
         try {
             schema.validate(effort, value);
@@ -112,7 +114,7 @@ final class EventSchema {
         return effort.getErrors().stream().limit(MOST_MISFITS).map(EventSchema::misfit).toList();
     }
 
-    private static Schema resolved(JsonNode document, ThreadLocal<SchemaEffort> running) {
+    private static Schema resolved(JsonNode document, ThreadLocal<SchemaBudget> running) {
         try {
             var schema = registry(running, iri -> false).getSchema(document);
             schema.initializeValidators();
@@ -125,11 +127,11 @@ final class EventSchema {
         }
     }
 
-    /** Not every schema without an end is found so; the others end by {@link SchemaEffort}. */
+    /** Not every schema without an end is found so; the others end by {@link SchemaBudget}. */
     private void refuseEndless() {
         try {
             for (var probe : PROBES) errors(StrictJson.own(probe, JsonNode.class));
-        } catch (SchemaEffort.TooMuch e) {
+        } catch (SchemaBudget.TooMuch e) {
             throw endless(e);
         } catch (SchemaException e) {
             throw unresolved(e);
@@ -147,7 +149,7 @@ final class EventSchema {
     }
 
     private static SchemaRegistry registry(
-            ThreadLocal<SchemaEffort> running, Predicate<String> fetchable) {
+            ThreadLocal<SchemaBudget> running, Predicate<String> fetchable) {
         var config =
                 SchemaRegistryConfig.builder()
                         .pathType(PathType.JSON_POINTER)
@@ -169,13 +171,13 @@ final class EventSchema {
                                                                                 iri.toString()))));
     }
 
-    private static RegularExpression expression(String pattern, ThreadLocal<SchemaEffort> running) {
+    private static RegularExpression expression(String pattern, ThreadLocal<SchemaBudget> running) {
         var compiled = SchemaPattern.compile(pattern);
         return text -> compiled.isIn(text, running.get());
     }
 
-    private static Misfit misfit(Error error) {
-        return new Misfit(tokens(error.getInstanceLocation()), error.getMessage());
+    private static SchemaViolation misfit(Error error) {
+        return new SchemaViolation(tokens(error.getInstanceLocation()), error.getMessage());
     }
 
     private static List<String> tokens(NodePath path) {

@@ -27,11 +27,11 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class EventTypeCatalogue {
-    private final EventTypeLedger ledger;
+    private final EventTypeTransactions ledger;
     private final SchemaWarnings warnings;
 
     @Inject
-    EventTypeCatalogue(EventTypeLedger ledger, SchemaWarnings warnings) {
+    EventTypeCatalogue(EventTypeTransactions ledger, SchemaWarnings warnings) {
         this.ledger = ledger;
         this.warnings = warnings;
     }

@@ -6,7 +6,7 @@ import dev.webhooks.api.RawJson;
 import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class EventTypeRules {
     }
 
     private void checkTexts(EventTypeSettings wish) {
-        if (wish.group() != null && !Names.isAcceptable(wish.group())) {
+        if (wish.group() != null && !TextRules.isAcceptable(wish.group())) {
             add(
                     ProblemType.GROUP_INVALID,
                     "group must have 1 to 255 characters and no control characters",
@@ -84,7 +84,7 @@ final class EventTypeRules {
     /** Lines are allowed: descriptions of OpenAPI documents have them. */
     private static boolean isDescription(String text) {
         return text.codePointCount(0, text.length()) <= MAX_DESCRIPTION
-                && text.lines().allMatch(Names::isPlainText);
+                && text.lines().allMatch(TextRules::isPlainText);
     }
 
     private SchemaMode mode(EventTypeSettings wish) {

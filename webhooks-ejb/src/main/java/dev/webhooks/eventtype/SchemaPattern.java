@@ -45,7 +45,7 @@ final class SchemaPattern {
     }
 
     /** Whether it is found anywhere in the text. */
-    boolean isIn(String text, SchemaEffort effort) {
+    boolean isIn(String text, SchemaBudget effort) {
         effort.search(program.programSize(), text.length());
         return program.matcher(text).find();
     }

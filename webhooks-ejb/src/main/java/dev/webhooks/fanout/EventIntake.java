@@ -1,24 +1,24 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Owed;
-import dev.webhooks.delivery.JobLag;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.NewDelivery;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.delivery.QueueLag;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.eventtype.EventTypeName;
-import dev.webhooks.platform.Committers;
+import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.webhook.AccountReceivers;
@@ -43,7 +43,7 @@ import java.util.concurrent.TimeUnit;
  * should they get lost the sweeper makes others.
  *
  * <p>What comes in while jobs wait for a core is stored in fuller and rarer batches, so that the
- * callers' own pace gives way to delivery ({@link JobLag}).
+ * callers' own pace gives way to delivery ({@link QueueLag}).
  */
 @ApplicationScoped
 public class EventIntake {
@@ -63,7 +63,7 @@ public class EventIntake {
     private final JobQueue jobs;
     private final Ids ids;
     private final InstantSource time;
-    private final GroupCommit<Intake, BatchEntry> incoming;
+    private final GroupCommit<EventWithDeliveries, BatchEntry> incoming;
 
     @Inject
     EventIntake(
@@ -73,9 +73,9 @@ public class EventIntake {
             RecentEvents recent,
             JobQueue jobs,
             Ids ids,
-            JobLag lag,
+            QueueLag lag,
             InstantSource time,
-            Committers committers) {
+            CommitThreads committers) {
         this.receivers = receivers;
         this.types = types;
         this.store = store;
@@ -105,12 +105,12 @@ public class EventIntake {
      * @throws WebhookException when the event is not acceptable, {@code event_schema} among others;
      *     {@code event_id_conflict}; {@code unavailable}
      */
-    public AcceptedEvent accept(String accountId, byte[] json) {
+    public PublishReceipt accept(String accountId, byte[] json) {
         return accept(accountId, EventReader.read(json));
     }
 
     /** As {@link #accept(String, byte[])}, for an event that was read before. */
-    public AcceptedEvent accept(String accountId, NewEvent event) {
+    public PublishReceipt accept(String accountId, NewEvent event) {
         return accepted(GroupCommit.await(submit(accountId, event), PATIENCE, LATE));
     }
 
@@ -126,13 +126,13 @@ public class EventIntake {
     public CompletableFuture<Void> announce(String accountId, byte[] json) {
         var event = EventReader.read(json);
         var now = now();
-        var fact = AcceptedFact.of(accountId, event, event.id().orElseThrow(), false, now);
+        var fact = AcceptedEvent.of(accountId, event, event.id().orElseThrow(), false, now);
         var deliveries =
                 receivers.of(accountId).naming(fact).stream()
                         .map(receiver -> delivery(fact, receiver, now))
                         .toList();
         if (deliveries.isEmpty()) return CompletableFuture.completedFuture(null);
-        return incoming.submit(new Intake(fact, deliveries))
+        return incoming.submit(new EventWithDeliveries(fact, deliveries))
                 .thenAccept(EventIntake::accepted)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -188,7 +188,7 @@ public class EventIntake {
         checkType(account, receiver.environment(), eventType);
         var now = now();
         var event =
-                AcceptedFact.of(
+                AcceptedEvent.of(
                         accountId,
                         NewEvent.of(eventType, receiver.environment(), testData(accountId, wish))
                                 .about(Ids.uuid(webhookId).toString()),
@@ -198,7 +198,9 @@ public class EventIntake {
         var delivery = new NewDelivery(ids.next("dlv"), event, webhookId, now);
         accepted(
                 GroupCommit.await(
-                        incoming.submit(new Intake(event, List.of(delivery))), PATIENCE, LATE));
+                        incoming.submit(new EventWithDeliveries(event, List.of(delivery))),
+                        PATIENCE,
+                        LATE));
         return new TestReceipt(event.id(), delivery.id());
     }
 
@@ -209,14 +211,14 @@ public class EventIntake {
         var now = now();
         refuseTooLate(event, now);
         var fact =
-                AcceptedFact.of(
+                AcceptedEvent.of(
                         accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, now);
         var due = event.deliverAt().filter(later -> later.isAfter(now)).orElse(now);
         var deliveries =
                 account.matching(fact).stream()
                         .map(receiver -> delivery(fact, receiver, due))
                         .toList();
-        var result = incoming.submit(new Intake(fact, deliveries));
+        var result = incoming.submit(new EventWithDeliveries(fact, deliveries));
         return tolerated ? result.thenApply(entry -> counted(fact, entry)) : result;
     }
 
@@ -231,19 +233,19 @@ public class EventIntake {
     }
 
     /** An event that came again was counted before. */
-    private BatchEntry counted(AcceptedFact event, BatchEntry entry) {
+    private BatchEntry counted(AcceptedEvent event, BatchEntry entry) {
         if (entry.accepted().filter(receipt -> !receipt.duplicate()).isPresent()) {
             types.tolerated(event.accountId(), event.type());
         }
         return entry;
     }
 
-    private NewDelivery delivery(AcceptedFact event, Receiver receiver, Instant due) {
+    private NewDelivery delivery(AcceptedEvent event, Receiver receiver, Instant due) {
         return new NewDelivery(
                 ids.next("dlv"), event, receiver.id(), due.plus(receiver.schedule().firstDelay()));
     }
 
-    private List<BatchEntry> flush(List<Intake> batch) {
+    private List<BatchEntry> flush(List<EventWithDeliveries> batch) {
         var now = now();
         var stored = store.store(batch, now);
         var owed = new ArrayList<Owed>();
@@ -296,7 +298,7 @@ public class EventIntake {
         return SampleData.of(types, accountId, wish.eventType());
     }
 
-    private static AcceptedEvent accepted(BatchEntry entry) {
+    private static PublishReceipt accepted(BatchEntry entry) {
         entry.refused()
                 .ifPresent(
                         refusal -> {

@@ -1,12 +1,12 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryRecords;
 import dev.webhooks.delivery.NewDelivery;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.EventRecords.Key;
 import dev.webhooks.event.EventRecords.Known;
@@ -52,9 +52,9 @@ class IntakeStore {
      * @param fresh what was stored, and is to be sent
      * @param answers for every item, in order
      */
-    record Stored(List<Intake> fresh, List<BatchEntry> answers) {}
+    record Stored(List<EventWithDeliveries> fresh, List<BatchEntry> answers) {}
 
-    public Stored store(List<Intake> batch, Instant now) {
+    public Stored store(List<EventWithDeliveries> batch, Instant now) {
         try {
             return database.inTransaction(connection -> store(connection, batch, now));
         } catch (DuplicateKeyException e) {
@@ -62,12 +62,12 @@ class IntakeStore {
         }
     }
 
-    private Stored store(Connection connection, List<Intake> batch, Instant now)
+    private Stored store(Connection connection, List<EventWithDeliveries> batch, Instant now)
             throws SQLException {
         var known = known(connection, batch);
-        var fresh = new ArrayList<Intake>(batch.size());
+        var fresh = new ArrayList<EventWithDeliveries>(batch.size());
         var answers = new ArrayList<BatchEntry>(batch.size());
-        var inBatch = new HashMap<Key, Intake>();
+        var inBatch = new HashMap<Key, EventWithDeliveries>();
         for (var intake : batch) {
             var key = key(intake.event());
             var before =
@@ -88,11 +88,11 @@ class IntakeStore {
         return new Stored(fresh, answers);
     }
 
-    private void insert(Connection connection, List<Intake> fresh, Instant now)
+    private void insert(Connection connection, List<EventWithDeliveries> fresh, Instant now)
             throws SQLException {
         events.insert(
                 connection,
-                fresh.stream().map(Intake::event).toList(),
+                fresh.stream().map(EventWithDeliveries::event).toList(),
                 fresh.stream().map(intake -> intake.deliveries().size()).toList());
         List<NewDelivery> owed =
                 fresh.stream().flatMap(intake -> intake.deliveries().stream()).toList();
@@ -100,7 +100,8 @@ class IntakeStore {
     }
 
     /** Only an id that a publisher gave can have been used before. */
-    private Map<Key, Known> known(Connection connection, List<Intake> batch) throws SQLException {
+    private Map<Key, Known> known(Connection connection, List<EventWithDeliveries> batch)
+            throws SQLException {
         var keys = new HashSet<Key>();
         for (var intake : batch) {
             if (intake.event().ownId()) keys.add(key(intake.event()));
@@ -108,7 +109,7 @@ class IntakeStore {
         return keys.isEmpty() ? Map.of() : events.known(connection, keys);
     }
 
-    private static Known known(Intake intake) {
+    private static Known known(EventWithDeliveries intake) {
         var event = intake.event();
         return new Known(
                 event.type(),
@@ -118,7 +119,7 @@ class IntakeStore {
                 event.fingerprint());
     }
 
-    private static BatchEntry again(AcceptedFact event, Known before) {
+    private static BatchEntry again(AcceptedEvent event, Known before) {
         if (event.fingerprint().equals(before.fingerprint()))
             return accepted(receipt(event.id(), before, true));
         return new BatchEntry(
@@ -131,8 +132,8 @@ class IntakeStore {
                                 "id")));
     }
 
-    private static AcceptedEvent receipt(String id, Known event, boolean duplicate) {
-        return new AcceptedEvent(
+    private static PublishReceipt receipt(String id, Known event, boolean duplicate) {
+        return new PublishReceipt(
                 id,
                 event.type(),
                 event.time().toInstant(),
@@ -141,11 +142,11 @@ class IntakeStore {
                 event.deliveries());
     }
 
-    private static BatchEntry accepted(AcceptedEvent receipt) {
+    private static BatchEntry accepted(PublishReceipt receipt) {
         return new BatchEntry(Optional.of(receipt), Optional.empty());
     }
 
-    private static Key key(AcceptedFact event) {
+    private static Key key(AcceptedEvent event) {
         return new Key(event.accountId(), event.id());
     }
 }

@@ -6,7 +6,7 @@ import dev.webhooks.api.MatchResult.Reason;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryLog;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
@@ -80,7 +80,7 @@ public class MatchPreview {
                         content(receiver, new FilteredEvent(event, account.source()))));
     }
 
-    private AcceptedFact published(
+    private AcceptedEvent published(
             String accountId, String webhookId, boolean onlyOwed, byte[] json) {
         var id = StrictJson.read(json, EventReference.class).eventId();
         var key = new EventRecords.Key(accountId, id == null ? "" : id);
@@ -93,13 +93,13 @@ public class MatchPreview {
                 ProblemType.NOT_FOUND, "there is no such event", "body", EVENT_ID);
     }
 
-    private AcceptedFact imagined(String accountId, AccountReceivers account, byte[] json) {
+    private AcceptedEvent imagined(String accountId, AccountReceivers account, byte[] json) {
         var event = EventReader.read(json);
         if (!account.accepts(event.type(), event.environment())) {
             throw EventIntake.unknownType("type");
         }
         account.catalogue().isTolerated(event.type(), event.data());
-        return AcceptedFact.of(
+        return AcceptedEvent.of(
                 accountId,
                 event,
                 event.id().orElseGet(() -> ids.next("evt")),
@@ -117,7 +117,7 @@ public class MatchPreview {
                         : "the webhook is " + name + ": nothing is sent to it while it is");
     }
 
-    private static Reason environment(Receiver receiver, AcceptedFact event) {
+    private static Reason environment(Receiver receiver, AcceptedEvent event) {
         boolean same = receiver.environment() == event.environment();
         return new Reason(
                 "environment",
@@ -130,7 +130,7 @@ public class MatchPreview {
                                         event.environment().wireName()));
     }
 
-    private static Reason eventType(Receiver receiver, AcceptedFact event) {
+    private static Reason eventType(Receiver receiver, AcceptedEvent event) {
         boolean covered = receiver.subscription().covers(event.type());
         return new Reason(
                 "event_type",

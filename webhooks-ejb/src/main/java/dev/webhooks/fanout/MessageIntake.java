@@ -13,8 +13,8 @@ import dev.webhooks.event.EventReader;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.platform.BrokerReadiness;
 import dev.webhooks.platform.MessageRule;
-import dev.webhooks.platform.Names;
 import dev.webhooks.platform.Sha256;
+import dev.webhooks.platform.TextRules;
 import dev.webhooks.rejected.DeadLetterBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -134,7 +134,7 @@ class MessageIntake {
 
     /** Empty unless it is one that exists; what is no name would trouble the database. */
     private Optional<String> known(String account) {
-        return Optional.of(account).filter(Names::isAcceptable).flatMap(accounts::find);
+        return Optional.of(account).filter(TextRules::isAcceptable).flatMap(accounts::find);
     }
 
     private static WebhookException noAccount() {
@@ -157,7 +157,7 @@ class MessageIntake {
         }
         if (placed.id().isPresent()) return placed;
         return DeadLetterBox.firstId(message)
-                .map(MessageIntake::derivedId)
+                .map(MessageIntake::deterministicId)
                 .map(placed::withId)
                 .orElse(placed);
     }
@@ -202,7 +202,7 @@ class MessageIntake {
     }
 
     /** Message ids are longer than event ids may be, and hold full stops on some brokers. */
-    static String derivedId(String messageId) {
+    static String deterministicId(String messageId) {
         var hash = Sha256.digest().digest(messageId.getBytes(StandardCharsets.UTF_8));
         var number = new BigInteger(1, Arrays.copyOf(hash, DERIVED_ID_BYTES));
         return "jms_" + number.toString(BASE);

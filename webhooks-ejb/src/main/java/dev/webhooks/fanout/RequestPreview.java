@@ -1,13 +1,13 @@
 package dev.webhooks.fanout;
 
 import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.PreviewWish;
+import dev.webhooks.api.PreviewRequest;
 import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.delivery.ImaginedRequests;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.delivery.PreviewComposer;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.platform.StrictJson;
@@ -42,7 +42,7 @@ public class RequestPreview {
     private final ReceiverDrafts drafts;
     private final ReceiverDirectory receivers;
     private final EventTypeCatalogue types;
-    private final ImaginedRequests requests;
+    private final PreviewComposer requests;
     private final InstantSource time;
 
     @Inject
@@ -50,7 +50,7 @@ public class RequestPreview {
             ReceiverDrafts drafts,
             ReceiverDirectory receivers,
             EventTypeCatalogue types,
-            ImaginedRequests requests,
+            PreviewComposer requests,
             InstantSource time) {
         this.drafts = drafts;
         this.receivers = receivers;
@@ -66,8 +66,8 @@ public class RequestPreview {
 
     /**
      * @param webhooks one of these, if it is about one
-     * @param json a {@link PreviewWish}; beside a {@code webhook_id} the settings are a merge patch
-     *     of that webhook
+     * @param json a {@link PreviewRequest}; beside a {@code webhook_id} the settings are a merge
+     *     patch of that webhook
      * @return fails with all that is wrong with the settings; {@code event_type_invalid}, {@code
      *     event_type_unknown}
      * @throws WebhookException {@code not_found}; {@code rate_limited} if too much of the account
@@ -75,7 +75,7 @@ public class RequestPreview {
      */
     public CompletionStage<PreviewedRequest> preview(
             String accountId, WebhookScope webhooks, byte[] json) {
-        var wish = StrictJson.read(json, PreviewWish.class);
+        var wish = StrictJson.read(json, PreviewRequest.class);
         return draft(accountId, webhooks, wish, json)
                 .thenApply(
                         drafted ->
@@ -83,7 +83,7 @@ public class RequestPreview {
     }
 
     private CompletionStage<DraftedReceiver> draft(
-            String accountId, WebhookScope webhooks, PreviewWish wish, byte[] json) {
+            String accountId, WebhookScope webhooks, PreviewRequest wish, byte[] json) {
         if (wish.webhookId() == null) return drafts.ofNew(accountId, wish.settings());
         if (!webhooks.covers(wish.webhookId())
                 || receivers.of(accountId).find(wish.webhookId()).isEmpty())
@@ -93,7 +93,7 @@ public class RequestPreview {
         return drafts.ofChanged(accountId, wish.webhookId(), change);
     }
 
-    private AcceptedFact event(String accountId, PreviewWish wish, Receiver receiver) {
+    private AcceptedEvent event(String accountId, PreviewRequest wish, Receiver receiver) {
         var account = receivers.of(accountId);
         var type =
                 wish.eventType() == null
@@ -105,7 +105,7 @@ public class RequestPreview {
                         : wish.data().text().getBytes(StandardCharsets.UTF_8);
         var event = NewEvent.of(type, receiver.environment(), data);
         var now = time.instant().truncatedTo(ChronoUnit.MICROS);
-        return AcceptedFact.of(accountId, event, EVENT_ID, false, now);
+        return AcceptedEvent.of(accountId, event, EVENT_ID, false, now);
     }
 
     /** One that it is subscribed to, if there is such a type. */

@@ -3,7 +3,7 @@ package dev.webhooks.filter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.platform.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,14 +31,14 @@ public final class FilteredEvent {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final AcceptedFact event;
+    private final AcceptedEvent event;
     private final String source;
     private final Map<String, JsonNode> members = new HashMap<>();
 
     /**
      * @param accountSource for an event that names no source
      */
-    public FilteredEvent(AcceptedFact event, String accountSource) {
+    public FilteredEvent(AcceptedEvent event, String accountSource) {
         this.event = event;
         this.source = event.source().orElse(accountSource);
     }

@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 public class RequestPurge {
     private static final System.Logger LOGGER = System.getLogger(RequestPurge.class.getName());
 
-    @Inject RequestLedger ledger;
+    @Inject IdempotentRequests ledger;
 
     /** A fault is told and left to the next hour: the container would stop a timer that throws. */
     @Schedule(hour = "*", minute = "17", persistent = false)

@@ -64,7 +64,7 @@ class RequestRecords {
     /**
      * @return false if the name is in use
      */
-    boolean insert(Turn.Yours turn, String fingerprint, Instant until, Instant now) {
+    boolean insert(KeyClaim.Yours turn, String fingerprint, Instant until, Instant now) {
         try {
             return database.inTransaction(
                     connection -> {
@@ -85,7 +85,7 @@ class RequestRecords {
         }
     }
 
-    Optional<Row> find(RequestKey key) {
+    Optional<Row> find(IdempotencyKey key) {
         return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(SELECT)) {
@@ -106,7 +106,7 @@ class RequestRecords {
     }
 
     /** Makes an abandoned request this one's; false if it is not abandoned. */
-    boolean takeOver(Turn.Yours turn, Instant until, Instant now) {
+    boolean takeOver(KeyClaim.Yours turn, Instant until, Instant now) {
         return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(TAKE_OVER)) {
@@ -124,7 +124,7 @@ class RequestRecords {
     /**
      * @return false if the request was abandoned and is somebody else's by now
      */
-    boolean keep(Turn.Yours turn, byte[] sealed) {
+    boolean keep(KeyClaim.Yours turn, byte[] sealed) {
         return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(KEEP)) {
@@ -138,7 +138,7 @@ class RequestRecords {
                 });
     }
 
-    void forget(Turn.Yours turn) {
+    void forget(KeyClaim.Yours turn) {
         database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(FORGET)) {

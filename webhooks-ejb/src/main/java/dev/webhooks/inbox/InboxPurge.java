@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 public class InboxPurge {
     private static final System.Logger LOGGER = System.getLogger(InboxPurge.class.getName());
 
-    @Inject InboxDesk desk;
+    @Inject InboxDirectory desk;
 
     /** A fault is told and left to the next hour: the container would stop a timer that throws. */
     @Schedule(hour = "*", minute = "41", persistent = false)

@@ -88,12 +88,14 @@ class InboxRequests {
      *
      * @param life of an inbox after it received something
      */
-    void add(List<KeptRequest> requests, Duration life) {
+    void add(List<CheckedRequest> requests, Duration life) {
         var byInbox =
                 requests.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        KeptRequest::inboxId, TreeMap::new, Collectors.toList()));
+                                        CheckedRequest::inboxId,
+                                        TreeMap::new,
+                                        Collectors.toList()));
         database.inTransaction(
                 connection -> {
                     for (var ofOne : byInbox.values()) add(connection, ofOne, life);
@@ -102,7 +104,7 @@ class InboxRequests {
     }
 
     /** Requests of one inbox that still is there. */
-    private void add(Connection connection, List<KeptRequest> requests, Duration life)
+    private void add(Connection connection, List<CheckedRequest> requests, Duration life)
             throws SQLException {
         var inboxId = requests.get(0).inboxId();
         var now = requests.get(requests.size() - 1).at();
@@ -117,7 +119,7 @@ class InboxRequests {
         trim(connection, inboxId);
     }
 
-    private void fill(PreparedStatement statement, KeptRequest request) throws SQLException {
+    private void fill(PreparedStatement statement, CheckedRequest request) throws SQLException {
         var accountId = request.inbox().accountId();
         var arrival = request.arrival();
         statement.setString(1, request.id());
@@ -128,7 +130,7 @@ class InboxRequests {
         statement.setBytes(
                 6,
                 vault.seal(
-                        InboxSecrets.CONTENT.place(accountId, request.id()),
+                        EncryptedInboxColumns.CONTENT.place(accountId, request.id()),
                         StrictJson.write(new Content(arrival.headers(), arrival.text()))));
         statement.setLong(7, arrival.body().length);
         statement.setBoolean(8, arrival.isTruncated());
@@ -203,7 +205,8 @@ class InboxRequests {
                 StrictJson.own(
                         new String(
                                 vault.open(
-                                        InboxSecrets.CONTENT.place(accountId, id), row.getBytes(4)),
+                                        EncryptedInboxColumns.CONTENT.place(accountId, id),
+                                        row.getBytes(4)),
                                 StandardCharsets.UTF_8),
                         Content.class);
         return new InboxRequest(

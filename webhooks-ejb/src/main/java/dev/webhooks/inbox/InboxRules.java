@@ -5,7 +5,7 @@ import dev.webhooks.api.InboxSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +51,8 @@ final class InboxRules {
     static InboxSettings complete(InboxSettings wish) {
         var violations = new ArrayList<Violation>();
         var name = Optional.ofNullable(wish.name()).orElse(DEFAULT_NAME);
-        if (!Names.isAcceptable(name))
-            violations.add(Violation.ofBody(ProblemType.NAME_INVALID, Names.RULE, "name"));
+        if (!TextRules.isAcceptable(name))
+            violations.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         var answer = complete(wish.answer());
         check(answer, violations);
         if (!violations.isEmpty()) throw new WebhookException(violations);

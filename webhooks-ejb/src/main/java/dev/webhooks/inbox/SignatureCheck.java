@@ -41,7 +41,7 @@ class SignatureCheck {
     /**
      * @param url of the inbox
      */
-    Signature check(String accountId, String url, Arrival arrival) {
+    Signature check(String accountId, String url, ReceivedRequest arrival) {
         var pointing =
                 receivers.of(accountId).all().stream()
                         .filter(receiver -> receiver.url().text().equals(url))
@@ -61,7 +61,7 @@ class SignatureCheck {
                 .orElseGet(() -> verdicts.get(0));
     }
 
-    private Signature check(String webhookId, Signer signer, Arrival arrival) {
+    private Signature check(String webhookId, Signer signer, ReceivedRequest arrival) {
         var ways = ways(signer, arrival);
         if (ways.isEmpty()) {
             return signer.signs()
@@ -84,7 +84,7 @@ class SignatureCheck {
     }
 
     /** The ways that the request's headers invite to. */
-    private List<Way> ways(Signer signer, Arrival arrival) {
+    private List<Way> ways(Signer signer, ReceivedRequest arrival) {
         var ways = new ArrayList<Way>();
         var secrets = signer.secretTexts().toArray(String[]::new);
         var keys =

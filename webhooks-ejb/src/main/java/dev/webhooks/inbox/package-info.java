@@ -1,8 +1,8 @@
 /**
  * Receivers built into the server, for trying things out without writing code (spec.md §6).
  *
- * <p>{@link dev.webhooks.inbox.InboxDesk} is where they are managed, {@link
- * dev.webhooks.inbox.InboxDoor} where requests arrive. Deliveries come here over HTTP like to any
- * receiver; {@link dev.webhooks.egress.OwnInboxes} says why they may.
+ * <p>{@link dev.webhooks.inbox.InboxDirectory} is where they are managed, {@link
+ * dev.webhooks.inbox.InboxReceiver} where requests arrive. Deliveries come here over HTTP like to
+ * any receiver; {@link dev.webhooks.egress.LocalInboxes} says why they may.
  */
 package dev.webhooks.inbox;

@@ -9,15 +9,15 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.approval.ApprovalRequested;
-import dev.webhooks.delivery.Setback;
-import dev.webhooks.delivery.SetbackWatch;
+import dev.webhooks.delivery.FailureAlert;
+import dev.webhooks.delivery.FailureListener;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.EventRecords.Key;
 import dev.webhooks.event.EventRecords.Known;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.webhook.ReceiverDirectory;
-import dev.webhooks.webhook.WebhookNews;
+import dev.webhooks.webhook.WebhookTransition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ import java.util.Map;
  * may be thousands a second.
  */
 @ApplicationScoped
-class NoticeBoard implements SetbackWatch {
+class NoticeBoard implements FailureListener {
     private final EntityManager entities;
     private final NoticeRecords records;
     private final EventRecords events;
@@ -97,7 +97,7 @@ class NoticeBoard implements SetbackWatch {
         this(null, null, null, null, null, null);
     }
 
-    void put(@Observes WebhookNews news) {
+    void put(@Observes WebhookTransition news) {
         var fact =
                 new WebhookFact(
                         news.webhookId(),
@@ -144,7 +144,7 @@ class NoticeBoard implements SetbackWatch {
      * that is made of the webhook and the time since when it fails.
      */
     @Override
-    public void record(Connection connection, List<Setback> setbacks) throws SQLException {
+    public void record(Connection connection, List<FailureAlert> setbacks) throws SQLException {
         var known = known(connection, setbacks);
         var told = new HashSet<String>();
         var notices = new ArrayList<Notice>();
@@ -158,7 +158,7 @@ class NoticeBoard implements SetbackWatch {
         records.insert(connection, notices);
     }
 
-    private Map<Key, Known> known(Connection connection, List<Setback> setbacks)
+    private Map<Key, Known> known(Connection connection, List<FailureAlert> setbacks)
             throws SQLException {
         var keys =
                 setbacks.stream()
@@ -171,13 +171,13 @@ class NoticeBoard implements SetbackWatch {
         return events.known(connection, keys);
     }
 
-    private String eventId(Setback setback) {
+    private String eventId(FailureAlert setback) {
         return setback.failingSince()
-                .map(since -> DerivedId.of(setback.webhookId(), since))
+                .map(since -> DeterministicId.of(setback.webhookId(), since))
                 .orElseGet(() -> ids.next("evt"));
     }
 
-    private Notice notice(Setback setback, String eventId, String eventType) {
+    private Notice notice(FailureAlert setback, String eventId, String eventType) {
         var since = setback.failingSince();
         var type =
                 since.isPresent()

@@ -2,7 +2,7 @@ package dev.webhooks.notice;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.webhooks.webhook.WebhookNews;
+import dev.webhooks.webhook.WebhookTransition;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +32,7 @@ enum OperationalEvent {
         return TYPES.contains(eventType);
     }
 
-    static OperationalEvent of(WebhookNews.Kind kind) {
+    static OperationalEvent of(WebhookTransition.Kind kind) {
         return switch (kind) {
             case CREATED -> WEBHOOK_CREATED;
             case UPDATED -> WEBHOOK_UPDATED;

@@ -30,7 +30,7 @@ public class KeyRotation {
     private static final long FIRST_PASS_SECONDS = 1;
     private static final long BETWEEN_PASSES_SECONDS = 5;
 
-    @Inject Rewrap rewrap;
+    @Inject KeyRotationPass rewrap;
     @Inject Vault vault;
     @Inject KeyProgress progress;
 

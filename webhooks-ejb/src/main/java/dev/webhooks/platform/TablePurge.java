@@ -28,14 +28,15 @@ public abstract class TablePurge implements Purge {
 
     @Override
     public Optional<String> nextAccount(String after) {
-        return database.inTransaction(connection -> OldRows.nextAccount(connection, table, after));
+        return database.inTransaction(
+                connection -> PurgeStatements.nextAccount(connection, table, after));
     }
 
     @Override
     public int removeBefore(String accountId, Instant end, int most) {
         return database.inTransaction(
                 connection ->
-                        OldRows.delete(
+                        PurgeStatements.delete(
                                 connection,
                                 table,
                                 "id",
@@ -44,7 +45,7 @@ public abstract class TablePurge implements Purge {
 
     /**
      * @return the ids of the oldest that are to go, at most so many, locked with {@link
-     *     OldRows#lock}
+     *     PurgeStatements#lock}
      */
     protected abstract List<String> lockOldest(
             Connection connection, String accountId, Instant end, int most) throws SQLException;

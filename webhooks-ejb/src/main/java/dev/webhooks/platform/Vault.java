@@ -18,7 +18,7 @@ import javax.crypto.spec.GCMParameterSpec;
  *
  * <p>Stored form: one byte version, four bytes key id, twelve bytes nonce, ciphertext, tag. Sealed
  * is with the current key; what the previous one sealed is opened, too, and sealed anew by {@link
- * Rewrap}. Thread-safe.
+ * KeyRotationPass}. Thread-safe.
  */
 public final class Vault {
     private static final byte VERSION = 2;

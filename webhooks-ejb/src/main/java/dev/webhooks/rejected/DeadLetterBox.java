@@ -8,8 +8,8 @@ import dev.webhooks.api.RejectedMessage;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookPublisher;
 import dev.webhooks.artemis.ReceivedMessage;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Deed;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
@@ -99,7 +99,7 @@ public class DeadLetterBox {
     }
 
     /** On record at any rate, if need be without what it held: it is on the queue still. */
-    private boolean insert(Rejection rejection) {
+    private boolean insert(StoredRejection rejection) {
         try {
             return records.insert(rejection);
         } catch (RuntimeException e) {
@@ -116,13 +116,13 @@ public class DeadLetterBox {
         return accountId.filter(account -> isSignedIn || !isNamed);
     }
 
-    private Rejection rejection(
+    private StoredRejection rejection(
             ReceivedMessage message,
             String key,
             Optional<String> accountId,
             WebhookException refusal,
             Instant now) {
-        return new Rejection(
+        return new StoredRejection(
                 ids.next("rej"),
                 key,
                 accountId,
@@ -139,7 +139,7 @@ public class DeadLetterBox {
         return Pages.of(
                 records.list(scope, page),
                 page,
-                Rejection::view,
+                StoredRejection::view,
                 rejection -> Cursor.after(rejection.id()));
     }
 
@@ -189,9 +189,9 @@ public class DeadLetterBox {
     }
 
     /** What belongs to no known account is settled in the name of the one that was asked for. */
-    private void settle(RejectedScope scope, Rejection rejection, String verb) {
+    private void settle(RejectedScope scope, StoredRejection rejection, String verb) {
         var deed =
-                new Deed(
+                new AuditEvent(
                         scope.accountId(),
                         "rejected_message." + verb,
                         new Target("rejected_message", rejection.id(), rejection.code()),
@@ -203,7 +203,7 @@ public class DeadLetterBox {
                 });
     }
 
-    private Rejection claimed(RejectedScope scope, String id) {
+    private StoredRejection claimed(RejectedScope scope, String id) {
         var rejection = existing(scope, id);
         var now = time.instant();
         if (!records.claim(id, now.plus(CLAIM), now)) {
@@ -213,7 +213,7 @@ public class DeadLetterBox {
         return rejection;
     }
 
-    private Rejection existing(RejectedScope scope, String id) {
+    private StoredRejection existing(RejectedScope scope, String id) {
         return records.find(scope, id).orElseThrow(DeadLetterBox::notFound);
     }
 

@@ -2,7 +2,7 @@ package dev.webhooks.rejected;
 
 import dev.webhooks.artemis.ReceivedMessage;
 import dev.webhooks.artemis.UnreadableBodyException;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +18,11 @@ final class MessageContent {
      * What is kept of the body, to be looked at: of a text the text if it can be read, else the
      * bytes as they lie at the broker.
      */
-    static ShownBody shown(ReceivedMessage message) {
+    static BodyPreview shown(ReceivedMessage message) {
         if (message.kind() == ReceivedMessage.Kind.TEXT
-                && message.size() <= 4L * ShownBody.MOST_BYTES) {
+                && message.size() <= 4L * BodyPreview.MOST_BYTES) {
             try {
-                return ShownBody.of(message.content(4 * ShownBody.MOST_BYTES), false);
+                return BodyPreview.of(message.content(4 * BodyPreview.MOST_BYTES), false);
             } catch (UnreadableBodyException unreadable) {
                 return raw(message);
             }
@@ -30,9 +30,9 @@ final class MessageContent {
         return raw(message);
     }
 
-    private static ShownBody raw(ReceivedMessage message) {
-        return ShownBody.of(
-                message.beginning(ShownBody.MOST_BYTES), message.size() > ShownBody.MOST_BYTES);
+    private static BodyPreview raw(ReceivedMessage message) {
+        return BodyPreview.of(
+                message.beginning(BodyPreview.MOST_BYTES), message.size() > BodyPreview.MOST_BYTES);
     }
 
     /**
@@ -54,7 +54,7 @@ final class MessageContent {
         var plain = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_VALUE)
-                .map(point -> Names.isPlainText(Character.toString(point)) ? point : '\uFFFD')
+                .map(point -> TextRules.isPlainText(Character.toString(point)) ? point : '\uFFFD')
                 .forEach(plain::appendCodePoint);
         return plain.toString();
     }

@@ -68,7 +68,7 @@ class RejectedRecords {
     /**
      * @return false if the message is on record already
      */
-    boolean insert(Rejection rejection) {
+    boolean insert(StoredRejection rejection) {
         try {
             return database.inTransaction(
                     connection -> {
@@ -83,7 +83,7 @@ class RejectedRecords {
     }
 
     /** One more than the page holds, when there are more. */
-    List<Rejection> list(RejectedScope scope, PageRequest page) {
+    List<StoredRejection> list(RejectedScope scope, PageRequest page) {
         var after = page.cursor().map(cursor -> Cursor.keys(cursor, 1).get(0));
         var direction = page.descending() ? "desc" : "asc";
         var select =
@@ -106,7 +106,7 @@ class RejectedRecords {
                 });
     }
 
-    Optional<Rejection> find(RejectedScope scope, String id) {
+    Optional<StoredRejection> find(RejectedScope scope, String id) {
         return database.inTransaction(
                 connection -> {
                     var select = WHOLE + scope.condition() + " and id = ?";
@@ -119,7 +119,7 @@ class RejectedRecords {
     }
 
     /** The oldest of those after an id, whoever they belong to. */
-    List<Rejection> after(String id, int most) {
+    List<StoredRejection> after(String id, int most) {
         return database.inTransaction(
                 connection -> {
                     var select = LISTED + "id > ? order by id limit ?";
@@ -167,7 +167,8 @@ class RejectedRecords {
         }
     }
 
-    private static void bind(PreparedStatement statement, Rejection rejection) throws SQLException {
+    private static void bind(PreparedStatement statement, StoredRejection rejection)
+            throws SQLException {
         statement.setString(1, rejection.id());
         statement.setString(2, rejection.key());
         statement.setString(3, rejection.accountId().orElse(null));
@@ -180,16 +181,16 @@ class RejectedRecords {
         statement.setObject(10, Database.utc(rejection.receivedAt()));
     }
 
-    private static List<Rejection> read(PreparedStatement statement) throws SQLException {
-        var found = new ArrayList<Rejection>();
+    private static List<StoredRejection> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<StoredRejection>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) found.add(rejection(rows));
         }
         return found;
     }
 
-    private static Rejection rejection(ResultSet row) throws SQLException {
-        return new Rejection(
+    private static StoredRejection rejection(ResultSet row) throws SQLException {
+        return new StoredRejection(
                 row.getString(1),
                 row.getString(2),
                 Optional.ofNullable(row.getString(3)),
@@ -197,7 +198,7 @@ class RejectedRecords {
                 row.getString(5),
                 Optional.ofNullable(row.getString(6)),
                 StrictJson.ownMap(row.getString(7)),
-                new ShownBody(row.getBytes(8), row.getBoolean(9)),
+                new BodyPreview(row.getBytes(8), row.getBoolean(9)),
                 row.getObject(10, OffsetDateTime.class).toInstant());
     }
 }

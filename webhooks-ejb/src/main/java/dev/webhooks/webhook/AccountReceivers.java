@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.webhooks.api.Environment;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.eventtype.Catalogue;
 import dev.webhooks.filter.FilteredEvent;
 import java.util.Collection;
@@ -66,7 +66,7 @@ public final class AccountReceivers {
      * Its content is looked at only if one of those that want its type has a filter. What waits for
      * its approval, or did not get it, is owed nothing.
      */
-    public List<Receiver> matching(AcceptedFact event) {
+    public List<Receiver> matching(AcceptedEvent event) {
         var interest = new Interest(event.environment(), event.type());
         var interested = matches.get(interest, this::match);
         if (interested.stream().allMatch(receiver -> receiver.filter().isEmpty())) {
@@ -80,7 +80,7 @@ public final class AccountReceivers {
      * The webhooks that an event about ourselves is owed to: those that name its type. Who takes
      * all types means those of the publishers.
      */
-    public List<Receiver> naming(AcceptedFact event) {
+    public List<Receiver> naming(AcceptedEvent event) {
         var interest = new Interest(event.environment(), event.type());
         var content = new FilteredEvent(event, source);
         return matches.get(interest, this::match).stream()

@@ -23,7 +23,7 @@ public record LargestHead(
         ReceiverUrl url,
         PayloadFormat format,
         Credentials credentials,
-        List<Header> ownHeaders,
+        List<Header> customHeaders,
         Set<SignatureScheme> schemes) {
     private static final int EVENT_ID = 64;
     private static final int EVENT_TYPE = 256;
@@ -44,7 +44,7 @@ public record LargestHead(
     private static final int ED25519 = "v1a,".length() + 88 + 1;
 
     public LargestHead {
-        ownHeaders = List.copyOf(ownHeaders);
+        customHeaders = List.copyOf(customHeaders);
         schemes = Set.copyOf(schemes);
     }
 
@@ -53,7 +53,7 @@ public record LargestHead(
                 draft.url(),
                 draft.profile().format(),
                 draft.credentials(),
-                draft.ownHeaders().entrySet().stream()
+                draft.customHeaders().entrySet().stream()
                         .map(header -> new Header(header.getKey(), header.getValue()))
                         .toList(),
                 draft.schemes());
@@ -81,7 +81,7 @@ public record LargestHead(
         fields.add(blank("traceparent", TRACE_PARENT));
         if (format == PayloadFormat.CLOUDEVENTS_BINARY) addAttributes(fields);
         credentials.header().ifPresent(fields::add);
-        fields.addAll(ownHeaders);
+        fields.addAll(customHeaders);
         addSignatures(fields);
         return fields;
     }
@@ -101,7 +101,7 @@ public record LargestHead(
      */
     String culprit() {
         int own =
-                ownHeaders.stream()
+                customHeaders.stream()
                         .mapToInt(header -> header.name().length() + header.value().length())
                         .sum();
         int auth = credentials.header().map(header -> header.value().length()).orElse(0);

@@ -40,7 +40,7 @@ public record Receiver(
         PayloadFormat format,
         Signer signer,
         Credentials credentials,
-        List<Header> ownHeaders,
+        List<Header> customHeaders,
         int rateLimit,
         int maxInFlight,
         Duration timeout,
@@ -48,7 +48,7 @@ public record Receiver(
         RetrySchedule schedule,
         DisableRule disableRule) {
     public Receiver {
-        ownHeaders = List.copyOf(ownHeaders);
+        customHeaders = List.copyOf(customHeaders);
     }
 
     public boolean isActive() {

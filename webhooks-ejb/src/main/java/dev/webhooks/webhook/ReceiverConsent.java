@@ -10,5 +10,5 @@ public interface ReceiverConsent {
      * @return completes when the receiver consents, on a thread that must not be blocked; fails
      *     with a {@code WebhookException} {@code handshake_refused} when it does not
      */
-    CompletionStage<Void> ask(ConsentWanted wanted);
+    CompletionStage<Void> ask(ConsentRequired wanted);
 }

@@ -2,8 +2,8 @@ package dev.webhooks.webhook;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.webhooks.account.AccountChanged;
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.account.AccountTouched;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import jakarta.annotation.Priority;
@@ -61,7 +61,7 @@ public class ReceiverDirectory {
 
     void forget(
             @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FORGETTING)
-                    AccountTouched touched) {
+                    AccountChanged touched) {
         known.invalidate(touched.accountId());
     }
 

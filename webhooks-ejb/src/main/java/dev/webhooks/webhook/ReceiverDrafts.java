@@ -26,15 +26,15 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class ReceiverDrafts {
-    private final WebhookLedger ledger;
-    private final SecretLedger secrets;
+    private final WebhookTransactions ledger;
+    private final SecretRotations secrets;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
 
     @Inject
     ReceiverDrafts(
-            WebhookLedger ledger,
-            SecretLedger secrets,
+            WebhookTransactions ledger,
+            SecretRotations secrets,
             WebhookRules rules,
             AccountDirectory accounts) {
         this.ledger = ledger;
@@ -61,7 +61,11 @@ public class ReceiverDrafts {
         var account = accounts.get(accountId);
         return draft(
                 accountId,
-                new Sketch(StandIns.WEBHOOK_ID, wish, account.defaultProfile(), SigningKeys.NONE));
+                new Sketch(
+                        PreviewDefaults.WEBHOOK_ID,
+                        wish,
+                        account.defaultProfile(),
+                        SigningKeys.NONE));
     }
 
     /**
@@ -85,9 +89,9 @@ public class ReceiverDrafts {
     private CompletionStage<DraftedReceiver> draft(String accountId, Sketch sketch) {
         return rules.check(
                         accountId,
-                        StandIns.fill(sketch.wish()),
+                        PreviewDefaults.fill(sketch.wish()),
                         sketch.defaultProfile(),
-                        StandIns.URLS)
+                        PreviewDefaults.URLS)
                 .thenApply(draft -> drafted(accountId, draft, sketch));
     }
 
@@ -96,7 +100,7 @@ public class ReceiverDrafts {
         var schemes = draft.schemes();
         return new DraftedReceiver(
                 receiver(accountId, sketch.webhookId(), draft, new Signer(schemes, keys)),
-                StandIns.isGiven(sketch.wish().url()),
+                PreviewDefaults.isGiven(sketch.wish().url()),
                 schemes.stream().sorted().map(scheme -> signature(scheme, keys, sketch)).toList());
     }
 
@@ -104,11 +108,11 @@ public class ReceiverDrafts {
     private static SigningKeys keys(WebhookDraft draft, Sketch sketch) {
         var secret =
                 sketch.wish().secret() == null
-                        ? draft.secret().map(generated -> StandIns.SECRET)
+                        ? draft.secret().map(generated -> PreviewDefaults.SECRET)
                         : draft.secret().map(SigningSecret::stored);
         var keys = sketch.stored().withSecret(secret);
         return draft.schemes().contains(SignatureScheme.STANDARD_ED25519)
-                ? keys.withKeyPair(() -> StandIns.KEY_PAIR)
+                ? keys.withKeyPair(() -> PreviewDefaults.KEY_PAIR)
                 : keys;
     }
 
@@ -158,7 +162,7 @@ public class ReceiverDrafts {
     }
 
     private static List<Header> headers(WebhookDraft draft) {
-        return draft.ownHeaders().entrySet().stream()
+        return draft.customHeaders().entrySet().stream()
                 .map(header -> new Header(header.getKey(), header.getValue()))
                 .toList();
     }

@@ -33,11 +33,14 @@ class ReceiverReader {
     private final AccountDirectory accounts;
     private final EventTypes eventTypes;
     private final Webhooks webhooks;
-    private final Seals seals;
+    private final WebhookEncryption seals;
 
     @Inject
     ReceiverReader(
-            AccountDirectory accounts, EventTypes eventTypes, Webhooks webhooks, Seals seals) {
+            AccountDirectory accounts,
+            EventTypes eventTypes,
+            Webhooks webhooks,
+            WebhookEncryption seals) {
         this.accounts = accounts;
         this.eventTypes = eventTypes;
         this.webhooks = webhooks;

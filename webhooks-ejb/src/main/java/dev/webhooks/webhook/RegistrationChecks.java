@@ -4,8 +4,8 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.RequestContinuation;
 import dev.webhooks.egress.EgressGuard;
-import dev.webhooks.egress.Judgement;
 import dev.webhooks.egress.ReceiverUrl;
+import dev.webhooks.egress.UrlCheck;
 import dev.webhooks.platform.ConcurrencyLimiter;
 import dev.webhooks.platform.ConcurrencyLimiter.Permit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,14 +64,14 @@ class RegistrationChecks {
      *     a reserved one
      * @throws WebhookException {@code rate_limited} if too many of the account are looked up
      */
-    CompletionStage<Judgements> judge(String accountId, Collection<ReceiverUrl> urls) {
-        var pending = new HashMap<ReceiverUrl, CompletableFuture<Judgement>>();
+    CompletionStage<UrlChecks> judge(String accountId, Collection<ReceiverUrl> urls) {
+        var pending = new HashMap<ReceiverUrl, CompletableFuture<UrlCheck>>();
         for (var url : Set.copyOf(urls)) {
             var permit = lookups.tryAcquire(accountId).orElseThrow(RegistrationChecks::tooMany);
             pending.put(url, guard.judge(url, permit::close));
         }
         var all = CompletableFuture.allOf(pending.values().toArray(CompletableFuture[]::new));
-        return continuation.after(all.thenApply(done -> new Judgements(joined(pending))));
+        return continuation.after(all.thenApply(done -> new UrlChecks(joined(pending))));
     }
 
     /**
@@ -82,7 +82,7 @@ class RegistrationChecks {
      * @throws WebhookException {@code rate_limited} if too many receivers of the account are being
      *     asked
      */
-    CompletionStage<Void> ask(String accountId, ConsentWanted wanted) {
+    CompletionStage<Void> ask(String accountId, ConsentRequired wanted) {
         Permit permit = handshakes.tryAcquire(accountId).orElseThrow(RegistrationChecks::tooMany);
         try {
             var answer = consent.ask(wanted).whenComplete((done, failure) -> permit.close());
@@ -94,9 +94,9 @@ class RegistrationChecks {
     }
 
     /** All of them are complete. */
-    private static Map<ReceiverUrl, Judgement> joined(
-            Map<ReceiverUrl, CompletableFuture<Judgement>> pending) {
-        var judged = new HashMap<ReceiverUrl, Judgement>();
+    private static Map<ReceiverUrl, UrlCheck> joined(
+            Map<ReceiverUrl, CompletableFuture<UrlCheck>> pending) {
+        var judged = new HashMap<ReceiverUrl, UrlCheck>();
         pending.forEach((url, judgement) -> judged.put(url, judgement.join()));
         return judged;
     }

@@ -2,14 +2,14 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.audit.Changes;
+import dev.webhooks.audit.FieldChanges;
 import java.util.List;
 import java.util.Set;
 
 /** What differs between the settings of a webhook and others; secrets are compared, not shown. */
 final class SettingsChanges {
-    private static final Changes CHANGES =
-            new Changes(
+    private static final FieldChanges CHANGES =
+            new FieldChanges(
                     Set.of(
                             "secret",
                             "headers.*",

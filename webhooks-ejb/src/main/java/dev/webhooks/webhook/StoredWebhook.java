@@ -9,7 +9,7 @@ import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.signing.SignatureScheme;
-import dev.webhooks.webhook.SealedParts.SealedKeys;
+import dev.webhooks.webhook.EncryptedSecrets.SealedKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -127,7 +127,7 @@ class StoredWebhook {
     }
 
     /** Takes over what the caller wants; {@code name} is decided by then. */
-    void configure(String name, WebhookDraft draft, SealedParts sealed, Instant now) {
+    void configure(String name, WebhookDraft draft, EncryptedSecrets sealed, Instant now) {
         this.name = name;
         description = draft.description();
         url = draft.url().text();
@@ -136,7 +136,7 @@ class StoredWebhook {
         filter = draft.filter().map(RawJson::text).orElse(null);
         profile = draft.profile();
         auth = StrictJson.text(draft.authView());
-        headerNames = StrictJson.text(draft.ownHeaders().keySet());
+        headerNames = StrictJson.text(draft.customHeaders().keySet());
         authSealed = sealed.auth();
         headersSealed = sealed.headers();
         takeOver(sealed.keys());
@@ -272,8 +272,8 @@ class StoredWebhook {
         return List.of(StrictJson.own(headerNames, String[].class));
     }
 
-    SealedParts sealed() {
-        return new SealedParts(
+    EncryptedSecrets sealed() {
+        return new EncryptedSecrets(
                 authSealed,
                 headersSealed,
                 new SealedKeys(secretSealed, keyPairSealed, retiredKeysSealed));

@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 /** What a merge patch is applied to: the settings as they were given, secrets included. */
 @ApplicationScoped
 class WebhookEdits {
-    private final Seals seals;
+    private final WebhookEncryption seals;
 
     @Inject
-    WebhookEdits(Seals seals) {
+    WebhookEdits(WebhookEncryption seals) {
         this.seals = seals;
     }
 

@@ -5,7 +5,7 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.audit.Author;
+import dev.webhooks.audit.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,18 +24,18 @@ import java.util.concurrent.CompletionStage;
 public class WebhookProposals {
     private static final MergePatch NOTHING = new MergePatch("{}".getBytes(StandardCharsets.UTF_8));
 
-    private final WebhookLedger ledger;
+    private final WebhookTransactions ledger;
     private final WebhookRules rules;
     private final AccountDirectory accounts;
-    private final Author author;
+    private final CurrentActor author;
     private final RegistrationChecks checks;
 
     @Inject
     WebhookProposals(
-            WebhookLedger ledger,
+            WebhookTransactions ledger,
             WebhookRules rules,
             AccountDirectory accounts,
-            Author author,
+            CurrentActor author,
             RegistrationChecks checks) {
         this.ledger = ledger;
         this.rules = rules;
@@ -55,7 +55,7 @@ public class WebhookProposals {
      */
     CompletionStage<WebhookDraft> checkNew(String accountId, WebhookSettings settings) {
         var account = accounts.get(accountId);
-        if (author.isGuest()) GuestRules.refuseOperational(null, settings.eventTypes());
+        if (author.isGuest()) PortalLinkRules.refuseOperational(null, settings.eventTypes());
         return rules.check(accountId, settings, account.defaultProfile(), Set.of())
                 .thenCompose(draft -> consented(accountId, draft, draft.handshake()));
     }
@@ -66,7 +66,7 @@ public class WebhookProposals {
      *     if it is not admitted; {@code rate_limited} if strangers are asked too much for the
      *     account
      */
-    public CompletionStage<Proposal> check(String accountId, String id, MergePatch patch) {
+    public CompletionStage<ProposedChange> check(String accountId, String id, MergePatch patch) {
         var edited = ledger.edit(accountId, id, patch);
         edited.refuseUnlessAdmitted();
         return proposal(accountId, id, edited);
@@ -78,14 +78,14 @@ public class WebhookProposals {
      * @return fails with all that is wrong with the settings by now
      * @throws WebhookException {@code not_found}; {@code rate_limited}
      */
-    public CompletionStage<Proposal> checkAgain(String accountId, String id) {
+    public CompletionStage<ProposedChange> checkAgain(String accountId, String id) {
         return proposal(accountId, id, ledger.edit(accountId, id, NOTHING));
     }
 
     /**
      * @throws WebhookException {@code not_found}
      */
-    public Proposal removal(String accountId, String id) {
+    public ProposedChange removal(String accountId, String id) {
         return ledger.removal(accountId, id);
     }
 
@@ -97,7 +97,7 @@ public class WebhookProposals {
 
     /** Whether the webhook is still what the proposal was made from; asked under the lock. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean isCurrent(Proposal proposal) {
+    public boolean isCurrent(ProposedChange proposal) {
         return ledger.version(proposal.accountId(), proposal.webhookId())
                 .equals(Optional.of(proposal.version()));
     }
@@ -107,7 +107,7 @@ public class WebhookProposals {
      *     name_taken}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void apply(Proposal proposal) {
+    public void apply(ProposedChange proposal) {
         if (proposal.isRemoval()) {
             ledger.remove(
                     proposal.accountId(), proposal.webhookId(), Optional.of(proposal.version()));
@@ -139,16 +139,16 @@ public class WebhookProposals {
     /**
      * @return empty if the webhook is no longer what the proposal was made from
      */
-    Optional<Webhook> change(Proposal proposal) {
+    Optional<Webhook> change(ProposedChange proposal) {
         return ledger.change(
                 proposal.accountId(), proposal.webhookId(), proposal.draft(), proposal.version());
     }
 
-    private CompletionStage<Proposal> proposal(
-            String accountId, String id, WebhookLedger.Edited edited) {
+    private CompletionStage<ProposedChange> proposal(
+            String accountId, String id, WebhookTransactions.Edited edited) {
         var usual = accounts.get(accountId).defaultProfile();
         if (author.isGuest())
-            GuestRules.refuseOperational(
+            PortalLinkRules.refuseOperational(
                     edited.before().eventTypes(), edited.settings().eventTypes());
         return rules.check(accountId, edited.settings(), usual, Set.of())
                 .thenCompose(
@@ -159,7 +159,7 @@ public class WebhookProposals {
                                         draft.handshake() && !edited.hasConsentFor(draft)))
                 .thenApply(
                         draft ->
-                                new Proposal(
+                                new ProposedChange(
                                         accountId,
                                         id,
                                         edited.name(),
@@ -174,7 +174,8 @@ public class WebhookProposals {
             String accountId, WebhookDraft draft, boolean asked) {
         if (!asked) return CompletableFuture.completedFuture(draft);
         var wanted =
-                ConsentWanted.of(draft.url(), accounts.get(accountId).source(), draft.rateLimit());
+                ConsentRequired.of(
+                        draft.url(), accounts.get(accountId).source(), draft.rateLimit());
         return checks.ask(accountId, wanted).thenApply(consent -> draft);
     }
 }

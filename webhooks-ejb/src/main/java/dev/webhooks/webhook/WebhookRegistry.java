@@ -30,16 +30,16 @@ public class WebhookRegistry {
     private static final int REMOVED_AT_ONCE = 100;
     private static final int DAY_SECONDS = 86_400;
 
-    private final WebhookLedger ledger;
+    private final WebhookTransactions ledger;
     private final WebhookCatalogue catalogue;
-    private final SecretLedger secrets;
+    private final SecretRotations secrets;
     private final WebhookProposals proposals;
 
     @Inject
     WebhookRegistry(
-            WebhookLedger ledger,
+            WebhookTransactions ledger,
             WebhookCatalogue catalogue,
-            SecretLedger secrets,
+            SecretRotations secrets,
             WebhookProposals proposals) {
         this.ledger = ledger;
         this.catalogue = catalogue;
@@ -94,7 +94,7 @@ public class WebhookRegistry {
      */
     public CompletionStage<Webhook> change(
             String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
-        return Attempts.of(
+        return OptimisticRetry.of(
                 () ->
                         proposals
                                 .check(accountId, id, patch)
@@ -102,7 +102,7 @@ public class WebhookRegistry {
                 WebhookRegistry::stale);
     }
 
-    private Optional<Webhook> change(Proposal proposal, Optional<Long> ifVersion) {
+    private Optional<Webhook> change(ProposedChange proposal, Optional<Long> ifVersion) {
         if (ifVersion.isPresent() && ifVersion.get() != proposal.version()) throw stale();
         return proposals.change(proposal);
     }

@@ -11,14 +11,14 @@ import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
-import dev.webhooks.egress.OwnHeaders;
-import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.egress.CustomHeaders;
+import dev.webhooks.egress.LocalInboxes;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.RequestHead;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypeName;
 import dev.webhooks.filter.ContentFilter;
-import dev.webhooks.platform.Names;
+import dev.webhooks.platform.TextRules;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
 import dev.webhooks.signing.SignatureScheme;
@@ -46,11 +46,11 @@ class WebhookRules {
     private static final Set<String> SUCCESS_RULES = Set.of("2xx", "200");
 
     private final RegistrationChecks checks;
-    private final OwnInboxes inboxes;
+    private final LocalInboxes inboxes;
     private final KeySource keys;
 
     @Inject
-    WebhookRules(RegistrationChecks checks, OwnInboxes inboxes, KeySource keys) {
+    WebhookRules(RegistrationChecks checks, LocalInboxes inboxes, KeySource keys) {
         this.checks = checks;
         this.inboxes = inboxes;
         this.keys = keys;
@@ -114,7 +114,7 @@ class WebhookRules {
                 : null;
     }
 
-    private WebhookDraft check(WebhookSettings wish, String defaultProfile, Judgements judged) {
+    private WebhookDraft check(WebhookSettings wish, String defaultProfile, UrlChecks judged) {
         var violations = new Violations();
         var environment = violations.check(() -> environment(wish.environment()));
         var profile = violations.check(() -> profile(wish.profile(), defaultProfile));
@@ -131,7 +131,7 @@ class WebhookRules {
                 auth == null
                         ? null
                         : violations.check(() -> credentials(auth, url, environment, judged));
-        violations.check(() -> OwnHeaders.parse(headers, "body", "headers"));
+        violations.check(() -> CustomHeaders.parse(headers, "body", "headers"));
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
                 violations.check(
@@ -222,7 +222,7 @@ class WebhookRules {
                                         "profile"));
     }
 
-    private ReceiverUrl url(String text, Environment environment, Judgements judged) {
+    private ReceiverUrl url(String text, Environment environment, UrlChecks judged) {
         if (text == null || text.isEmpty()) {
             throw new WebhookException(ProblemType.URL_MISSING, "url is missing", "body", "url");
         }
@@ -242,7 +242,7 @@ class WebhookRules {
      * @param url of the receiver; null if it is not acceptable
      */
     private Credentials credentials(
-            AuthSettings auth, ReceiverUrl url, Environment environment, Judgements judged) {
+            AuthSettings auth, ReceiverUrl url, Environment environment, UrlChecks judged) {
         var credentials = AuthParts.read(auth, rules(environment));
         if (credentials instanceof OAuth2 oauth)
             judge(judged, oauth.tokenUrl(), "body", "auth", "token_url");
@@ -253,7 +253,7 @@ class WebhookRules {
     }
 
     /** An inbox is reached by a client of its own, so nothing is looked up for it. */
-    private void judge(Judgements judged, ReceiverUrl url, String... loc) {
+    private void judge(UrlChecks judged, ReceiverUrl url, String... loc) {
         if (inboxes.atListener(url).isEmpty()) judged.check(url, loc);
     }
 
@@ -336,9 +336,9 @@ class WebhookRules {
 
     private static void checkTexts(WebhookSettings wish, Violations violations) {
         violations.require(
-                wish.name() == null || Names.isAcceptable(wish.name()),
+                wish.name() == null || TextRules.isAcceptable(wish.name()),
                 ProblemType.NAME_INVALID,
-                Names.RULE,
+                TextRules.RULE,
                 "name");
         var description = wish.description();
         violations.require(
@@ -356,7 +356,8 @@ class WebhookRules {
     }
 
     private static boolean isText(String description) {
-        return Names.isPlainText(description.replace("\n", "").replace("\r", "").replace("\t", ""));
+        return TextRules.isPlainText(
+                description.replace("\n", "").replace("\r", "").replace("\t", ""));
     }
 
     private static void checkNumbers(WebhookSettings wish, Violations violations) {

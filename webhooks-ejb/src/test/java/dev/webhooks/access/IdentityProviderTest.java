@@ -331,7 +331,8 @@ class IdentityProviderTest {
         return new IdentityProvider(
                 new Accounts(),
                 Optional.of(
-                        new TokenRules(Issuer.NAME, issuer.keysUrl(), PATIENCE, audience, clock)));
+                        new JwtValidator(
+                                Issuer.NAME, issuer.keysUrl(), PATIENCE, audience, clock)));
     }
 
     private static JWTClaimsSet valid() {

@@ -9,9 +9,9 @@ import dev.webhooks.api.PortalLinkSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Author;
-import dev.webhooks.audit.Deed;
+import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.ManualClock;
 import java.net.URI;
@@ -37,15 +37,15 @@ class PortalLinksTest {
 
     /** Keeps what is put on record in memory. */
     private static final class KeptDeeds extends AuditTrail {
-        private final List<Deed> deeds = new ArrayList<>();
+        private final List<AuditEvent> deeds = new ArrayList<>();
 
         @Override
-        public void record(Deed deed) {
+        public void record(AuditEvent deed) {
             deeds.add(deed);
         }
     }
 
-    private final Author author = new Author();
+    private final CurrentActor author = new CurrentActor();
     private final KeptDeeds audit = new KeptDeeds();
     private final ManualClock clock = new ManualClock("2026-01-31T08:00:00Z");
     private final KeptKeys keys = new KeptKeys();
@@ -75,7 +75,7 @@ class PortalLinksTest {
         assertThat(caller.accountId()).contains("acct_1");
         assertThat(caller.portal()).isTrue();
         assertThat(caller.expiresAt()).contains(clock.instant().plusSeconds(60));
-        assertThat(keys.added.get(0).hash()).isEqualTo(new Token(link.token()).hash());
+        assertThat(keys.added.get(0).hash()).isEqualTo(new ApiToken(link.token()).hash());
     }
 
     @Test

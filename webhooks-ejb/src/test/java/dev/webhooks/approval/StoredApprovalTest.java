@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.Environment;
-import dev.webhooks.api.Lineage;
+import dev.webhooks.api.KeyLineage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ class StoredApprovalTest {
     private final StoredApproval approval =
             StoredApproval.request(
                     "apr_1",
-                    new Wish(
+                    new ChangeRequest(
                             "acct_1",
                             "wh_1",
                             "Orders",
@@ -32,12 +32,12 @@ class StoredApprovalTest {
                             List.of()),
                     Optional.of(new byte[] {1}),
                     ADA,
-                    Lineage.of(ADA),
+                    KeyLineage.of(ADA),
                     NOW);
 
     @Test
     void is_approved_by_somebody_else() {
-        approval.approve(BEN, Lineage.of(BEN), NOW.plusSeconds(1));
+        approval.approve(BEN, KeyLineage.of(BEN), NOW.plusSeconds(1));
 
         assertThat(approval.view().status()).isEqualTo("approved");
         assertThat(approval.view().requestedBy()).isEqualTo(ADA);
@@ -49,9 +49,9 @@ class StoredApprovalTest {
     void is_not_decided_by_its_requester_under_any_name_or_role() {
         var renamed = new Actor("key", "key_1", "Somebody else", "admin");
 
-        assertRefused(() -> approval.approve(renamed, Lineage.of(renamed), NOW), "own_request");
+        assertRefused(() -> approval.approve(renamed, KeyLineage.of(renamed), NOW), "own_request");
         assertRefused(
-                () -> approval.reject(renamed, Lineage.of(renamed), "no", NOW), "own_request");
+                () -> approval.reject(renamed, KeyLineage.of(renamed), "no", NOW), "own_request");
         assertThat(approval.view().status()).isEqualTo("pending");
     }
 
@@ -59,14 +59,14 @@ class StoredApprovalTest {
     void a_key_and_a_person_of_the_same_id_are_two() {
         var person = new Actor("user", "key_1", "Ada", "approver");
 
-        approval.approve(person, Lineage.of(person), NOW);
+        approval.approve(person, KeyLineage.of(person), NOW);
 
         assertThat(approval.view().status()).isEqualTo("approved");
     }
 
     @Test
     void is_not_decided_by_a_key_that_came_from_its_requester() {
-        var second = Lineage.of(BEN, Lineage.of(ADA).members());
+        var second = KeyLineage.of(BEN, KeyLineage.of(ADA).members());
 
         assertRefused(() -> approval.refuseRequester(second), "own_request");
         assertRefused(() -> approval.approve(BEN, second, NOW), "own_request");
@@ -83,8 +83,8 @@ class StoredApprovalTest {
 
     static Stream<Consumer<StoredApproval>> ends() {
         return Stream.of(
-                approval -> approval.approve(BEN, Lineage.of(BEN), NOW),
-                approval -> approval.reject(BEN, Lineage.of(BEN), "no", NOW),
+                approval -> approval.approve(BEN, KeyLineage.of(BEN), NOW),
+                approval -> approval.reject(BEN, KeyLineage.of(BEN), "no", NOW),
                 approval -> approval.withdraw(ADA, null, NOW),
                 approval -> approval.outdate(ADA, NOW));
     }
@@ -100,7 +100,7 @@ class StoredApprovalTest {
     @ParameterizedTest
     @MethodSource("ends")
     void is_decided_once(Consumer<StoredApproval> again) {
-        approval.reject(BEN, Lineage.of(BEN), "no", NOW);
+        approval.reject(BEN, KeyLineage.of(BEN), "no", NOW);
 
         assertRefused(() -> again.accept(approval), "wrong_state");
         assertThat(approval.view().reason()).isEqualTo("no");
@@ -110,6 +110,6 @@ class StoredApprovalTest {
     void says_that_it_is_stale_when_it_is() {
         approval.outdate(ADA, NOW);
 
-        assertRefused(() -> approval.approve(BEN, Lineage.of(BEN), NOW), "approval_stale");
+        assertRefused(() -> approval.approve(BEN, KeyLineage.of(BEN), NOW), "approval_stale");
     }
 }

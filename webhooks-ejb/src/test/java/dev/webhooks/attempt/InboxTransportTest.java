@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
-import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.egress.LocalInboxes;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import java.net.InetAddress;
@@ -61,7 +61,7 @@ class InboxTransportTest {
         return new AttemptSender(
                 guard,
                 Optional.empty(),
-                OwnInboxes.at(publicUrl, Optional.of(address)),
+                LocalInboxes.at(publicUrl, Optional.of(address)),
                 InstantSource.system());
     }
 

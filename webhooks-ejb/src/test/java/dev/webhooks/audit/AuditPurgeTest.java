@@ -60,8 +60,10 @@ class AuditPurgeTest {
     }
 
     private void record(Duration age) {
-        var trail = AuditTable.trail(new Author(), new ManualClock(NOW.minus(age).toString()));
-        var deed = new Deed("acct_1", "job.stopped", new Target("job", "job_1", "r"), List.of());
+        var trail =
+                AuditTable.trail(new CurrentActor(), new ManualClock(NOW.minus(age).toString()));
+        var deed =
+                new AuditEvent("acct_1", "job.stopped", new Target("job", "job_1", "r"), List.of());
         database.inTransaction(
                 connection -> {
                     trail.record(connection, deed);

@@ -10,7 +10,7 @@ import java.util.List;
 public final class AuditTable {
     private AuditTable() {}
 
-    public static AuditTrail trail(Author author, ManualClock clock) {
+    public static AuditTrail trail(CurrentActor author, ManualClock clock) {
         return new AuditTrail(null, author, new Ids(clock), clock);
     }
 

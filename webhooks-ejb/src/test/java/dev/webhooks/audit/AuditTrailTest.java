@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AuditTrailTest {
-    private static final Deed DEED =
-            new Deed(
+    private static final AuditEvent DEED =
+            new AuditEvent(
                     "acct_1",
                     "job.stopped",
                     new Target("job", "job_1", "replay"),
-                    Changes.ofText("state", "running", "stopped"));
+                    FieldChanges.ofText("state", "running", "stopped"));
 
-    private final Author author = new Author();
+    private final CurrentActor author = new CurrentActor();
     private final Database database;
     private final AuditTrail trail = AuditTable.trail(author, new ManualClock(NOW.toString()));
 

@@ -5,9 +5,9 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.RecoverWish;
-import dev.webhooks.api.ReplayWish;
-import dev.webhooks.delivery.Selection;
+import dev.webhooks.api.RecoverRequest;
+import dev.webhooks.api.ReplayRequest;
+import dev.webhooks.delivery.ReplaySelection;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,8 @@ class BulkRulesTest {
     void a_replay_takes_all_that_is_finished_by_now_unless_told_otherwise() {
         var selection = BulkRules.of(replay(null, NOW.minusSeconds(60), null), NOW);
 
-        assertThat(selection.statuses()).containsExactlyInAnyOrderElementsOf(Selection.FINISHED);
+        assertThat(selection.statuses())
+                .containsExactlyInAnyOrderElementsOf(ReplaySelection.FINISHED);
         assertThat(selection.until()).isEqualTo(NOW);
     }
 
@@ -77,7 +78,7 @@ class BulkRulesTest {
     @Test
     void a_recovery_has_a_beginning() {
         assertRefused(
-                () -> BulkRules.of("wh_1", new RecoverWish(null, null, null), NOW),
+                () -> BulkRules.of("wh_1", new RecoverRequest(null, null, null), NOW),
                 "since_missing",
                 "body",
                 "since");
@@ -93,15 +94,15 @@ class BulkRulesTest {
                 "event_type");
     }
 
-    private static ReplayWish ofType(String eventType) {
-        return new ReplayWish(null, null, eventType, null, null, null, null, null);
+    private static ReplayRequest ofType(String eventType) {
+        return new ReplayRequest(null, null, eventType, null, null, null, null, null);
     }
 
-    private static ReplayWish replay(String status, Instant since, Instant until) {
-        return new ReplayWish(null, null, null, status, since, until, null, null);
+    private static ReplayRequest replay(String status, Instant since, Instant until) {
+        return new ReplayRequest(null, null, null, status, since, until, null, null);
     }
 
-    private static RecoverWish recovery(List<String> statuses) {
-        return new RecoverWish(NOW.minusSeconds(60), null, statuses);
+    private static RecoverRequest recovery(List<String> statuses) {
+        return new RecoverRequest(NOW.minusSeconds(60), null, statuses);
     }
 }

@@ -34,11 +34,11 @@ class AttemptRecordsTest {
     private final AttemptRecords attempts =
             new AttemptRecords(new Ids(new ManualClock("2026-01-31T08:00:00Z")));
 
-    private final Settlements settlements;
+    private final DeliveryUpdates settlements;
 
     AttemptRecordsTest(TestDatabase kind) {
         database = kind.emptied();
-        settlements = new Settlements(database);
+        settlements = new DeliveryUpdates(database);
         table = new DeliveryTable(database);
     }
 
@@ -46,7 +46,7 @@ class AttemptRecordsTest {
     void settles_a_success() {
         var finished = finished("dlv_1", "node:1", accepted());
 
-        record(finished, Verdict.SUCCEEDED);
+        record(finished, NextState.SUCCEEDED);
 
         assertThat(table.state("dlv_1"))
                 .isEqualTo(new DeliveryTable.State("SUCCEEDED", 1, 0, NOW, null, null, null, 200));
@@ -54,7 +54,7 @@ class AttemptRecordsTest {
 
     @Test
     void settles_a_failure_that_is_tried_again() {
-        record(finished("dlv_1", "node:1", rejected()), Verdict.retryAt(LATER));
+        record(finished("dlv_1", "node:1", rejected()), NextState.retryAt(LATER));
 
         assertThat(table.state("dlv_1"))
                 .isEqualTo(
@@ -64,7 +64,7 @@ class AttemptRecordsTest {
 
     @Test
     void settles_the_last_failure() {
-        record(finished("dlv_1", "node:1", unanswered()), Verdict.FAILED);
+        record(finished("dlv_1", "node:1", unanswered()), NextState.FAILED);
 
         assertThat(table.state("dlv_1"))
                 .isEqualTo(
@@ -80,7 +80,7 @@ class AttemptRecordsTest {
                         finished("dlv_2", "node:2", rejected()),
                         finished("dlv_3", "node:3", unanswered()));
 
-        record(batch, List.of(Verdict.SUCCEEDED, Verdict.retryAt(LATER), Verdict.FAILED));
+        record(batch, List.of(NextState.SUCCEEDED, NextState.retryAt(LATER), NextState.FAILED));
 
         assertThat(table.state("dlv_1").status()).isEqualTo("SUCCEEDED");
         assertThat(table.state("dlv_2").status()).isEqualTo("PENDING");
@@ -95,7 +95,7 @@ class AttemptRecordsTest {
         table.claim(List.of("dlv_1"), "node:2", LEASE.plusSeconds(30), LEASE);
         var before = table.state("dlv_1");
 
-        record(late, Verdict.SUCCEEDED);
+        record(late, NextState.SUCCEEDED);
 
         assertThat(table.state("dlv_1")).isEqualTo(before);
         assertThat(before.claim()).isEqualTo("node:2");
@@ -107,9 +107,9 @@ class AttemptRecordsTest {
         var swept = finished("dlv_1", "node:1", accepted());
         var settled = finished("dlv_2", "node:2", rejected());
         new DeliveryRecords(database).sweep(1, LEASE);
-        record(settled, Verdict.FAILED);
+        record(settled, NextState.FAILED);
 
-        record(List.of(swept, settled), List.of(Verdict.SUCCEEDED, Verdict.SUCCEEDED));
+        record(List.of(swept, settled), List.of(NextState.SUCCEEDED, NextState.SUCCEEDED));
 
         assertThat(table.state("dlv_1").status()).isEqualTo("PENDING");
         assertThat(table.state("dlv_1").attempts()).isZero();
@@ -120,7 +120,7 @@ class AttemptRecordsTest {
 
     @Test
     void puts_all_of_an_attempt_on_record_and_hides_what_may_be_secret() {
-        record(finished("dlv_1", "node:1", rejected()), Verdict.FAILED);
+        record(finished("dlv_1", "node:1", rejected()), NextState.FAILED);
 
         assertThat(attempt("account_id")).isEqualTo("acct_1");
         assertThat(attempt("number")).isEqualTo("1");
@@ -138,7 +138,7 @@ class AttemptRecordsTest {
 
     @Test
     void keeps_no_response_where_there_was_none() {
-        record(finished("dlv_1", "node:1", unanswered()), Verdict.FAILED);
+        record(finished("dlv_1", "node:1", unanswered()), NextState.FAILED);
 
         assertThat(attempt("status_code")).isNull();
         assertThat(attempt("response_headers")).isNull();
@@ -154,7 +154,7 @@ class AttemptRecordsTest {
                             id,
                             "node:" + error.ordinal(),
                             AttemptOutcome.withoutResponse(error, NOW, Duration.ZERO)),
-                    Verdict.FAILED);
+                    NextState.FAILED);
 
             assertThat(table.state(id).lastError()).isEqualTo(error.code());
         }
@@ -167,10 +167,10 @@ class AttemptRecordsTest {
 
         for (var wrong :
                 List.of(
-                        new Verdict(DeliveryStatus.SUCCEEDED, Optional.of(LATER)),
-                        new Verdict(DeliveryStatus.HELD, Optional.of(LATER)),
-                        new Verdict(DeliveryStatus.PENDING, Optional.empty()),
-                        new Verdict(DeliveryStatus.SENDING, Optional.of(LATER)))) {
+                        new NextState(DeliveryStatus.SUCCEEDED, Optional.of(LATER)),
+                        new NextState(DeliveryStatus.HELD, Optional.of(LATER)),
+                        new NextState(DeliveryStatus.PENDING, Optional.empty()),
+                        new NextState(DeliveryStatus.SENDING, Optional.of(LATER)))) {
             assertThatThrownBy(() -> record(finished, wrong))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(" 23");
@@ -201,11 +201,11 @@ class AttemptRecordsTest {
         }
     }
 
-    private Finished finished(String id, String token, AttemptOutcome outcome) {
+    private FinishedAttempt finished(String id, String token, AttemptOutcome outcome) {
         table.insert(id);
         var row = table.claim(List.of(id), token, LEASE, NOW).get(0);
         var delivery =
-                new Claimed(
+                new ClaimedDelivery(
                         row.id(),
                         row.eventId(),
                         Examples.receiver("acct_1", row.webhookId()),
@@ -214,7 +214,7 @@ class AttemptRecordsTest {
                         row.roundStart(),
                         row.test(),
                         NOW);
-        return new Finished(
+        return new FinishedAttempt(
                 delivery,
                 List.of(
                         new Header("Content-Type", "application/json"),
@@ -251,11 +251,11 @@ class AttemptRecordsTest {
                 AttemptError.CONNECTION_REFUSED, NOW, Duration.ofMillis(1));
     }
 
-    private void record(Finished finished, Verdict verdict) {
+    private void record(FinishedAttempt finished, NextState verdict) {
         record(List.of(finished), List.of(verdict));
     }
 
-    private void record(List<Finished> batch, List<Verdict> verdicts) {
+    private void record(List<FinishedAttempt> batch, List<NextState> verdicts) {
         database.inTransaction(
                 connection -> {
                     attempts.insert(connection, batch);

@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.platform.Database;
 import dev.webhooks.testing.Examples;
 import java.sql.ResultSet;
@@ -100,7 +100,7 @@ public final class DeliveryTable {
                 });
     }
 
-    private static AcceptedFact event(String deliveryId) {
+    private static AcceptedEvent event(String deliveryId) {
         return Examples.event(
                 "acct_1", "evt_of_" + deliveryId, "{\"type\":\"order.paid\",\"data\":{}}");
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.audit.AuditTable;
-import dev.webhooks.audit.Author;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.audit.CurrentActor;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.EventRecords.Key;
 import dev.webhooks.event.RecentEvents;
@@ -47,7 +47,12 @@ class ErasureTest {
         table = replays.deliveries();
         var clock = new ManualClock(NOW.toString());
         erasure =
-                new Erasure(database, events, recent, AuditTable.trail(new Author(), clock), clock);
+                new Erasure(
+                        database,
+                        events,
+                        recent,
+                        AuditTable.trail(new CurrentActor(), clock),
+                        clock);
         var event =
                 Examples.event(
                         "acct_1",
@@ -142,8 +147,8 @@ class ErasureTest {
         assertThat(status("dlv_1")).isEqualTo("FAILED");
     }
 
-    private static Selection selection() {
-        return new Selection(
+    private static ReplaySelection selection() {
+        return new ReplaySelection(
                 null,
                 null,
                 null,
@@ -154,7 +159,7 @@ class ErasureTest {
                 null);
     }
 
-    private AcceptedFact stored() {
+    private AcceptedEvent stored() {
         return database.inTransaction(connection -> events.read(connection, Set.of(ORDER))).get(0);
     }
 

@@ -11,7 +11,7 @@ import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
-import dev.webhooks.webhook.ConsentWanted;
+import dev.webhooks.webhook.ConsentRequired;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,7 +114,7 @@ class HandshakeTest {
                         "url");
         try {
             handshake
-                    .ask(new ConsentWanted(url, "shop.example.com", 600))
+                    .ask(new ConsentRequired(url, "shop.example.com", 600))
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

@@ -9,7 +9,7 @@ import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.signing.RetiredKey;
@@ -45,9 +45,10 @@ class LargestHeadTest {
     void no_request_has_a_larger_head(Profile profile) {
         var signer = signer();
         var receiver = receiver(profile, signer);
-        var composer = new Composer(new Random(1));
+        var composer = new RequestComposer(new Random(1));
         var delivery =
-                new Claimed("dlv_" + "0".repeat(26), ID, receiver, "c", 1_000_000, 0, true, NOW);
+                new ClaimedDelivery(
+                        "dlv_" + "0".repeat(26), ID, receiver, "c", 1_000_000, 0, true, NOW);
 
         int sent = composer.compose(delivery, largestEvent(), NOW).headSize();
 
@@ -56,13 +57,13 @@ class LargestHeadTest {
                                 URL,
                                 profile.format(),
                                 receiver.credentials(),
-                                receiver.ownHeaders(),
+                                receiver.customHeaders(),
                                 EnumSet.allOf(SignatureScheme.class))
                         .size();
         assertThat(sent).isBetween(largest - 200, largest);
     }
 
-    private static AcceptedFact largestEvent() {
+    private static AcceptedEvent largestEvent() {
         var json =
                 """
                 {"id":"%s","type":"%s","source":%s,"subject":%s,"data":{}}
@@ -73,7 +74,7 @@ class LargestHeadTest {
                                 StrictJson.text("\u20ac".repeat(255)),
                                 StrictJson.text("s".repeat(1024)));
         var event = EventReader.read(json.getBytes(StandardCharsets.UTF_8));
-        return AcceptedFact.of("acct_1", event, ID, true, NOW);
+        return AcceptedEvent.of("acct_1", event, ID, true, NOW);
     }
 
     private static Signer signer() {

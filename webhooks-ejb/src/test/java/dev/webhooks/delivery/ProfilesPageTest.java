@@ -101,11 +101,11 @@ class ProfilesPageTest {
 
     private static CapturedRequest capture(Profile profile, Signer signer) throws IOException {
         var event = Examples.event("acct_1", "evt_01J9Z6W3V8QK2M4N6P8R0S2T4V", EVENT);
-        var composer = new Composer(new Random(1));
+        var composer = new RequestComposer(new Random(1));
         return CapturedRequest.of(
                 url ->
                         composer.compose(
-                                new Claimed(
+                                new ClaimedDelivery(
                                         "dlv_01J9Z6W3V9A0B1C2D3E4F5G6H7",
                                         event.id(),
                                         receiver(profile, signer, url),

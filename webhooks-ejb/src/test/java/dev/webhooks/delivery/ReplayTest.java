@@ -166,22 +166,22 @@ class ReplayTest {
         return IntStream.range(0, count).mapToObj(pattern::formatted).toArray(String[]::new);
     }
 
-    private static Selection of(DeliveryStatus... statuses) {
-        return new Selection(null, null, null, List.of(statuses), null, NOW, null, null);
+    private static ReplaySelection of(DeliveryStatus... statuses) {
+        return new ReplaySelection(null, null, null, List.of(statuses), null, NOW, null, null);
     }
 
-    private static Selection narrowed(
+    private static ReplaySelection narrowed(
             String webhookId, String eventId, String eventType, Instant since, Boolean isTest) {
-        return new Selection(
+        return new ReplaySelection(
                 webhookId, eventId, eventType, List.of(FAILED), since, NOW, isTest, null);
     }
 
-    private long count(Selection selection) {
+    private long count(ReplaySelection selection) {
         return rows.database()
                 .inTransaction(connection -> replay.count(connection, "acct_1", selection));
     }
 
-    private Replay.Batch next(Selection selection, String afterId, int most) {
+    private Replay.Batch next(ReplaySelection selection, String afterId, int most) {
         return rows.database()
                 .inTransaction(
                         connection ->

@@ -13,12 +13,12 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.audit.AuditTable;
-import dev.webhooks.audit.Author;
+import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.platform.Database;
@@ -57,7 +57,7 @@ class SentRequestsTest {
     private final ManualClock clock = new ManualClock(NOW.toString());
     private final AttemptRecords attempts = new AttemptRecords(new Ids(clock));
     private final SentRequests requests;
-    private final AcceptedFact event =
+    private final AcceptedEvent event =
             Examples.event(
                     "acct_1",
                     "evt_1",
@@ -77,9 +77,9 @@ class SentRequestsTest {
         store();
         for (var profile : Profile.values()) {
             var delivery = claimed(profile, "com.example");
-            var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+            var request = new RequestComposer(new Random(1)).compose(delivery, event, NOW);
 
-            var shown = get(recorded(Finished.sent(delivery, request, REFUSED)));
+            var shown = get(recorded(FinishedAttempt.sent(delivery, request, REFUSED)));
 
             assertThat(shown.body()).as(profile.wireName()).isEqualTo(text(request.body()));
             assertThat(shown.bodyMissing()).isNull();
@@ -93,9 +93,9 @@ class SentRequestsTest {
     void what_cannot_be_made_again_is_not_shown() {
         store();
         var delivery = claimed(Profile.THIN, "com.other");
-        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
+        var request = new RequestComposer(new Random(1)).compose(delivery, event, NOW);
 
-        assertMissing(recorded(Finished.sent(delivery, request, REFUSED)), "changed");
+        assertMissing(recorded(FinishedAttempt.sent(delivery, request, REFUSED)), "changed");
     }
 
     @Test
@@ -105,7 +105,7 @@ class SentRequestsTest {
                 AttemptOutcome.withoutResponse(AttemptError.SECRET_UNREADABLE, NOW, Duration.ZERO);
 
         assertMissing(
-                recorded(Finished.unsent(claimed(Profile.RAW, "com.example"), unreadable)),
+                recorded(FinishedAttempt.unsent(claimed(Profile.RAW, "com.example"), unreadable)),
                 "not_sent");
     }
 
@@ -113,7 +113,7 @@ class SentRequestsTest {
     void an_attempt_of_an_earlier_release_has_no_body() {
         store();
         var earlier =
-                new Finished(
+                new FinishedAttempt(
                         claimed(Profile.RAW, "com.example"),
                         List.of(new Header("a", "b")),
                         OptionalLong.empty(),
@@ -126,8 +126,8 @@ class SentRequestsTest {
     void what_was_erased_or_kept_long_enough_is_gone() {
         store();
         var delivery = claimed(Profile.RAW, "com.example");
-        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
-        var attempt = recorded(Finished.sent(delivery, request, REFUSED));
+        var request = new RequestComposer(new Random(1)).compose(delivery, event, NOW);
+        var attempt = recorded(FinishedAttempt.sent(delivery, request, REFUSED));
         table.run("update delivery set status = 'FAILED', sweep_at = null, claim = null");
 
         new Erasure(
@@ -137,7 +137,7 @@ class SentRequestsTest {
                             @Override
                             public void forget(EventRecords.Key key) {}
                         },
-                        AuditTable.trail(new Author(), clock),
+                        AuditTable.trail(new CurrentActor(), clock),
                         clock)
                 .erase("acct_1", "evt_1");
         assertMissing(attempt, "content_erased");
@@ -149,7 +149,7 @@ class SentRequestsTest {
     void another_account_or_delivery_has_no_such_attempt() {
         store();
         var delivery = claimed(Profile.RAW, "com.example");
-        var attempt = recorded(Finished.unsent(delivery, REFUSED));
+        var attempt = recorded(FinishedAttempt.unsent(delivery, REFUSED));
 
         assertRefused(
                 () -> requests.get("acct_2", WebhookScope.ALL, "dlv_1", attempt), "not_found");
@@ -162,7 +162,8 @@ class SentRequestsTest {
     @Test
     void who_reaches_other_webhooks_only_has_no_such_attempt() {
         store();
-        var attempt = recorded(Finished.unsent(claimed(Profile.RAW, "com.example"), REFUSED));
+        var attempt =
+                recorded(FinishedAttempt.unsent(claimed(Profile.RAW, "com.example"), REFUSED));
         var other = WebhookScope.of(List.of("wh_2"));
 
         assertRefused(() -> requests.get("acct_1", other, "dlv_1", attempt), "not_found");
@@ -212,8 +213,8 @@ class SentRequestsTest {
         new ReplayTable(database).webhook("wh_1", "ACTIVE");
         table.run("update webhook set updated_at = '2026-01-01T00:00:00Z'");
         var delivery = claimed(signing(keys));
-        var request = new Composer(new Random(1)).compose(delivery, event, NOW);
-        return recorded(Finished.sent(delivery, request, REFUSED));
+        var request = new RequestComposer(new Random(1)).compose(delivery, event, NOW);
+        return recorded(FinishedAttempt.sent(delivery, request, REFUSED));
     }
 
     private List<String> checks(SigningKeys keys, String attempt) {
@@ -254,7 +255,7 @@ class SentRequestsTest {
     /**
      * @return its id
      */
-    private String recorded(Finished finished) {
+    private String recorded(FinishedAttempt finished) {
         return database.inTransaction(
                 connection -> {
                     attempts.insert(connection, List.of(finished));
@@ -266,12 +267,12 @@ class SentRequestsTest {
                 });
     }
 
-    private static Claimed claimed(Profile profile, String source) {
+    private static ClaimedDelivery claimed(Profile profile, String source) {
         return claimed(receiver(profile, source, Signer.NONE));
     }
 
-    private static Claimed claimed(Receiver receiver) {
-        return new Claimed("dlv_1", "evt_1", receiver, "node:1", 0, 0, false, NOW);
+    private static ClaimedDelivery claimed(Receiver receiver) {
+        return new ClaimedDelivery("dlv_1", "evt_1", receiver, "node:1", 0, 0, false, NOW);
     }
 
     private static Receiver receiver(Profile profile, String source, Signer signer) {

@@ -15,7 +15,7 @@ import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
-import dev.webhooks.webhook.WebhookCensus;
+import dev.webhooks.webhook.WebhookCounts;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,19 +39,19 @@ class StatisticsTest {
 
     private final ManualClock clock = new ManualClock("2026-01-31T08:30:20Z");
     private final Database database;
-    private final TallyRecords records;
+    private final AttemptCounts records;
     private final Statistics statistics;
 
     StatisticsTest(TestDatabase kind) {
         database = kind.emptied();
-        records = new TallyRecords(database);
+        records = new AttemptCounts(database);
         statistics =
                 new Statistics(
                         database,
                         records,
-                        new AccountTally(),
-                        new BacklogRecords(),
-                        new WebhookCensus(),
+                        new AccountAttemptCounts(),
+                        new OpenDeliveryCounts(),
+                        new WebhookCounts(),
                         new AnyWebhook(),
                         clock);
     }
@@ -232,11 +232,11 @@ class StatisticsTest {
                         new Failing("wh_1", "wh_1", "active", null, 2, NOW, "timeout"));
     }
 
-    private static Finished of(String webhookId, Instant at) {
+    private static FinishedAttempt of(String webhookId, Instant at) {
         return finished(webhookId, false, at, Duration.ofMillis(10), Optional.empty());
     }
 
-    private void add(Finished... batch) {
+    private void add(FinishedAttempt... batch) {
         database.inTransaction(
                 connection -> {
                     records.add(connection, List.of(batch));
@@ -244,22 +244,22 @@ class StatisticsTest {
                 });
     }
 
-    private static Finished succeeded(Instant at, long millis) {
+    private static FinishedAttempt succeeded(Instant at, long millis) {
         return finished("wh_1", false, at, Duration.ofMillis(millis), Optional.empty());
     }
 
-    private static Finished failed(Instant at, AttemptError error) {
+    private static FinishedAttempt failed(Instant at, AttemptError error) {
         return finished("wh_1", false, at, Duration.ofSeconds(5), Optional.of(error));
     }
 
-    private static Finished finished(
+    private static FinishedAttempt finished(
             String webhookId,
             boolean test,
             Instant endedAt,
             Duration took,
             Optional<AttemptError> error) {
         var delivery =
-                new Claimed(
+                new ClaimedDelivery(
                         "dlv_1",
                         "evt_1",
                         Examples.receiver("acct_1", webhookId),
@@ -279,6 +279,6 @@ class StatisticsTest {
                         0,
                         endedAt.minus(took),
                         took);
-        return Finished.unsent(delivery, outcome);
+        return FinishedAttempt.unsent(delivery, outcome);
     }
 }

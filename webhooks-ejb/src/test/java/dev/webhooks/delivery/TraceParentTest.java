@@ -2,7 +2,7 @@ package dev.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.testing.Examples;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -67,7 +67,7 @@ class TraceParentTest {
         return TraceParent.of(event("evt_1", Optional.of(trace)), random);
     }
 
-    private static AcceptedFact event(String id, Optional<String> trace) {
+    private static AcceptedEvent event(String id, Optional<String> trace) {
         var member = trace.map(text -> ",\"trace\":\"" + text + "\"").orElse("");
         return Examples.event("acct_1", id, "{\"type\":\"a.b\"" + member + "}");
     }

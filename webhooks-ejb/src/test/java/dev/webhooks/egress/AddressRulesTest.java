@@ -134,7 +134,7 @@ class AddressRulesTest {
 
     @Test
     void knows_the_interfaces_of_this_host() {
-        assertThat(new OwnAddresses().get())
+        assertThat(new LocalAddresses().get())
                 .anySatisfy(address -> assertThat(address).isEqualTo(new byte[] {127, 0, 0, 1}));
     }
 

@@ -146,7 +146,7 @@ class EgressGuardTest {
                         AddressRules.parseAllow("0.0.0.0/0,::/0"),
                         () -> List.of(ScriptedResolver.address("192.0.2.7").getAddress()));
         var services =
-                OwnServices.at(
+                LocalServices.at(
                         List.of(
                                 "127.0.0.1:8080",
                                 "0.0.0.0:61616",

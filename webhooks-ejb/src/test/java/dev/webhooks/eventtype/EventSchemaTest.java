@@ -43,9 +43,11 @@ class EventSchemaTest {
         var misfits = misfits(ORDER, "{\"a/b~c\":[1,{\"quantity\":2},{\"quantity\":0}],\"x\":1}");
 
         assertThat(misfits)
-                .extracting(Misfit::path)
+                .extracting(SchemaViolation::path)
                 .contains(List.of("a/b~c", "2", "quantity"), List.of());
-        assertThat(misfits).extracting(Misfit::reason).anyMatch(reason -> reason.contains("'id'"));
+        assertThat(misfits)
+                .extracting(SchemaViolation::reason)
+                .anyMatch(reason -> reason.contains("'id'"));
     }
 
     @Test
@@ -165,7 +167,7 @@ class EventSchemaTest {
                 "{\"$defs\":{\"a\":{\"items\":{\"$ref\":\"#\"}}},\"allOf\":[{\"$ref\":\"#/$defs/a\"},{\"$ref\":\"#/$defs/a\"}]}";
 
         assertThat(misfits(schema, "[".repeat(50) + "]".repeat(50)))
-                .extracting(Misfit::reason)
+                .extracting(SchemaViolation::reason)
                 .containsExactly("it takes too long to compare with the schema");
         assertThat(misfits(schema, "[[[]]]")).isEmpty();
     }
@@ -176,11 +178,11 @@ class EventSchemaTest {
 
         assertThat(misfits("{\"pattern\":\"^(x+x+)+y$\"}", text)).hasSize(1);
         assertThat(misfits("{\"pattern\":\"(.{1,50}x){1,10}y\"}", text))
-                .extracting(Misfit::reason)
+                .extracting(SchemaViolation::reason)
                 .containsExactly("it takes too long to compare with the schema");
     }
 
-    private static List<Misfit> misfits(String schema, String value) {
+    private static List<SchemaViolation> misfits(String schema, String value) {
         return EventSchema.compile(schema).misfits(value.getBytes(UTF_8));
     }
 }

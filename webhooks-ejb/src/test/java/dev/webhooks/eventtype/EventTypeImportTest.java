@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.account.AccountDirectory;
+import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
-import dev.webhooks.audit.Deed;
 import dev.webhooks.testing.ManualClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class EventTypeImportTest {
     private final List<String> questions = new ArrayList<>();
     private final List<Object> stored = new ArrayList<>();
-    private final List<Deed> recorded = new ArrayList<>();
+    private final List<AuditEvent> recorded = new ArrayList<>();
     private int flushes;
 
     private final EventTypeCatalogue catalogue =
             new EventTypeCatalogue(
-                    new EventTypeLedger(
+                    new EventTypeTransactions(
                             new EventTypes(entities(), null, null),
                             new UntouchedAccounts(),
                             new Records(),
@@ -42,7 +42,7 @@ class EventTypeImportTest {
 
     private final class Records extends AuditTrail {
         @Override
-        public void record(Deed deed) {
+        public void record(AuditEvent deed) {
             recorded.add(deed);
         }
     }

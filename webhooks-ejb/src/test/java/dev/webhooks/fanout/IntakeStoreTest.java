@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryTable;
 import dev.webhooks.delivery.NewDelivery;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
@@ -50,7 +50,7 @@ class IntakeStoreTest {
                 .extracting(answer -> answer.accepted().orElseThrow().deliveries())
                 .containsExactly(2, 0, 1);
         assertThat(stored.answers().get(0).accepted())
-                .contains(new AcceptedEvent("order-1", "order.paid", NOW, "production", false, 2));
+                .contains(new PublishReceipt("order-1", "order.paid", NOW, "production", false, 2));
         assertThat(table.count("event")).isEqualTo(3);
         assertThat(table.count("delivery")).isEqualTo(3);
     }
@@ -65,7 +65,7 @@ class IntakeStoreTest {
                 """;
         var event = Examples.event("acct_1", "order-1", json);
 
-        store(new Intake(event, List.of()));
+        store(new EventWithDeliveries(event, List.of()));
         var found = read("order-1");
 
         assertThat(new String(found.data().orElseThrow(), UTF_8))
@@ -86,7 +86,11 @@ class IntakeStoreTest {
                         new NewDelivery("dlv_1", event, "wh_1", NOW),
                         new NewDelivery("dlv_2", event, "wh_1", NOW));
 
-        assertThatThrownBy(() -> store(own("order-2", "2", "wh_1"), new Intake(event, twice)))
+        assertThatThrownBy(
+                        () ->
+                                store(
+                                        own("order-2", "2", "wh_1"),
+                                        new EventWithDeliveries(event, twice)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(table.count("event")).isZero();
@@ -101,7 +105,7 @@ class IntakeStoreTest {
 
         assertThat(again.fresh()).isEmpty();
         assertThat(again.answers().get(0).accepted())
-                .contains(new AcceptedEvent("order-1", "order.paid", NOW, "production", true, 2));
+                .contains(new PublishReceipt("order-1", "order.paid", NOW, "production", true, 2));
         assertThat(table.count("event")).isOne();
         assertThat(table.count("delivery")).isEqualTo(2);
     }
@@ -140,7 +144,7 @@ class IntakeStoreTest {
         store(own("order-1", "1"));
         var other = Examples.event("acct_2", "order-1", json("order-1", "2"));
 
-        var stored = store(new Intake(other, List.of()));
+        var stored = store(new EventWithDeliveries(other, List.of()));
 
         assertThat(stored.answers().get(0).accepted().orElseThrow().duplicate()).isFalse();
         assertThat(table.count("event")).isEqualTo(2);
@@ -182,16 +186,16 @@ class IntakeStoreTest {
         }
     }
 
-    private IntakeStore.Stored store(Intake... batch) {
+    private IntakeStore.Stored store(EventWithDeliveries... batch) {
         return store.store(List.of(batch), NOW);
     }
 
-    private Intake own(String id, String data, String... webhookIds) {
+    private EventWithDeliveries own(String id, String data, String... webhookIds) {
         return intake(event(id, data), webhookIds);
     }
 
     /** An event that its publisher gave no id. */
-    private Intake made(String data, String... webhookIds) {
+    private EventWithDeliveries made(String data, String... webhookIds) {
         var event =
                 Examples.event(
                         "acct_1",
@@ -200,15 +204,15 @@ class IntakeStoreTest {
         return intake(event, webhookIds);
     }
 
-    private Intake intake(AcceptedFact event, String... webhookIds) {
-        return new Intake(
+    private EventWithDeliveries intake(AcceptedEvent event, String... webhookIds) {
+        return new EventWithDeliveries(
                 event,
                 Stream.of(webhookIds)
                         .map(webhook -> new NewDelivery(ids.next("dlv"), event, webhook, NOW))
                         .toList());
     }
 
-    private static AcceptedFact event(String id, String data) {
+    private static AcceptedEvent event(String id, String data) {
         return Examples.event("acct_1", id, json(id, data));
     }
 
@@ -216,7 +220,7 @@ class IntakeStoreTest {
         return "{\"type\":\"order.paid\",\"id\":\"%s\",\"data\":%s}".formatted(id, data);
     }
 
-    private AcceptedFact read(String id) {
+    private AcceptedEvent read(String id) {
         return database.inTransaction(
                 connection ->
                         new EventRecords()

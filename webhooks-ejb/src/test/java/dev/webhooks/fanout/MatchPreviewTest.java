@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
 import dev.webhooks.delivery.DeliveryLog;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
 import dev.webhooks.platform.Ids;
@@ -26,7 +26,7 @@ class MatchPreviewTest {
     private final RecentEvents events =
             new RecentEvents() {
                 @Override
-                public Optional<AcceptedFact> stored(EventRecords.Key key) {
+                public Optional<AcceptedEvent> stored(EventRecords.Key key) {
                     return Optional.ofNullable(find(Set.of(key)).get(key));
                 }
             };

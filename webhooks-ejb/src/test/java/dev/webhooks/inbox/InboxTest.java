@@ -14,12 +14,12 @@ import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.AuditTable;
-import dev.webhooks.audit.Author;
+import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.delivery.ReplayTable;
-import dev.webhooks.egress.OwnInboxes;
+import dev.webhooks.egress.LocalInboxes;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
-import dev.webhooks.inbox.InboxDoor.Reception;
+import dev.webhooks.inbox.InboxReceiver.Reception;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Vault;
@@ -54,20 +54,20 @@ class InboxTest {
     private static final String SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final ManualClock clock = new ManualClock("2026-01-31T08:00:00Z");
-    private final OwnInboxes urls = OwnInboxes.at("http://127.0.0.1:8080", Optional.empty());
+    private final LocalInboxes urls = LocalInboxes.at("http://127.0.0.1:8080", Optional.empty());
     private final Database database;
-    private final InboxDesk desk;
+    private final InboxDirectory desk;
 
     InboxTest(TestDatabase kind) {
         database = kind.emptied();
         new ReplayTable(database);
         desk =
-                new InboxDesk(
+                new InboxDirectory(
                         database,
                         new Inboxes(database),
                         requests(),
                         urls,
-                        AuditTable.trail(new Author(), clock),
+                        AuditTable.trail(new CurrentActor(), clock),
                         new Ids(clock),
                         clock);
     }
@@ -164,7 +164,7 @@ class InboxTest {
         var inbox = open();
         var body = new byte[70 * 1024];
 
-        door().receive(token(inbox), () -> new Arrival("POST", List.of(), body, true));
+        door().receive(token(inbox), () -> new ReceivedRequest("POST", List.of(), body, true));
 
         var kept = requests(inbox).get(0);
         assertThat(kept.truncated()).isTrue();
@@ -178,7 +178,7 @@ class InboxTest {
         door().receive(
                         token(inbox),
                         () ->
-                                new Arrival(
+                                new ReceivedRequest(
                                         "POST",
                                         List.of(List.of("Authorization", "Bearer canary")),
                                         BODY,
@@ -319,8 +319,8 @@ class InboxTest {
         return desk.requests("acct_1", inbox.id(), Optional.empty(), PAGE).data();
     }
 
-    private InboxDoor door(Receiver... webhooks) {
-        return new InboxDoor(
+    private InboxReceiver door(Receiver... webhooks) {
+        return new InboxReceiver(
                 new Inboxes(database),
                 requests(),
                 new SignatureCheck(new FixedDirectory(webhooks), clock),
@@ -330,18 +330,18 @@ class InboxTest {
                 Runnable::run);
     }
 
-    private Arrival arrival() {
-        return new Arrival("POST", List.of(List.of("webhook-id", "evt_1")), BODY, true);
+    private ReceivedRequest arrival() {
+        return new ReceivedRequest("POST", List.of(List.of("webhook-id", "evt_1")), BODY, true);
     }
 
     /** The body is not always the one that arrives. */
-    private Arrival signed(Signer signer, byte[] signedBody) {
+    private ReceivedRequest signed(Signer signer, byte[] signedBody) {
         var headers = new ArrayList<List<String>>();
         headers.add(List.of("webhook-id", "evt_1"));
         headers.add(List.of("webhook-timestamp", Long.toString(clock.instant().getEpochSecond())));
         signer.headers("evt_1", clock.instant(), signedBody)
                 .forEach((name, value) -> headers.add(List.of(name, value)));
-        return new Arrival("POST", headers, BODY, true);
+        return new ReceivedRequest("POST", headers, BODY, true);
     }
 
     private static Signer signer() {
@@ -365,7 +365,7 @@ class InboxTest {
                 any.format(),
                 signer,
                 any.credentials(),
-                any.ownHeaders(),
+                any.customHeaders(),
                 any.rateLimit(),
                 any.maxInFlight(),
                 any.timeout(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.delivery.Setback;
+import dev.webhooks.delivery.FailureAlert;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.platform.Database;
@@ -60,7 +60,7 @@ class NoticeBoardTest {
     private final EventRecords events = new EventRecords();
     private final Database database;
     private final NoticeBoard board;
-    private final NoticeRun run;
+    private final NoticePublisher run;
 
     NoticeBoardTest(TestDatabase kind) {
         database = kind.emptied();
@@ -72,7 +72,7 @@ class NoticeBoardTest {
                         new FixedDirectory(Examples.receiver("acct_1", "wh_1")),
                         new Ids(clock),
                         clock);
-        run = new NoticeRun(database, records, announcements, clock);
+        run = new NoticePublisher(database, records, announcements, clock);
     }
 
     @BeforeEach
@@ -85,7 +85,7 @@ class NoticeBoardTest {
     @Timeout(60)
     void the_notices_of_a_round_share_their_commits() {
         record(exhausted("dlv_1", "evt_1"), exhausted("dlv_2", "evt_1"));
-        clock.advance(NoticeRun.RIPENING);
+        clock.advance(NoticePublisher.RIPENING);
         announcements.company = 2;
 
         run.round();
@@ -96,7 +96,7 @@ class NoticeBoardTest {
     @Test
     void a_delivery_that_is_given_up_becomes_an_event() {
         record(exhausted("dlv_1", "evt_1"), exhausted("dlv_2", "evt_1"));
-        clock.advance(NoticeRun.RIPENING);
+        clock.advance(NoticePublisher.RIPENING);
 
         run.round();
 
@@ -137,7 +137,7 @@ class NoticeBoardTest {
 
         run.round();
         assertThat(announcements.made).isEmpty();
-        clock.advance(NoticeRun.RIPENING);
+        clock.advance(NoticePublisher.RIPENING);
         run.round();
 
         assertThat(announcements.made).hasSize(1);
@@ -146,7 +146,7 @@ class NoticeBoardTest {
     @Test
     void a_notice_stays_while_it_cannot_be_stored() {
         record(exhausted("dlv_1", "evt_1"));
-        clock.advance(NoticeRun.RIPENING);
+        clock.advance(NoticePublisher.RIPENING);
         announcements.refusal = Optional.of(ProblemType.UNAVAILABLE);
 
         assertThatThrownBy(run::round).isInstanceOf(WebhookException.class);
@@ -157,7 +157,7 @@ class NoticeBoardTest {
     @Test
     void a_notice_of_an_account_that_is_gone_is_dropped() {
         record(exhausted("dlv_1", "evt_1"));
-        clock.advance(NoticeRun.RIPENING);
+        clock.advance(NoticePublisher.RIPENING);
         announcements.refusal = Optional.of(ProblemType.NOT_FOUND);
 
         run.round();
@@ -170,7 +170,7 @@ class NoticeBoardTest {
         assertThat(board.isOn("acct_1", Environment.PRODUCTION)).isFalse();
     }
 
-    private void record(Setback... setbacks) {
+    private void record(FailureAlert... setbacks) {
         database.inTransaction(
                 connection -> {
                     board.record(connection, List.of(setbacks));
@@ -192,17 +192,17 @@ class NoticeBoardTest {
                 });
     }
 
-    private static Setback exhausted(String deliveryId, String eventId) {
+    private static FailureAlert exhausted(String deliveryId, String eventId) {
         return setback(deliveryId, eventId, Optional.empty());
     }
 
-    private static Setback failing(String deliveryId, String eventId) {
+    private static FailureAlert failing(String deliveryId, String eventId) {
         return setback(deliveryId, eventId, Optional.of(NOW.minusSeconds(60)));
     }
 
-    private static Setback setback(
+    private static FailureAlert setback(
             String deliveryId, String eventId, Optional<Instant> failingSince) {
-        return new Setback(
+        return new FailureAlert(
                 "acct_1",
                 Environment.PRODUCTION,
                 "wh_1",

@@ -31,10 +31,10 @@ class OperationalEventTest {
     void the_same_failure_has_the_same_event_on_every_node() {
         var since = Instant.parse("2026-01-31T08:00:00Z");
 
-        assertThat(DerivedId.of("wh_1", since))
-                .isEqualTo(DerivedId.of("wh_1", since))
+        assertThat(DeterministicId.of("wh_1", since))
+                .isEqualTo(DeterministicId.of("wh_1", since))
                 .matches("evt_[0-9A-HJKMNP-TV-Z]{26}")
-                .isNotEqualTo(DerivedId.of("wh_2", since))
-                .isNotEqualTo(DerivedId.of("wh_1", since.plusSeconds(1)));
+                .isNotEqualTo(DeterministicId.of("wh_2", since))
+                .isNotEqualTo(DeterministicId.of("wh_1", since.plusSeconds(1)));
     }
 }

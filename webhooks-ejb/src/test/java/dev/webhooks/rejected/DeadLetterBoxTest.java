@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.audit.AuditTable;
-import dev.webhooks.audit.Author;
+import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.testing.ManualClock;
@@ -44,7 +44,7 @@ class DeadLetterBoxTest {
                         database,
                         queue,
                         records,
-                        AuditTable.trail(new Author(), clock),
+                        AuditTable.trail(new CurrentActor(), clock),
                         ids,
                         clock);
     }
@@ -109,9 +109,9 @@ class DeadLetterBoxTest {
 
     private String reject(String key, Optional<String> account) {
         var id = ids.next("rej");
-        var shown = ShownBody.of("body".getBytes(StandardCharsets.UTF_8), false);
+        var shown = BodyPreview.of("body".getBytes(StandardCharsets.UTF_8), false);
         records.insert(
-                new Rejection(
+                new StoredRejection(
                         id,
                         key,
                         account,

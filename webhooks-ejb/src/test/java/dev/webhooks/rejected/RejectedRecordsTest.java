@@ -58,9 +58,9 @@ class RejectedRecordsTest {
         var foreign = add("k2", Optional.of("acct_b"));
         var nobodys = add("k3", Optional.empty());
 
-        assertThat(records.list(OF_A, FIRST)).extracting(Rejection::id).containsExactly(own);
+        assertThat(records.list(OF_A, FIRST)).extracting(StoredRejection::id).containsExactly(own);
         assertThat(records.list(OF_ADMIN, FIRST))
-                .extracting(Rejection::id)
+                .extracting(StoredRejection::id)
                 .containsExactly(nobodys, own);
         assertThat(records.find(OF_A, nobodys)).isEmpty();
         assertThat(records.find(OF_ADMIN, foreign)).isEmpty();
@@ -74,10 +74,10 @@ class RejectedRecordsTest {
         var oldest = new PageRequest(1, Optional.of(Cursor.after(all.get(0))), false);
 
         assertThat(records.list(OF_A, newest))
-                .extracting(Rejection::id)
+                .extracting(StoredRejection::id)
                 .containsExactly(all.get(1), all.get(0));
         assertThat(records.list(OF_A, oldest))
-                .extracting(Rejection::id)
+                .extracting(StoredRejection::id)
                 .containsExactly(all.get(1), all.get(2));
     }
 
@@ -123,7 +123,9 @@ class RejectedRecordsTest {
 
         assertThat(records.purge(NOW.plus(Duration.ofDays(29)))).isEqualTo(1);
 
-        assertThat(records.list(OF_A, FIRST)).extracting(Rejection::id).containsExactly(young);
+        assertThat(records.list(OF_A, FIRST))
+                .extracting(StoredRejection::id)
+                .containsExactly(young);
     }
 
     private String add(String key, Optional<String> account) {
@@ -132,8 +134,8 @@ class RejectedRecordsTest {
         return rejection.id();
     }
 
-    private Rejection rejection(String key, Optional<String> account, String body) {
-        return new Rejection(
+    private StoredRejection rejection(String key, Optional<String> account, String body) {
+        return new StoredRejection(
                 ids.next("rej"),
                 key,
                 account,
@@ -141,7 +143,7 @@ class RejectedRecordsTest {
                 "not well-formed JSON",
                 Optional.of("ID:1"),
                 Map.of("webhooks_account", "shop"),
-                ShownBody.of(body.getBytes(StandardCharsets.UTF_8), false),
+                BodyPreview.of(body.getBytes(StandardCharsets.UTF_8), false),
                 NOW);
     }
 

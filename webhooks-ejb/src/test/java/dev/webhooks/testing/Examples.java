@@ -8,7 +8,7 @@ import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.filter.ContentFilter;
 import dev.webhooks.signing.Signer;
@@ -30,8 +30,8 @@ public final class Examples {
      * @param id the event's, whatever the body says
      * @param json the body of spec.md §2.4; an {@code id} in it makes the id the publisher's own
      */
-    public static AcceptedFact event(String accountId, String id, String json) {
-        return AcceptedFact.of(accountId, EventReader.read(json.getBytes(UTF_8)), id, false, NOW);
+    public static AcceptedEvent event(String accountId, String id, String json) {
+        return AcceptedEvent.of(accountId, EventReader.read(json.getBytes(UTF_8)), id, false, NOW);
     }
 
     /** An active webhook of the profile {@code standard} that signs nothing, 10 per second. */

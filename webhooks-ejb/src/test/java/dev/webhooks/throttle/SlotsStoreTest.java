@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.webhooks.platform.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
-import dev.webhooks.throttle.Slots.Grant;
-import dev.webhooks.throttle.Slots.Wish;
+import dev.webhooks.throttle.RateLimiter.Grant;
+import dev.webhooks.throttle.RateLimiter.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ class SlotsStoreTest {
     private static final Duration SPACE_AT_100 = Duration.ofNanos(10_500_000);
 
     private final Database database;
-    private final Slots slots;
+    private final RateLimiter slots;
 
     SlotsStoreTest(TestDatabase kind) {
         database = kind.emptied();
-        slots = new Slots(database);
+        slots = new RateLimiter(database);
         addWebhook("wh_1");
         addWebhook("wh_2");
     }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.event.AcceptedFact;
+import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
 import dev.webhooks.testing.Examples;
 import java.util.Optional;
@@ -51,14 +51,14 @@ class AccountReceiversTest {
         return new FixedDirectory(receivers).of(ACCOUNT);
     }
 
-    private static AcceptedFact order(String data) {
+    private static AcceptedEvent order(String data) {
         return Examples.event(ACCOUNT, "evt_1", "{\"type\":\"order.paid\",\"data\":" + data + "}");
     }
 
-    private static AcceptedFact unreadable() {
+    private static AcceptedEvent unreadable() {
         var read = EventReader.read("{\"type\":\"order.paid\"}".getBytes(UTF_8));
-        var fact = AcceptedFact.of(ACCOUNT, read, "evt_1", false, Examples.NOW);
-        return new AcceptedFact(
+        var fact = AcceptedEvent.of(ACCOUNT, read, "evt_1", false, Examples.NOW);
+        return new AcceptedEvent(
                 fact.accountId(),
                 fact.id(),
                 fact.ownId(),

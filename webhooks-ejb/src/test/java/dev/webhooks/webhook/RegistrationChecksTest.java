@@ -88,11 +88,11 @@ class RegistrationChecksTest {
         }
     }
 
-    private CompletionStage<Judgements> judge(String accountId, ReceiverUrl url) {
+    private CompletionStage<UrlChecks> judge(String accountId, ReceiverUrl url) {
         return checks.judge(accountId, List.of(url));
     }
 
-    private CompletionStage<Void> ask(ConsentWanted wanted) {
+    private CompletionStage<Void> ask(ConsentRequired wanted) {
         var answer = new CompletableFuture<Void>();
         asked.add(answer);
         return answer;
@@ -103,8 +103,8 @@ class RegistrationChecksTest {
         return url("https://slow" + number + ".test/h");
     }
 
-    private static ConsentWanted wanted() {
-        return ConsentWanted.of(url("https://shop.test/h"), "com.example", 10);
+    private static ConsentRequired wanted() {
+        return ConsentRequired.of(url("https://shop.test/h"), "com.example", 10);
     }
 
     private static ReceiverUrl url(String text) {

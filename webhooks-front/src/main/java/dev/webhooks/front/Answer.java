@@ -18,7 +18,8 @@ final class Answer {
      * @param line of the request, if it has come in
      * @param requestId the client's, if it sent one
      */
-    static byte[] of(Refused refused, Optional<RequestLine> line, Optional<String> requestId) {
+    static byte[] of(
+            RefusedException refused, Optional<RequestLine> line, Optional<String> requestId) {
         var refusal = refused.refusal();
         var body = body(refused, line.map(RequestLine::target));
         var text = new StringBuilder(1024);
@@ -57,7 +58,7 @@ final class Answer {
         text.append("\r\n").append(name).append(": ").append(value);
     }
 
-    private static String body(Refused refused, Optional<String> target) {
+    private static String body(RefusedException refused, Optional<String> target) {
         var refusal = refused.refusal();
         var json = new StringBuilder(512);
         json.append('{');
@@ -71,7 +72,7 @@ final class Answer {
         return json.append("]}").toString();
     }
 
-    private static void bodyFault(StringBuilder json, Refused refused) {
+    private static void bodyFault(StringBuilder json, RefusedException refused) {
         json.append("{\"loc\":[\"body\"],");
         member(json, "msg", refused.getMessage()).append(',');
         member(json, "type", refused.refusal().code()).append('}');

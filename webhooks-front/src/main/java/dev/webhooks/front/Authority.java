@@ -13,9 +13,9 @@ final class Authority {
     private Authority() {}
 
     /**
-     * @throws Refused if it is none
+     * @throws RefusedException if it is none
      */
-    static void check(String authority) throws Refused {
+    static void check(String authority) throws RefusedException {
         var match = SHAPE.matcher(authority);
         boolean isAuthority =
                 match.matches()

@@ -29,16 +29,16 @@ final class Body {
     }
 
     /**
-     * @throws Refused if it becomes too large for its path, or for this server right now
+     * @throws RefusedException if it becomes too large for its path, or for this server right now
      */
-    void append(byte[] source, int offset, int length) throws Refused {
+    void append(byte[] source, int offset, int length) throws RefusedException {
         if ((long) size + length > limit) throw tooLarge(limit);
         if (size + length > array.length) grow(size + length);
         System.arraycopy(source, offset, array, size, length);
         size += length;
     }
 
-    static Refused tooLarge(int limit) {
+    static RefusedException tooLarge(int limit) {
         return Refusal.PAYLOAD_TOO_LARGE.because("send at most " + limit / 1024 + " KiB");
     }
 
@@ -51,7 +51,7 @@ final class Body {
         return array;
     }
 
-    private void grow(int needed) throws Refused {
+    private void grow(int needed) throws RefusedException {
         int wanted = Math.max(needed, Math.max(Math.min(FIRST, limit), 2 * array.length));
         int capacity = expected > 0 ? Math.max(needed, Math.min(expected, wanted)) : wanted;
         if (!room.test(capacity - array.length))

@@ -43,7 +43,7 @@ final class ChunkReader {
     /**
      * @return where it stopped: behind the body, or at the end of the bytes
      */
-    int read(byte[] bytes, int from, int to) throws Refused {
+    int read(byte[] bytes, int from, int to) throws RefusedException {
         int i = from;
         while (i < to && part != Part.END) {
             if (part == Part.DATA) {
@@ -59,7 +59,7 @@ final class ChunkReader {
         return i;
     }
 
-    private void read(byte b) throws Refused {
+    private void read(byte b) throws RefusedException {
         switch (part) {
             case SIZE -> readSize(b);
             case EXTENSION -> readExtension(b);
@@ -81,7 +81,7 @@ final class ChunkReader {
         }
     }
 
-    private void readSize(byte b) throws Refused {
+    private void readSize(byte b) throws RefusedException {
         int digit = Ascii.hex(b);
         if (digit >= 0 && b >= 0) {
             if (++digits > MOST_DIGITS) throw bad("a chunk is too large");
@@ -94,13 +94,13 @@ final class ChunkReader {
         else throw bad("a chunk begins with its size");
     }
 
-    private void readExtension(byte b) throws Refused {
+    private void readExtension(byte b) throws RefusedException {
         countBeside();
         if (b == '\r') part = Part.SIZE_END;
         else if (!Ascii.isVisibleOrBlank(b)) throw bad("a chunk's extension is visible ASCII");
     }
 
-    private void readTrailer(byte b) throws Refused {
+    private void readTrailer(byte b) throws RefusedException {
         countBeside();
         var line = trailer.array();
         int length = trailer.size();
@@ -121,19 +121,19 @@ final class ChunkReader {
         trailer.drop(length);
     }
 
-    private void countBeside() throws Refused {
+    private void countBeside() throws RefusedException {
         if (++beside > MOST_BESIDE) throw tooMuch();
     }
 
-    private static void expect(char wanted, byte b) throws Refused {
+    private static void expect(char wanted, byte b) throws RefusedException {
         if (b != wanted) throw bad("a chunk ends with CR and LF");
     }
 
-    private static Refused tooMuch() {
+    private static RefusedException tooMuch() {
         return Refusal.HEADER_TOO_LARGE.because("the trailers must be at most 16 KiB");
     }
 
-    private static Refused bad(String what) {
+    private static RefusedException bad(String what) {
         return Refusal.BAD_REQUEST.because(what);
     }
 }

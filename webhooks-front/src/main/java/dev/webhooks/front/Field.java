@@ -6,9 +6,9 @@ record Field(String name, String value) {
     /**
      * @param bytes that hold the line between {@code from} and {@code to}, without its end; every
      *     one is visible or blank
-     * @throws Refused a line that was folded, has no name, or blanks before the colon
+     * @throws RefusedException a line that was folded, has no name, or blanks before the colon
      */
-    static Field parse(byte[] bytes, int from, int to) throws Refused {
+    static Field parse(byte[] bytes, int from, int to) throws RefusedException {
         int colon = from;
         while (colon < to && bytes[colon] != ':') colon++;
         if (colon == to || !Ascii.isToken(bytes, from, colon))

@@ -16,9 +16,9 @@ record Framing(boolean chunked, long length) {
     private static final int MOST_DIGITS = 18;
 
     /**
-     * @throws Refused two lengths, a length and chunks, or another transfer coding
+     * @throws RefusedException two lengths, a length and chunks, or another transfer coding
      */
-    static Framing of(int minorVersion, List<Field> fields) throws Refused {
+    static Framing of(int minorVersion, List<Field> fields) throws RefusedException {
         var lengths = values(fields, "Content-Length");
         var codings = values(fields, "Transfer-Encoding");
         if (!codings.isEmpty()) {
@@ -37,7 +37,7 @@ record Framing(boolean chunked, long length) {
         return chunked || length > 0;
     }
 
-    private static void checkCodings(List<String> codings) throws Refused {
+    private static void checkCodings(List<String> codings) throws RefusedException {
         if (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked")) return;
         for (var coding : String.join(",", codings).split(",", -1)) {
             var name = coding.strip();
@@ -48,7 +48,7 @@ record Framing(boolean chunked, long length) {
         throw Refusal.BAD_REQUEST.because("a body is chunked once");
     }
 
-    private static long length(String value) throws Refused {
+    private static long length(String value) throws RefusedException {
         boolean isLength = !value.isEmpty() && value.length() <= MOST_DIGITS;
         for (int i = 0; i < value.length(); i++) isLength &= Ascii.isDigit(value.charAt(i));
         if (!isLength) throw Refusal.BAD_REQUEST.because("Content-Length must be a number");

@@ -26,7 +26,7 @@ public final class FrontAddOn implements AddOn {
         } catch (JMException e) {
             throw new IllegalStateException("the front door cannot be registered", e);
         }
-        Watch.begin(door);
+        ConnectionTimeouts.begin(door);
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.concurrent.Executor;
 /** What all connections share. Thread-safe. */
 final class FrontDoor implements FrontDoorMBean {
     private final Refusals refusals = new Refusals();
-    private final Memory memory = Memory.ofThisProcess();
+    private final BodyMemory memory = BodyMemory.ofThisProcess();
     private final HealthThreads health = new HealthThreads();
-    private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
+    private final Set<ClientConnection> visitors = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
     @Override
@@ -42,11 +42,11 @@ final class FrontDoor implements FrontDoorMBean {
         return refusals;
     }
 
-    Memory memory() {
+    BodyMemory memory() {
         return memory;
     }
 
-    Set<Visitor> visitors() {
+    Set<ClientConnection> visitors() {
         return visitors;
     }
 

@@ -15,7 +15,7 @@ import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
  * threads of the selectors: none of them ever waits, so a thousand slow clients cost no thread.
  */
 final class FrontFilter extends BaseFilter {
-    private final Attribute<Visitor> visitors =
+    private final Attribute<ClientConnection> visitors =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute("dev.webhooks.front.visitor");
 
     private final FrontDoor door;
@@ -56,11 +56,11 @@ final class FrontFilter extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    private Visitor visitor(FilterChainContext context) {
+    private ClientConnection visitor(FilterChainContext context) {
         var connection = (NIOConnection) context.getConnection();
         var known = visitors.get(connection);
         if (known != null) return known;
-        var visitor = new Visitor(door, connection);
+        var visitor = new ClientConnection(door, connection);
         visitors.set(connection, visitor);
         door.visitors().add(visitor);
         // Closed meanwhile: nobody would take it out again.

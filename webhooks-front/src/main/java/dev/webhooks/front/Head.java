@@ -44,9 +44,9 @@ record Head(
 
     /**
      * @param line as it was read
-     * @throws Refused what is acceptable line by line, but not as a whole
+     * @throws RefusedException what is acceptable line by line, but not as a whole
      */
-    static Head of(RequestLine line, List<Field> fields) throws Refused {
+    static Head of(RequestLine line, List<Field> fields) throws RefusedException {
         var target = Target.parse(line);
         var host = host(line, fields, target);
         var framing = Framing.of(line.minorVersion(), fields);
@@ -88,7 +88,7 @@ record Head(
     }
 
     private static Optional<String> host(RequestLine line, List<Field> fields, Target target)
-            throws Refused {
+            throws RefusedException {
         var hosts = fields.stream().filter(field -> field.is("Host")).map(Field::value).toList();
         if (hosts.size() > 1 || hosts.isEmpty() && line.minorVersion() == 1)
             throw Refusal.BAD_REQUEST.because("send one Host");
@@ -97,7 +97,8 @@ record Head(
         return hosts.stream().findFirst();
     }
 
-    private static boolean expectation(RequestLine line, List<Field> fields) throws Refused {
+    private static boolean expectation(RequestLine line, List<Field> fields)
+            throws RefusedException {
         var expectations = fields.stream().filter(field -> field.is("Expect")).toList();
         for (var expectation : expectations) {
             if (!expectation.value().equalsIgnoreCase(EXPECTATION))

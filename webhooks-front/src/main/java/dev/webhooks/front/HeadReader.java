@@ -32,7 +32,7 @@ final class HeadReader {
      * @param length how many of them there are
      * @return where the head ends, or -1 if it does not yet
      */
-    int read(byte[] bytes, int length) throws Refused {
+    int read(byte[] bytes, int length) throws RefusedException {
         while (next < length) {
             byte b = bytes[next];
             boolean afterReturn = next > lineStart && bytes[next - 1] == '\r';
@@ -46,7 +46,7 @@ final class HeadReader {
         return -1;
     }
 
-    Head head() throws Refused {
+    Head head() throws RefusedException {
         return Head.of(line, fields);
     }
 
@@ -65,14 +65,14 @@ final class HeadReader {
         return line != null || next > lineStart;
     }
 
-    private static Refused badEnd() {
+    private static RefusedException badEnd() {
         return Refusal.BAD_REQUEST.because("a line ends with a carriage return and a line feed");
     }
 
     /**
      * @return whether it was the last one
      */
-    private boolean endOfLine(byte[] bytes, int end) throws Refused {
+    private boolean endOfLine(byte[] bytes, int end) throws RefusedException {
         int start = lineStart;
         lineStart = next;
         if (line == null) return firstLine(bytes, start, end);
@@ -85,14 +85,14 @@ final class HeadReader {
         return false;
     }
 
-    private boolean firstLine(byte[] bytes, int start, int end) throws Refused {
+    private boolean firstLine(byte[] bytes, int start, int end) throws RefusedException {
         if (start < end) line = RequestLine.parse(bytes, start, end);
         else if (++emptyLines > MOST_EMPTY_LINES)
             throw Refusal.BAD_REQUEST.because("a request begins with its request line");
         return false;
     }
 
-    private void checkSize() throws Refused {
+    private void checkSize() throws RefusedException {
         if (line == null && next - lineStart > RequestLine.LONGEST) throw RequestLine.tooLong();
         if (next >= LARGEST)
             throw Refusal.HEADER_TOO_LARGE.because("the head must be at most 16 KiB");

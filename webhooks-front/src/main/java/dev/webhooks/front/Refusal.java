@@ -46,7 +46,7 @@ enum Refusal {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Refused because(String detail) {
-        return new Refused(this, detail);
+    RefusedException because(String detail) {
+        return new RefusedException(this, detail);
     }
 }

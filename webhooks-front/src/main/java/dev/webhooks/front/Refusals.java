@@ -32,7 +32,7 @@ final class Refusals {
     /**
      * @param from address of the client
      */
-    void add(Refused refused, String from) {
+    void add(RefusedException refused, String from) {
         var kind = kinds.get(refused.refusal());
         kind.count.increment();
         long last = kind.lastLine.get();

@@ -65,10 +65,10 @@ record RequestLine(String method, String target, int minorVersion) {
     private static final String VERSION = "HTTP/";
 
     /**
-     * @throws Refused a line that is no request line, another version of HTTP, a target that is too
-     *     long, a method that is unknown or closed to everybody
+     * @throws RefusedException a line that is no request line, another version of HTTP, a target
+     *     that is too long, a method that is unknown or closed to everybody
      */
-    static RequestLine parse(byte[] bytes, int from, int to) throws Refused {
+    static RequestLine parse(byte[] bytes, int from, int to) throws RefusedException {
         int first = blank(bytes, from, to);
         int second = blank(bytes, first + 1, to);
         if (second >= to || second == first + 1 || !Ascii.isToken(bytes, from, first))
@@ -83,7 +83,7 @@ record RequestLine(String method, String target, int minorVersion) {
         return new RequestLine(method, Ascii.string(bytes, first + 1, second), minor);
     }
 
-    static Refused tooLong() {
+    static RefusedException tooLong() {
         return Refusal.URI_TOO_LONG.because("the target must be at most 8 KiB");
     }
 
@@ -97,7 +97,7 @@ record RequestLine(String method, String target, int minorVersion) {
         return i;
     }
 
-    private static int minorVersion(String version) throws Refused {
+    private static int minorVersion(String version) throws RefusedException {
         boolean isVersion =
                 version.length() == VERSION.length() + 3
                         && version.startsWith(VERSION)

@@ -40,9 +40,9 @@ final class RequestReader {
     }
 
     /**
-     * @throws Refused after which nothing more of this connection can be read
+     * @throws RefusedException after which nothing more of this connection can be read
      */
-    Step next() throws Refused {
+    Step next() throws RefusedException {
         if (complete) startAnew();
         if (head == null) return readHead();
         return readBody() ? Step.REQUEST : Step.MORE;
@@ -100,7 +100,7 @@ final class RequestReader {
         chunks = null;
     }
 
-    private Step readHead() throws Refused {
+    private Step readHead() throws RefusedException {
         int end = reading.read(in.array(), in.size());
         if (end < 0) return Step.MORE;
         head = reading.head();
@@ -119,7 +119,7 @@ final class RequestReader {
         return Step.HEAD;
     }
 
-    private boolean readBody() throws Refused {
+    private boolean readBody() throws RefusedException {
         if (chunks != null) {
             in.drop(chunks.read(in.array(), 0, in.size()));
             complete = chunks.isAtEnd();

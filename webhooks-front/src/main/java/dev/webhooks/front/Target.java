@@ -22,9 +22,9 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
     private static final List<String> SCHEMES = List.of("http://", "https://");
 
     /**
-     * @throws Refused if it cannot be read, or could be read in two ways
+     * @throws RefusedException if it cannot be read, or could be read in two ways
      */
-    static Target parse(RequestLine line) throws Refused {
+    static Target parse(RequestLine line) throws RefusedException {
         var target = line.target();
         if (target.startsWith("/")) return of(target, Optional.empty());
         if (target.equals(ANY) && line.method().equals("OPTIONS"))
@@ -41,7 +41,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
         return path.equals(ANY);
     }
 
-    private static Target absolute(String rest) throws Refused {
+    private static Target absolute(String rest) throws RefusedException {
         int end = 0;
         while (end < rest.length() && rest.charAt(end) != '/' && rest.charAt(end) != '?') end++;
         var authority = rest.substring(0, end);
@@ -50,7 +50,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
         return of(target.startsWith("/") ? target : "/" + target, Optional.of(authority));
     }
 
-    private static Target of(String target, Optional<String> authority) throws Refused {
+    private static Target of(String target, Optional<String> authority) throws RefusedException {
         int question = target.indexOf('?');
         var path = question < 0 ? target : target.substring(0, question);
         checkPath(path);
@@ -58,7 +58,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
         return new Target(target, path, authority);
     }
 
-    private static void checkPath(String path) throws Refused {
+    private static void checkPath(String path) throws RefusedException {
         boolean plain = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -75,7 +75,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
             throw bad("path", "a segment that is . or ..");
     }
 
-    private static void checkQuery(String query) throws Refused {
+    private static void checkQuery(String query) throws RefusedException {
         boolean plain = true;
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
@@ -89,7 +89,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
         return path.chars().filter(c -> c == '/').count();
     }
 
-    private static String decoded(String text, String part) throws Refused {
+    private static String decoded(String text, String part) throws RefusedException {
         var bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) != '%') {
@@ -113,7 +113,7 @@ record Target(String pathAndQuery, String path, Optional<String> authority) {
         }
     }
 
-    private static Refused bad(String part, String what) {
+    private static RefusedException bad(String part, String what) {
         return Refusal.BAD_REQUEST.because("the " + part + " has " + what);
     }
 }

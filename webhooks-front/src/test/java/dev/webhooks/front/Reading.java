@@ -41,7 +41,7 @@ final class Reading {
                     case REQUEST -> results.add(request());
                 }
             }
-        } catch (Refused reason) {
+        } catch (RefusedException reason) {
             refused = true;
             results.add(reason.refusal().status() + " " + reason.getMessage());
         }

@@ -112,11 +112,11 @@ class RequestReaderTest {
 
         assertThat(catchThrowable(() -> readAll(reader)))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        RefusedException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(Refusal.UNAVAILABLE));
     }
 
-    private static void readAll(RequestReader reader) throws Refused {
+    private static void readAll(RequestReader reader) throws RefusedException {
         while (reader.next() != RequestReader.Step.REQUEST) {}
     }
 

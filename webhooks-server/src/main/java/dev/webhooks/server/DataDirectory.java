@@ -43,7 +43,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException failure) {
             throw new InvalidSetting(
                     Setting.DATA_DIR.key(),
-                    "cannot use " + root + ": " + Failures.reason(failure),
+                    "cannot use " + root + ": " + FailureMessages.reason(failure),
                     failure);
         }
         throw new InvalidSetting(

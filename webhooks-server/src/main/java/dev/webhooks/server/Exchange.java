@@ -54,7 +54,7 @@ record Exchange(int status, String body) {
                 try {
                     body.close();
                 } catch (IOException closed) {
-                    System.err.println("send: " + Failures.reason(closed));
+                    System.err.println("send: " + FailureMessages.reason(closed));
                 }
             }
         };

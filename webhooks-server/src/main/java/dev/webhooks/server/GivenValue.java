@@ -42,7 +42,9 @@ final class GivenValue {
                     .orElseThrow(() -> new InvalidSetting(setting.fileKey(), file + " is empty"));
         } catch (IOException unreadable) {
             throw new InvalidSetting(
-                    setting.fileKey(), Failures.reason(unreadable, Path.of(file)), unreadable);
+                    setting.fileKey(),
+                    FailureMessages.reason(unreadable, Path.of(file)),
+                    unreadable);
         } catch (InvalidPathException notAPath) {
             throw new InvalidSetting(setting.fileKey(), "not a path: \"" + file + "\"", notAPath);
         }

@@ -75,7 +75,8 @@ final class ListenCommand implements Callable<Integer> {
             return HttpServer.create(address, ANY_BACKLOG);
         } catch (BindException taken) {
             throw new IOException(
-                    "cannot listen on 127.0.0.1:" + port + ": " + Failures.reason(taken), taken);
+                    "cannot listen on 127.0.0.1:" + port + ": " + FailureMessages.reason(taken),
+                    taken);
         }
     }
 

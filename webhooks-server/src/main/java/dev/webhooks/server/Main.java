@@ -84,9 +84,10 @@ public final class Main implements Runnable {
     }
 
     private static Optional<String> reason(Exception failure) {
-        if (failure instanceof IOException broken) return Optional.of(Failures.reason(broken));
+        if (failure instanceof IOException broken)
+            return Optional.of(FailureMessages.reason(broken));
         if (failure instanceof UncheckedIOException broken)
-            return Optional.of(Failures.reason(broken.getCause()));
+            return Optional.of(FailureMessages.reason(broken.getCause()));
         return failure instanceof WebhookException refused
                 ? Optional.of(refused.getMessage())
                 : Optional.empty();

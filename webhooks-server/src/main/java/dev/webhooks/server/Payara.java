@@ -96,7 +96,7 @@ final class Payara {
                 LocalHost.isKnown()
                         ? new ModuleLoader(modules)
                         : new ModuleLoader(LocalHostCalls::redirected, modules);
-        EarlyClasses.load(loader);
+        ClassPreloader.load(loader);
         Thread.currentThread().setContextClassLoader(loader);
         try {
             return (PayaraMicroBoot)

@@ -44,7 +44,7 @@ final class Receiver implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            out.print(Printable.of(describe(exchange, body)));
+            out.print(TerminalText.of(describe(exchange, body)));
             if (out.checkError()) unheard.run();
             Thread.sleep(delay.toMillis());
             exchange.sendResponseHeaders(status, NO_BODY);

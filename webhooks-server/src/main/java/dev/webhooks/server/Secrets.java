@@ -39,8 +39,8 @@ final class Secrets {
     String masterKey() throws IOException {
         var given = settings.given(Setting.MASTER_KEY);
         if (given.isPresent()) return given.get();
-        var key = kept("master.key", () -> base64(Rules.MASTER_KEY_BYTES));
-        Rules.masterKey(key)
+        var key = kept("master.key", () -> base64(SettingRules.MASTER_KEY_BYTES));
+        SettingRules.masterKey(key)
                 .ifPresent(
                         reason -> {
                             throw new InvalidSetting(

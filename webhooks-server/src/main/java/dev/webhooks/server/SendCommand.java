@@ -86,10 +86,10 @@ final class SendCommand implements Callable<Integer> {
         try {
             var answer = Exchange.of(request);
             System.out.println(answer.status());
-            System.out.println(Printable.of(answer.body()));
+            System.out.println(TerminalText.of(answer.body()));
             return answer.status() / 100 == 2 ? 0 : REFUSED;
         } catch (IOException unanswered) {
-            System.err.println("send: no answer: " + Failures.reason(unanswered));
+            System.err.println("send: no answer: " + FailureMessages.reason(unanswered));
             return REFUSED;
         }
     }

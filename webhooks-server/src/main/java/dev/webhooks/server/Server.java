@@ -69,14 +69,14 @@ final class Server {
         var payara = Payara.boot(data, http, tls);
         progress.step("Deploying the application");
         payara.deploy(application.directory());
-        Door.open();
+        FrontDoorModule.open();
         announce(http, broker, adminToken);
         secrets.keepWhatWasShown();
         data.closeToOthers();
 
         stop.await();
         progress.step("Stopping");
-        Door.close();
+        FrontDoorModule.close();
         payara.stop();
         progress.step("Stopped");
     }

@@ -9,124 +9,125 @@ import java.util.Optional;
  * environment variable.
  */
 enum Setting {
-    HOST("webhooks.host", "127.0.0.1", "address the HTTP listener is bound to", Rules::host),
+    HOST("webhooks.host", "127.0.0.1", "address the HTTP listener is bound to", SettingRules::host),
     PORT(
             "webhooks.port",
             "8080",
             "port of the HTTP listener; 0 takes a free one and prints it",
-            Rules::port),
+            SettingRules::port),
     TLS_CERTIFICATE(
             "webhooks.tls.certificate",
             null,
             "PEM file with the certificate and those of its issuers: https on the listener and TLS on the"
                     + " broker's; read again when it changes",
-            Rules::path),
+            SettingRules::path),
     TLS_KEY(
             "webhooks.tls.key",
             null,
             "PEM file with the certificate's private key: RSA, EC or Ed25519, not encrypted",
-            Rules::path),
+            SettingRules::path),
     PUBLIC_URL(
             "webhooks.public.url",
             null,
             "where browsers and inboxes reach this server, when something stands before it; without it"
                     + " http://host:port of the listener",
-            Rules::publicUrl),
+            SettingRules::publicUrl),
     PORTAL_ORIGINS(
             "webhooks.portal.origins",
             null,
             "origins of pages that may embed the console, comma separated, such as https://app.example.com",
-            Rules::origins),
+            SettingRules::origins),
     DATA_DIR(
             "webhooks.data.dir",
             "webhooks-data",
             "directory of the database, the journal, the keys and the log",
-            Rules::path),
+            SettingRules::path),
     DB_URL(
             "webhooks.db.url",
             null,
             "jdbc:postgresql://…; without it an H2 database in the data directory",
-            Rules::postgresql),
-    DB_USER("webhooks.db.user", null, "user at the database", Rules::anything),
-    DB_PASSWORD("webhooks.db.password", null, "password at the database", Rules::anything),
+            SettingRules::postgresql),
+    DB_USER("webhooks.db.user", null, "user at the database", SettingRules::anything),
+    DB_PASSWORD("webhooks.db.password", null, "password at the database", SettingRules::anything),
     BROKER_URL(
             "webhooks.broker.url",
             null,
             "tcp://host:61616 or (tcp://a:61616,tcp://b:61616); without it an embedded broker",
-            Rules::brokerUrl),
+            SettingRules::brokerUrl),
     BROKER_USER(
             "webhooks.broker.user",
             null,
             "who may publish over TCP, or who we are at an external broker; generated for the embedded"
                     + " broker",
-            Rules::anything),
-    BROKER_PASSWORD("webhooks.broker.password", null, "password of that user", Rules::anything),
+            SettingRules::anything),
+    BROKER_PASSWORD(
+            "webhooks.broker.password", null, "password of that user", SettingRules::anything),
     BROKER_LISTEN(
             "webhooks.broker.listen",
             "127.0.0.1:61616",
             "where the embedded broker accepts publishers; off to disable",
-            Rules::brokerListen),
+            SettingRules::brokerListen),
     ADMIN_TOKEN(
             "webhooks.admin.token",
             null,
             "bearer token of the administrator, at least 32 characters; generated on the first start",
-            Rules::adminToken),
+            SettingRules::adminToken),
     MASTER_KEY(
             "webhooks.master.key",
             null,
             "base64 of the 32 bytes that encrypt stored secrets; generated on the first start",
-            Rules::masterKey),
+            SettingRules::masterKey),
     MASTER_KEY_PREVIOUS(
             "webhooks.master.key.previous",
             null,
             "another master key that opens stored secrets, while the master key is changed",
-            Rules::masterKey),
+            SettingRules::masterKey),
     EGRESS_ALLOW(
             "webhooks.egress.allow",
             null,
             "networks that may be called although they are not public, comma separated CIDRs; this server, its"
                     + " broker and its database never are",
-            Rules::networks),
+            SettingRules::networks),
     EGRESS_PROXY(
             "webhooks.egress.proxy",
             null,
             "http://[user:password@]host:port of a forward proxy that opens tunnels (CONNECT) to all receivers",
-            Rules::proxy),
+            SettingRules::proxy),
     RETENTION_DAYS(
             "webhooks.retention.days",
             "30",
             "days that events, finished deliveries, jobs and rejected messages are kept, 1 to 3650; an account may say otherwise",
-            Rules::days),
+            SettingRules::days),
     API_RATE_LIMIT(
             "webhooks.api.rate.limit",
             "100",
             "API requests a second that one token may make, publishing left out; off for no limit",
-            Rules::rateLimit),
+            SettingRules::rateLimit),
     API_RATE_BURST(
             "webhooks.api.rate.burst",
             "500",
             "API requests that one token may make at once after a rest",
-            Rules::burst),
+            SettingRules::burst),
     API_PUBLISH_RATE_LIMIT(
             "webhooks.api.publish.rate.limit",
             "off",
             "requests a second that publish, events or batches, of one token; off for no limit",
-            Rules::rateLimit),
+            SettingRules::rateLimit),
     JWT_ISSUER(
             "webhooks.jwt.issuer",
             null,
             "OpenID Connect issuer whose tokens are accepted beside API keys, as iss has it",
-            Rules::anything),
+            SettingRules::anything),
     JWT_JWKS_URL(
             "webhooks.jwt.jwks.url",
             null,
             "http(s) URL of the issuer's public keys (JWK Set)",
-            Rules::httpUrl),
+            SettingRules::httpUrl),
     JWT_AUDIENCE(
             "webhooks.jwt.audience",
             null,
             "what aud must have; without it the issuer's tokens for any audience are accepted",
-            Rules::anything);
+            SettingRules::anything);
 
     /** Says what is wrong with a value, or nothing. */
     @FunctionalInterface

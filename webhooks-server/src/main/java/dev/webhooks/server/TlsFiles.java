@@ -42,7 +42,8 @@ record TlsFiles(Path certificate, Path key) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new InvalidSetting(setting.key(), Failures.reason(unreadable, file), unreadable);
+            throw new InvalidSetting(
+                    setting.key(), FailureMessages.reason(unreadable, file), unreadable);
         }
     }
 

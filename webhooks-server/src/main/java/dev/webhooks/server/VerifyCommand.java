@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new ParameterException(
                     spec.commandLine(),
-                    option + ": " + Failures.reason(unreadable, file),
+                    option + ": " + FailureMessages.reason(unreadable, file),
                     unreadable);
         }
     }

@@ -15,16 +15,16 @@ import dev.webhooks.web.event.EventsResource;
 import dev.webhooks.web.eventtype.EventTypesResource;
 import dev.webhooks.web.idempotency.IdempotencyFilter;
 import dev.webhooks.web.inbox.InboxesResource;
-import dev.webhooks.web.json.BodyRules;
+import dev.webhooks.web.json.BodyFilter;
 import dev.webhooks.web.json.StrictJsonReader;
 import dev.webhooks.web.json.StrictJsonWriter;
 import dev.webhooks.web.problem.ProblemCompletion;
 import dev.webhooks.web.problem.ProblemMapper;
-import dev.webhooks.web.query.QueryRules;
+import dev.webhooks.web.query.QueryFilter;
 import dev.webhooks.web.rejected.RejectedMessagesResource;
-import dev.webhooks.web.request.AnswerHeaders;
 import dev.webhooks.web.request.PublicLocation;
-import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.request.RequestIdFilter;
+import dev.webhooks.web.request.ResponseHeaders;
 import dev.webhooks.web.webhook.PublicKeysResource;
 import dev.webhooks.web.webhook.WebhooksResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -58,13 +58,13 @@ public class Api extends Application {
 
     private static final Set<Class<?>> RULES =
             Set.of(
-                    RequestMark.class,
-                    AnswerHeaders.class,
+                    RequestIdFilter.class,
+                    ResponseHeaders.class,
                     PublicLocation.class,
                     AccountPath.class,
                     AccessFilter.class,
-                    QueryRules.class,
-                    BodyRules.class,
+                    QueryFilter.class,
+                    BodyFilter.class,
                     IdempotencyFilter.class,
                     StrictJsonReader.class,
                     StrictJsonWriter.class,

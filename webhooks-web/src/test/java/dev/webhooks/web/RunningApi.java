@@ -1,16 +1,16 @@
 package dev.webhooks.web;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.webhooks.access.Gatekeeper;
-import dev.webhooks.access.KeyRing;
+import dev.webhooks.access.ApiKeys;
+import dev.webhooks.access.Authenticator;
 import dev.webhooks.access.PortalLinks;
 import dev.webhooks.access.RequestLimits;
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.approval.ApprovalDesk;
+import dev.webhooks.approval.ApprovalWorkflow;
 import dev.webhooks.audit.AuditLog;
-import dev.webhooks.audit.Author;
-import dev.webhooks.bulk.BulkDesk;
-import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.audit.CurrentActor;
+import dev.webhooks.bulk.BulkReplays;
+import dev.webhooks.delivery.DeliveryActions;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.delivery.Erasure;
 import dev.webhooks.delivery.SentRequests;
@@ -20,23 +20,23 @@ import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
 import dev.webhooks.fanout.RequestPreview;
-import dev.webhooks.idempotency.RequestLedger;
-import dev.webhooks.inbox.InboxDesk;
+import dev.webhooks.idempotency.IdempotentRequests;
+import dev.webhooks.inbox.InboxDirectory;
 import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.web.fake.FakeAccountDirectory;
-import dev.webhooks.web.fake.FakeApprovalDesk;
+import dev.webhooks.web.fake.FakeApiKeys;
+import dev.webhooks.web.fake.FakeApprovalWorkflow;
 import dev.webhooks.web.fake.FakeAuditLog;
-import dev.webhooks.web.fake.FakeBulkDesk;
+import dev.webhooks.web.fake.FakeAuthenticator;
+import dev.webhooks.web.fake.FakeBulkReplays;
 import dev.webhooks.web.fake.FakeDeadLetterBox;
 import dev.webhooks.web.fake.FakeDeliveries;
 import dev.webhooks.web.fake.FakeEventTypes;
 import dev.webhooks.web.fake.FakeEvents;
-import dev.webhooks.web.fake.FakeGatekeeper;
-import dev.webhooks.web.fake.FakeInboxDesk;
-import dev.webhooks.web.fake.FakeKeyRing;
+import dev.webhooks.web.fake.FakeIdempotentRequests;
+import dev.webhooks.web.fake.FakeInboxDirectory;
 import dev.webhooks.web.fake.FakePortalLinks;
 import dev.webhooks.web.fake.FakePublicKeys;
-import dev.webhooks.web.fake.FakeRequestLedger;
 import dev.webhooks.web.fake.FakeRequestLimits;
 import dev.webhooks.web.fake.FakeStatistics;
 import dev.webhooks.web.fake.FakeWebhookRegistry;
@@ -62,19 +62,19 @@ import org.glassfish.jersey.server.ResourceConfig;
 public final class RunningApi implements AutoCloseable {
     public static final String JSON = "application/json";
 
-    public final FakeGatekeeper gatekeeper = new FakeGatekeeper();
+    public final FakeAuthenticator authenticator = new FakeAuthenticator();
     public final FakeRequestLimits limits = new FakeRequestLimits();
-    public final FakeKeyRing keys = new FakeKeyRing();
+    public final FakeApiKeys keys = new FakeApiKeys();
     public final FakeWebhookRegistry webhooks = new FakeWebhookRegistry();
-    public final FakeApprovalDesk approvals = new FakeApprovalDesk(webhooks);
+    public final FakeApprovalWorkflow approvals = new FakeApprovalWorkflow(webhooks);
     public final FakeAuditLog audit = new FakeAuditLog();
-    public final Author author = new Author();
+    public final CurrentActor author = new CurrentActor();
     public final FakeEventTypes eventTypes = new FakeEventTypes();
     public final FakeEvents events = new FakeEvents();
     public final FakeDeliveries deliveries = new FakeDeliveries();
-    public final FakeBulkDesk bulk = new FakeBulkDesk();
+    public final FakeBulkReplays bulk = new FakeBulkReplays();
     public final FakeDeadLetterBox rejected = new FakeDeadLetterBox();
-    public final FakeInboxDesk inboxes = new FakeInboxDesk();
+    public final FakeInboxDirectory inboxes = new FakeInboxDirectory();
 
     private final HttpServer server;
     private final HttpClient client =
@@ -91,7 +91,7 @@ public final class RunningApi implements AutoCloseable {
         return new RunningApi();
     }
 
-    /** A request as a role of {@link FakeGatekeeper}, such as {@code manager@acct_a}. */
+    /** A request as a role of {@link FakeAuthenticator}, such as {@code manager@acct_a}. */
     public HttpRequest.Builder as(String token, String path) {
         return anonymous(path).header("Authorization", "Bearer " + token);
     }
@@ -137,15 +137,15 @@ public final class RunningApi implements AutoCloseable {
         @Override
         protected void configure() {
             bind(new PublicUrl(Optional.empty())).to(PublicUrl.class);
-            bind(gatekeeper).to(Gatekeeper.class);
+            bind(authenticator).to(Authenticator.class);
             bind(limits).to(RequestLimits.class);
             bind(new FakeAccountDirectory()).to(AccountDirectory.class);
-            bind(keys).to(KeyRing.class);
+            bind(keys).to(ApiKeys.class);
             bind(new FakePortalLinks()).to(PortalLinks.class);
-            bind(new FakeRequestLedger()).to(RequestLedger.class);
+            bind(new FakeIdempotentRequests()).to(IdempotentRequests.class);
             bind(webhooks).to(WebhookRegistry.class);
-            bind(approvals).to(ApprovalDesk.class);
-            bind(author).to(Author.class);
+            bind(approvals).to(ApprovalWorkflow.class);
+            bind(author).to(CurrentActor.class);
             bind(audit).to(AuditLog.class);
             bind(new FakePublicKeys()).to(PublicKeys.class);
             bind(eventTypes).to(EventTypeCatalogue.class);
@@ -156,10 +156,10 @@ public final class RunningApi implements AutoCloseable {
             bind(events.archive).to(EventArchive.class);
             bind(deliveries.log).to(DeliveryLog.class);
             bind(deliveries.requests).to(SentRequests.class);
-            bind(deliveries.desk).to(DeliveryDesk.class);
-            bind(bulk).to(BulkDesk.class);
+            bind(deliveries.desk).to(DeliveryActions.class);
+            bind(bulk).to(BulkReplays.class);
             bind(rejected).to(DeadLetterBox.class);
-            bind(inboxes).to(InboxDesk.class);
+            bind(inboxes).to(InboxDirectory.class);
             bind(new FakeStatistics()).to(Statistics.class);
         }
     }

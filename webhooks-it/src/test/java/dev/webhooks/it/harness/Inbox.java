@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Inbox {
     private final String url;
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger inFlightLimit = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private volatile Function<Received, Answer> behaviour = request -> Answer.status(200);
 
@@ -82,13 +82,13 @@ public final class Inbox {
     }
 
     Answer receive(Received request) {
-        peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        peak.accumulateAndGet(inFlightLimit.incrementAndGet(), Math::max);
         requests.add(request);
         return behaviour.apply(request);
     }
 
     void answered() {
-        inFlight.decrementAndGet();
+        inFlightLimit.decrementAndGet();
     }
 
     /** Times between each request and the one before it, in milliseconds. */

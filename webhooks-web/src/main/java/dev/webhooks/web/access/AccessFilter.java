@@ -1,13 +1,13 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.access.Gatekeeper;
+import dev.webhooks.access.Authenticator;
 import dev.webhooks.access.RequestLimits;
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.audit.Author;
+import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.web.request.RequestId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,20 +39,20 @@ import java.util.function.Supplier;
 public class AccessFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
-    private final Gatekeeper gatekeeper;
+    private final Authenticator authenticator;
     private final RequestLimits limits;
     private final AccountDirectory directory;
-    private final Author author;
+    private final CurrentActor author;
 
     @Context ResourceInfo matched;
 
     @Inject
     AccessFilter(
-            Gatekeeper gatekeeper,
+            Authenticator authenticator,
             RequestLimits limits,
             AccountDirectory directory,
-            Author author) {
-        this.gatekeeper = gatekeeper;
+            CurrentActor author) {
+        this.authenticator = authenticator;
         this.limits = limits;
         this.directory = directory;
         this.author = author;
@@ -70,10 +70,10 @@ public class AccessFilter implements ContainerRequestFilter {
         var secure = request.getSecurityContext().isSecure();
         var method = Optional.ofNullable(matched.getResourceMethod());
         if (named.isPresent() && isMarked(method, OpenBelowAccount.class)) {
-            request.setSecurityContext(Admission.ofAnybody(named.get()).carried(secure));
+            request.setSecurityContext(RequestIdentity.ofAnybody(named.get()).carried(secure));
             return;
         }
-        var caller = gatekeeper.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
+        var caller = authenticator.admit(token(request)).orElseThrow(AccessFilter::unauthenticated);
         boolean publishes = isMarked(method, Publishes.class);
         limits.count(caller, publishes);
         var account = account(caller, named);
@@ -84,7 +84,7 @@ public class AccessFilter implements ContainerRequestFilter {
         }
         // Events are no deeds, and an author costs as much as the rest of this filter.
         if (!publishes) author.is(caller, request.getHeaderString(RequestId.HEADER));
-        request.setSecurityContext(new Admission(caller, named, account).carried(secure));
+        request.setSecurityContext(new RequestIdentity(caller, named, account).carried(secure));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.request.RequestIdFilter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 @Provider
 @PreMatching
-@Priority(RequestMark.FIRST + 1)
+@Priority(RequestIdFilter.FIRST + 1)
 public final class AccountPath implements ContainerRequestFilter {
     private static final String COLLECTION = "accounts";
     private static final String ACCOUNT = "dev.webhooks.request.account";

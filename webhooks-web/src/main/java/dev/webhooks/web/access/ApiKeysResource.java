@@ -1,6 +1,6 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.access.KeyRing;
+import dev.webhooks.access.ApiKeys;
 import dev.webhooks.api.ApiKey;
 import dev.webhooks.api.ApiKeySettings;
 import dev.webhooks.api.Page;
@@ -33,10 +33,10 @@ import java.util.Optional;
 public class ApiKeysResource {
     private static final String ROLE = "role";
 
-    private final KeyRing keys;
+    private final ApiKeys keys;
 
     @Inject
-    ApiKeysResource(KeyRing keys) {
+    ApiKeysResource(ApiKeys keys) {
         this.keys = keys;
     }
 

@@ -106,11 +106,11 @@ public class RequestAccount {
         return admission(security).account().get();
     }
 
-    private Admission admission() {
+    private RequestIdentity admission() {
         return admission(security);
     }
 
-    private static Admission admission(SecurityContext security) {
-        return (Admission) security.getUserPrincipal();
+    private static RequestIdentity admission(SecurityContext security) {
+        return (RequestIdentity) security.getUserPrincipal();
     }
 }

@@ -18,7 +18,7 @@ public final class RequestScope {
      * @return the id of the account it is about, or {@code admin} for an admin who named none
      */
     public static String of(ContainerRequestContext request) {
-        var admission = (Admission) request.getSecurityContext().getUserPrincipal();
+        var admission = (RequestIdentity) request.getSecurityContext().getUserPrincipal();
         boolean namesNone = admission.caller().role() == Role.ADMIN && admission.named().isEmpty();
         return namesNone ? OF_NO_ACCOUNT : admission.account().get();
     }
@@ -28,7 +28,7 @@ public final class RequestScope {
      * @return a hash of who is asking: kind, identity provider and id
      */
     public static String principalOf(ContainerRequestContext request) {
-        var caller = ((Admission) request.getSecurityContext().getUserPrincipal()).caller();
+        var caller = ((RequestIdentity) request.getSecurityContext().getUserPrincipal()).caller();
         var who =
                 String.join(
                         "\n", caller.kind().name(), caller.issuer().orElse(""), caller.principal());

@@ -9,7 +9,7 @@ import dev.webhooks.api.ApprovalFilter;
 import dev.webhooks.api.ApprovalStatus;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.Rejection;
-import dev.webhooks.approval.ApprovalDesk;
+import dev.webhooks.approval.ApprovalWorkflow;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyOptional;
@@ -32,10 +32,10 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ApprovalsResource {
-    private final ApprovalDesk desk;
+    private final ApprovalWorkflow desk;
 
     @Inject
-    ApprovalsResource(ApprovalDesk desk) {
+    ApprovalsResource(ApprovalWorkflow desk) {
         this.desk = desk;
     }
 

@@ -8,7 +8,7 @@ import static dev.webhooks.api.Role.VIEWER;
 import dev.webhooks.api.BulkJob;
 import dev.webhooks.api.JobState;
 import dev.webhooks.api.Page;
-import dev.webhooks.bulk.BulkDesk;
+import dev.webhooks.bulk.BulkReplays;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.query.Parameters;
@@ -28,10 +28,10 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class JobsResource {
-    private final BulkDesk desk;
+    private final BulkReplays desk;
 
     @Inject
-    JobsResource(BulkDesk desk) {
+    JobsResource(BulkReplays desk) {
         this.desk = desk;
     }
 

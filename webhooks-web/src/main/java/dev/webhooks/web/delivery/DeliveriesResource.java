@@ -10,10 +10,10 @@ import dev.webhooks.api.Delivery;
 import dev.webhooks.api.DeliveryFilter;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.Page;
-import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.ReplayRequest;
 import dev.webhooks.api.SentRequest;
-import dev.webhooks.bulk.BulkDesk;
-import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.bulk.BulkReplays;
+import dev.webhooks.delivery.DeliveryActions;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.delivery.SentRequests;
 import dev.webhooks.web.access.AllowedTo;
@@ -39,11 +39,12 @@ import jakarta.ws.rs.core.Response;
 public class DeliveriesResource {
     private final DeliveryLog log;
     private final SentRequests requests;
-    private final DeliveryDesk desk;
-    private final BulkDesk bulk;
+    private final DeliveryActions desk;
+    private final BulkReplays bulk;
 
     @Inject
-    DeliveriesResource(DeliveryLog log, SentRequests requests, DeliveryDesk desk, BulkDesk bulk) {
+    DeliveriesResource(
+            DeliveryLog log, SentRequests requests, DeliveryActions desk, BulkReplays bulk) {
         this.log = log;
         this.requests = requests;
         this.desk = desk;
@@ -109,7 +110,7 @@ public class DeliveriesResource {
     @Path("replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo({MANAGER, ENDPOINT_MANAGER})
-    public Response replay(@BeanParam RequestAccount account, ReplayWish wish) {
+    public Response replay(@BeanParam RequestAccount account, ReplayRequest wish) {
         return Boolean.TRUE.equals(wish.dryRun())
                 ? Response.ok(bulk.count(account.id(), account.scope(), wish)).build()
                 : Response.accepted(bulk.replay(account.id(), account.scope(), wish)).build();

@@ -74,7 +74,7 @@ public class EventsResource {
     @AllowedTo({PUBLISHER, MANAGER})
     @Publishes
     public Response publishBatch(@BeanParam RequestAccount account, byte[] json) {
-        return Response.accepted(BatchAnswer.of(intake.acceptBatch(account.id(), json))).build();
+        return Response.accepted(BatchResponse.of(intake.acceptBatch(account.id(), json))).build();
     }
 
     @GET

@@ -2,13 +2,13 @@ package dev.webhooks.web.idempotency;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.idempotency.KeptAnswer;
-import dev.webhooks.idempotency.RequestKey;
-import dev.webhooks.idempotency.RequestLedger;
-import dev.webhooks.idempotency.Turn;
+import dev.webhooks.idempotency.IdempotencyKey;
+import dev.webhooks.idempotency.IdempotentRequests;
+import dev.webhooks.idempotency.KeyClaim;
+import dev.webhooks.idempotency.StoredResponse;
 import dev.webhooks.platform.ConcurrencyLimiter;
 import dev.webhooks.web.access.RequestScope;
-import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.request.RequestIdFilter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,12 +58,12 @@ public class IdempotencyFilter
 
     private static final int MOST_WAITING_OVERALL = 5_000;
 
-    private final RequestLedger ledger;
+    private final IdempotentRequests ledger;
     private final ConcurrencyLimiter waiting =
             new ConcurrencyLimiter(MOST_WAITING, MOST_WAITING_OVERALL);
 
     @Inject
-    IdempotencyFilter(RequestLedger ledger) {
+    IdempotencyFilter(IdempotentRequests ledger) {
         this.ledger = ledger;
     }
 
@@ -80,9 +80,9 @@ public class IdempotencyFilter
         var body = request.hasEntity() ? request.getEntityStream().readAllBytes() : NO_BODY;
         request.setEntityStream(new ByteArrayInputStream(body));
         var turn = ledger.turn(key, RequestFingerprint.of(request, body));
-        if (turn instanceof Turn.Done done) {
+        if (turn instanceof KeyClaim.Done done) {
             request.abortWith(again(done.answer()));
-        } else if (turn instanceof Turn.Running other) {
+        } else if (turn instanceof KeyClaim.Running other) {
             await(request, key, other);
         } else {
             request.setProperty(TURN, turn);
@@ -90,7 +90,8 @@ public class IdempotencyFilter
     }
 
     /** JAX-RS lets no filter wait without a thread, so {@link WaitingRepeatFilter} answers. */
-    private void await(ContainerRequestContext request, RequestKey key, Turn.Running other) {
+    private void await(
+            ContainerRequestContext request, IdempotencyKey key, KeyClaim.Running other) {
         var permit =
                 waiting.tryAcquire(key.scope())
                         .orElseThrow(
@@ -101,13 +102,13 @@ public class IdempotencyFilter
                                                         + " with their Idempotency-Key"));
         request.setProperty(
                 WaitingRepeat.ATTRIBUTE,
-                new WaitingRepeat(other.outcome(), permit, RequestMark.pathOf(request)));
+                new WaitingRepeat(other.outcome(), permit, RequestIdFilter.pathOf(request)));
         request.abortWith(Response.accepted().build());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(TURN) instanceof Turn.Yours turn)) return;
+        if (!(request.getProperty(TURN) instanceof KeyClaim.Yours turn)) return;
         if (!isLasting(response.getStatus())) {
             request.removeProperty(TURN);
             ledger.forget(turn);
@@ -120,25 +121,26 @@ public class IdempotencyFilter
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!(context.getProperty(ANSWER) instanceof KeptAnswer answer)) {
+        if (!(context.getProperty(ANSWER) instanceof StoredResponse answer)) {
             context.proceed();
             return;
         }
-        var turn = (Turn.Yours) context.getProperty(TURN);
+        var turn = (KeyClaim.Yours) context.getProperty(TURN);
         var out = context.getOutputStream();
         var body = new ByteArrayOutputStream();
         context.setOutputStream(body);
         context.proceed();
-        ledger.keep(turn, new KeptAnswer(answer.status(), answer.headers(), body.toByteArray()));
+        ledger.keep(
+                turn, new StoredResponse(answer.status(), answer.headers(), body.toByteArray()));
         body.writeTo(out);
     }
 
-    private static RequestKey key(ContainerRequestContext request, List<String> keys) {
+    private static IdempotencyKey key(ContainerRequestContext request, List<String> keys) {
         if (keys.size() > 1) {
             throw new WebhookException(
                     ProblemType.IDEMPOTENCY_KEY_INVALID, "send one " + KEY, "header", KEY);
         }
-        return new RequestKey(
+        return new IdempotencyKey(
                 RequestScope.of(request), RequestScope.principalOf(request), keys.get(0));
     }
 
@@ -147,16 +149,16 @@ public class IdempotencyFilter
     }
 
     /** Without its body, which is not written yet. */
-    private static KeptAnswer answer(ContainerResponseContext response) {
+    private static StoredResponse answer(ContainerResponseContext response) {
         var headers = new TreeMap<String, String>();
         for (String name : KEPT_HEADERS) {
             var value = response.getHeaderString(name);
             if (value != null) headers.put(name, value);
         }
-        return new KeptAnswer(response.getStatus(), headers, NO_BODY);
+        return new StoredResponse(response.getStatus(), headers, NO_BODY);
     }
 
-    private static Response again(KeptAnswer answer) {
+    private static Response again(StoredResponse answer) {
         var again = Response.status(answer.status()).header(REPLAYED, true);
         answer.headers().forEach(again::header);
         if (answer.body().length > 0) again.entity(answer.body());

@@ -1,6 +1,6 @@
 package dev.webhooks.web.idempotency;
 
-import dev.webhooks.idempotency.KeptAnswer;
+import dev.webhooks.idempotency.StoredResponse;
 import dev.webhooks.platform.ConcurrencyLimiter.Permit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * @param permit to wait, given back with the answer
  * @param path as it was asked for
  */
-record WaitingRepeat(CompletableFuture<Optional<KeptAnswer>> outcome, Permit permit, String path) {
+record WaitingRepeat(
+        CompletableFuture<Optional<StoredResponse>> outcome, Permit permit, String path) {
     /** Where the request carries it, among its attributes. */
     static final String ATTRIBUTE = WaitingRepeat.class.getName();
 }

@@ -2,10 +2,10 @@ package dev.webhooks.web.idempotency;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.idempotency.KeptAnswer;
+import dev.webhooks.idempotency.StoredResponse;
 import dev.webhooks.web.problem.Problem;
-import dev.webhooks.web.problem.ProblemAnswer;
-import dev.webhooks.web.request.LateAnswer;
+import dev.webhooks.web.problem.ProblemResponse;
+import dev.webhooks.web.request.AsyncResponseBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -41,18 +41,18 @@ public final class WaitingRepeatFilter extends HttpFilter {
             await(repeat, late(repeat, request, response));
     }
 
-    private static LateAnswer late(
+    private static AsyncResponseBody late(
             WaitingRepeat repeat, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            return LateAnswer.to(request, response, PATIENCE.multipliedBy(2));
+            return AsyncResponseBody.to(request, response, PATIENCE.multipliedBy(2));
         } catch (IOException | RuntimeException e) {
             repeat.permit().close();
             throw e;
         }
     }
 
-    private static void await(WaitingRepeat repeat, LateAnswer late) {
+    private static void await(WaitingRepeat repeat, AsyncResponseBody late) {
         repeat.outcome()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -64,16 +64,16 @@ public final class WaitingRepeatFilter extends HttpFilter {
 
     private static byte[] head(
             WaitingRepeat repeat,
-            Optional<KeptAnswer> answer,
+            Optional<StoredResponse> answer,
             Throwable failure,
             HttpServletResponse response) {
         return failure == null && answer.isPresent()
                 ? head(answer.get(), response)
-                : ProblemAnswer.head(problem(failure).at(repeat.path()), response);
+                : ProblemResponse.head(problem(failure).at(repeat.path()), response);
     }
 
     /** The request's own headers, its id among them, are there already. @return the body */
-    private static byte[] head(KeptAnswer answer, HttpServletResponse response) {
+    private static byte[] head(StoredResponse answer, HttpServletResponse response) {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         response.setHeader(IdempotencyFilter.REPLAYED, "true");

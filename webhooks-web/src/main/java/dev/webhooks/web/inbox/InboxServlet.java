@@ -2,12 +2,12 @@ package dev.webhooks.web.inbox;
 
 import dev.webhooks.api.InboxAnswer;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.inbox.Arrival;
-import dev.webhooks.inbox.InboxDoor;
-import dev.webhooks.inbox.InboxDoor.Reception;
+import dev.webhooks.inbox.InboxReceiver;
+import dev.webhooks.inbox.InboxReceiver.Reception;
+import dev.webhooks.inbox.ReceivedRequest;
 import dev.webhooks.web.problem.Problem;
-import dev.webhooks.web.problem.ProblemAnswer;
-import dev.webhooks.web.request.LateAnswer;
+import dev.webhooks.web.problem.ProblemResponse;
+import dev.webhooks.web.request.AsyncResponseBody;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ public class InboxServlet extends HttpServlet {
     /** Longer than any delay. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject private transient InboxDoor door;
+    @Inject private transient InboxReceiver door;
     @Resource private transient ManagedScheduledExecutorService scheduler;
 
     @Override
@@ -48,7 +48,7 @@ public class InboxServlet extends HttpServlet {
             if (reception.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND);
             else answer(request, response, reception.get());
         } catch (WebhookException refused) {
-            ProblemAnswer.send(Problem.of(refused).at(request.getRequestURI()), response);
+            ProblemResponse.send(Problem.of(refused).at(request.getRequestURI()), response);
         }
     }
 
@@ -69,7 +69,7 @@ public class InboxServlet extends HttpServlet {
             HttpServletRequest request, HttpServletResponse response, Reception reception)
             throws IOException {
         try {
-            var late = LateAnswer.to(request, response, PATIENCE);
+            var late = AsyncResponseBody.to(request, response, PATIENCE);
             scheduler.schedule(
                     () -> send(late, reception),
                     reception.answer().delayMs(),
@@ -80,7 +80,7 @@ public class InboxServlet extends HttpServlet {
         }
     }
 
-    private static void send(LateAnswer late, Reception reception) {
+    private static void send(AsyncResponseBody late, Reception reception) {
         reception.permit().close();
         late.send(response -> head(reception.answer(), response));
     }
@@ -97,11 +97,14 @@ public class InboxServlet extends HttpServlet {
         else response.setHeader(name, value);
     }
 
-    private static Arrival arrival(HttpServletRequest request) {
+    private static ReceivedRequest arrival(HttpServletRequest request) {
         try {
-            var body = request.getInputStream().readNBytes(Arrival.MAX_READ + 1);
-            return new Arrival(
-                    request.getMethod(), headers(request), body, body.length <= Arrival.MAX_READ);
+            var body = request.getInputStream().readNBytes(ReceivedRequest.MAX_READ + 1);
+            return new ReceivedRequest(
+                    request.getMethod(),
+                    headers(request),
+                    body,
+                    body.length <= ReceivedRequest.MAX_READ);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,7 @@ import dev.webhooks.api.InboxRequest;
 import dev.webhooks.api.InboxSettings;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
-import dev.webhooks.inbox.InboxDesk;
+import dev.webhooks.inbox.InboxDirectory;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.BodyOptional;
@@ -36,10 +36,10 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class InboxesResource {
-    private final InboxDesk desk;
+    private final InboxDirectory desk;
 
     @Inject
-    InboxesResource(InboxDesk desk) {
+    InboxesResource(InboxDirectory desk) {
         this.desk = desk;
     }
 

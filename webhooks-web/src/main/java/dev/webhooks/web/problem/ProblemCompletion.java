@@ -1,6 +1,6 @@
 package dev.webhooks.web.problem;
 
-import dev.webhooks.web.request.RequestMark;
+import dev.webhooks.web.request.RequestIdFilter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -19,7 +19,7 @@ public final class ProblemCompletion implements ContainerResponseFilter {
                 .ifPresent(
                         problem ->
                                 response.setEntity(
-                                        problem.at(RequestMark.pathOf(request)),
+                                        problem.at(RequestIdFilter.pathOf(request)),
                                         response.getEntityAnnotations(),
                                         Problem.MEDIA_TYPE));
     }

@@ -30,7 +30,7 @@ public final class ProblemServlet extends HttpServlet {
                     RequestId.HEADER,
                     RequestId.of(Optional.ofNullable(request.getHeader(RequestId.HEADER))));
         }
-        ProblemAnswer.send(problem, response);
+        ProblemResponse.send(problem, response);
     }
 
     private static int status(HttpServletRequest request) {

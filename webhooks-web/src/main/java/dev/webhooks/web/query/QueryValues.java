@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The query parameters of a request, read as what they mean. {@link QueryRules} has made sure that
+ * The query parameters of a request, read as what they mean. {@link QueryFilter} has made sure that
  * each is known and given once; here each is refused with its own code if it has no meaning.
  */
 public class QueryValues {

@@ -40,7 +40,7 @@ final class ConsoleFiles {
 
     private final SortedMap<String, byte[]> contents;
     private final String digest;
-    private final Map<String, SentFile> sent = new ConcurrentHashMap<>();
+    private final Map<String, StaticFile> sent = new ConcurrentHashMap<>();
     private final ConsolePage page;
 
     /**
@@ -111,7 +111,7 @@ final class ConsoleFiles {
      * @param path below {@code console/}, beginning with the digest
      * @return empty if there is no such file, or it is of another release
      */
-    Optional<SentFile> find(String path) {
+    Optional<StaticFile> find(String path) {
         var prefix = digest + "/";
         if (!path.startsWith(prefix)) return Optional.empty();
         var name = path.substring(prefix.length());
@@ -121,8 +121,8 @@ final class ConsoleFiles {
                         name, absent -> contents.containsKey(absent) ? file(absent) : null));
     }
 
-    private SentFile file(String name) {
-        return SentFile.of(MediaTypes.of(name), contents.get(name));
+    private StaticFile file(String name) {
+        return StaticFile.of(MediaTypes.of(name), contents.get(name));
     }
 
     private static String digestOf(SortedMap<String, byte[]> contents) {

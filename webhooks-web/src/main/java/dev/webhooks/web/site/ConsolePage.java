@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param digest of the page and all its files: the page's entity tag
  * @param policy the value of {@code Content-Security-Policy} (CSP Level 3)
  */
-record ConsolePage(SentFile file, String digest, String policy) {
+record ConsolePage(StaticFile file, String digest, String policy) {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
@@ -36,7 +36,7 @@ record ConsolePage(SentFile file, String digest, String policy) {
         if (!importMap.find()) throw new IllegalArgumentException("no import map in the page");
         var hash = Sha256.digest().digest(importMap.group(1).getBytes(UTF_8));
         return new ConsolePage(
-                SentFile.of("text/html;charset=UTF-8", html.getBytes(UTF_8)),
+                StaticFile.of("text/html;charset=UTF-8", html.getBytes(UTF_8)),
                 digest,
                 POLICY.formatted(
                         Base64.getEncoder().encodeToString(hash),

@@ -19,11 +19,11 @@ final class ContractFile {
 
     private ContractFile() {}
 
-    static SentFile yaml() {
+    static StaticFile yaml() {
         return AsWritten.FILE;
     }
 
-    static SentFile json() {
+    static StaticFile json() {
         return AsJson.FILE;
     }
 
@@ -43,11 +43,11 @@ final class ContractFile {
 
     /** Made once (JLS §12.4.2). */
     private static final class AsWritten {
-        static final SentFile FILE = SentFile.of(YAML, written());
+        static final StaticFile FILE = StaticFile.of(YAML, written());
     }
 
     /** Made once (JLS §12.4.2). */
     private static final class AsJson {
-        static final SentFile FILE = SentFile.of(JSON, inJson(yaml().plain()));
+        static final StaticFile FILE = StaticFile.of(JSON, inJson(yaml().plain()));
     }
 }

@@ -12,7 +12,7 @@ import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PreviewedRequest;
-import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.RecoverRequest;
 import dev.webhooks.api.SecretRotation;
 import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.TestEvent;
@@ -22,8 +22,8 @@ import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.approval.ApprovalDesk;
-import dev.webhooks.bulk.BulkDesk;
+import dev.webhooks.approval.ApprovalWorkflow;
+import dev.webhooks.bulk.BulkReplays;
 import dev.webhooks.delivery.Statistics;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.fanout.MatchPreview;
@@ -64,21 +64,21 @@ import java.util.function.Function;
 @ApplicationScoped
 public class WebhooksResource {
     private final WebhookRegistry registry;
-    private final ApprovalDesk approvals;
+    private final ApprovalWorkflow approvals;
     private final EventIntake intake;
     private final MatchPreview matching;
     private final RequestPreview requests;
-    private final BulkDesk bulk;
+    private final BulkReplays bulk;
     private final Statistics statistics;
 
     @Inject
     WebhooksResource(
             WebhookRegistry registry,
-            ApprovalDesk approvals,
+            ApprovalWorkflow approvals,
             EventIntake intake,
             MatchPreview matching,
             RequestPreview requests,
-            BulkDesk bulk,
+            BulkReplays bulk,
             Statistics statistics) {
         this.registry = registry;
         this.approvals = approvals;
@@ -238,7 +238,7 @@ public class WebhooksResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response recover(
-            @BeanParam RequestAccount account, @PathParam("id") String id, RecoverWish wish) {
+            @BeanParam RequestAccount account, @PathParam("id") String id, RecoverRequest wish) {
         return Response.accepted(bulk.recover(account.id(), account.webhook(id), wish)).build();
     }
 
@@ -272,8 +272,8 @@ public class WebhooksResource {
     @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response test(
             @BeanParam RequestAccount account, @PathParam("id") String id, TestEvent wish) {
-        TestWish.refuseWebhook(wish);
-        return accepted(intake.test(account.id(), account.webhook(id), TestWish.complete(wish)));
+        TestRequest.refuseWebhook(wish);
+        return accepted(intake.test(account.id(), account.webhook(id), TestRequest.complete(wish)));
     }
 
     @POST
@@ -284,8 +284,8 @@ public class WebhooksResource {
         return accepted(
                 intake.test(
                         account.id(),
-                        account.webhook(TestWish.webhook(wish)),
-                        TestWish.complete(wish)));
+                        account.webhook(TestRequest.webhook(wish)),
+                        TestRequest.complete(wish)));
     }
 
     private static Response waiting(Function<String, URI> locations, Approval approval) {

@@ -52,14 +52,14 @@ class AccessFilterTest extends ApiTest {
         var answer = api.send(api.anonymous("/webhooks?" + parameter + "=manager@acct_a"));
 
         assertProblem(answer, 401, "unauthenticated");
-        assertThat(api.gatekeeper.asked).containsExactly("");
+        assertThat(api.authenticator.asked).containsExactly("");
     }
 
     @Test
     void a_missing_token_is_asked_about_like_any_other() {
         api.send(api.anonymous("/webhooks"));
 
-        assertThat(api.gatekeeper.asked).hasSize(1);
+        assertThat(api.authenticator.asked).hasSize(1);
     }
 
     @ParameterizedTest

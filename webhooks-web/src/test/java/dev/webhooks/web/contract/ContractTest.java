@@ -2,7 +2,6 @@ package dev.webhooks.web.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.Account;
 import dev.webhooks.api.AccountSettings;
 import dev.webhooks.api.AccountStatistics;
@@ -35,17 +34,18 @@ import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.Page;
 import dev.webhooks.api.PortalLink;
 import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.PreviewWish;
+import dev.webhooks.api.PreviewRequest;
 import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.Principal;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.PublicKeySet;
-import dev.webhooks.api.RecoverWish;
+import dev.webhooks.api.PublishReceipt;
+import dev.webhooks.api.RecoverRequest;
 import dev.webhooks.api.RejectedMessage;
 import dev.webhooks.api.Rejection;
 import dev.webhooks.api.ReplayCount;
-import dev.webhooks.api.ReplayWish;
+import dev.webhooks.api.ReplayRequest;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.SchemaMode;
 import dev.webhooks.api.SecretRotation;
@@ -59,7 +59,7 @@ import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.web.contract.Contract.Operation;
-import dev.webhooks.web.event.BatchAnswer;
+import dev.webhooks.web.event.BatchResponse;
 import dev.webhooks.web.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +78,7 @@ class ContractTest {
 
     private static final Map<String, Class<?>> RECORDS =
             Map.ofEntries(
-                    Map.entry("AcceptedEvent", AcceptedEvent.class),
+                    Map.entry("PublishReceipt", PublishReceipt.class),
                     Map.entry("Account", Account.class),
                     Map.entry("Actor", Actor.class),
                     Map.entry("Approval", Approval.class),
@@ -102,7 +102,7 @@ class ContractTest {
                     Map.entry("AuditTarget", AuditEntry.Target.class),
                     Map.entry("AuthSettings", AuthSettings.class),
                     Map.entry("AuthView", AuthView.class),
-                    Map.entry("BatchAnswer", BatchAnswer.class),
+                    Map.entry("BatchResponse", BatchResponse.class),
                     Map.entry("BulkJob", BulkJob.class),
                     Map.entry("BulkJobPage", Page.class),
                     Map.entry("Delivery", Delivery.class),
@@ -131,7 +131,7 @@ class ContractTest {
                     Map.entry("PortalLink", PortalLink.class),
                     Map.entry("PortalLinkPage", Page.class),
                     Map.entry("PortalLinkSettings", PortalLinkSettings.class),
-                    Map.entry("PreviewWish", PreviewWish.class),
+                    Map.entry("PreviewRequest", PreviewRequest.class),
                     Map.entry("PreviewedRequest", PreviewedRequest.class),
                     Map.entry("PreviewedHeader", PreviewedRequest.Header.class),
                     Map.entry("PreviewedSignature", PreviewedRequest.Signature.class),
@@ -141,12 +141,12 @@ class ContractTest {
                     Map.entry("PublicKey", PublicKeySet.PublicKey.class),
                     Map.entry("PublicKeySet", PublicKeySet.class),
                     Map.entry("PendingApproval", Webhook.PendingApproval.class),
-                    Map.entry("RecoverWish", RecoverWish.class),
+                    Map.entry("RecoverRequest", RecoverRequest.class),
                     Map.entry("RejectedMessage", RejectedMessage.class),
                     Map.entry("RejectedMessagePage", Page.class),
                     Map.entry("Rejection", Rejection.class),
                     Map.entry("ReplayCount", ReplayCount.class),
-                    Map.entry("ReplayWish", ReplayWish.class),
+                    Map.entry("ReplayRequest", ReplayRequest.class),
                     Map.entry("SentRequest", SentRequest.class),
                     Map.entry("SignatureCheck", SentRequest.SignatureCheck.class),
                     Map.entry("SecretRotation", SecretRotation.class),

@@ -8,7 +8,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SentRequest;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.delivery.DeliveryDesk;
+import dev.webhooks.delivery.DeliveryActions;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.delivery.SentRequests;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class FakeDeliveries {
 
     public final DeliveryLog log = new Log();
     public final SentRequests requests = new Requests();
-    public final DeliveryDesk desk = new Desk();
+    public final DeliveryActions desk = new Desk();
 
     private final class Log extends DeliveryLog {
         @Override
@@ -53,7 +53,7 @@ public final class FakeDeliveries {
         }
     }
 
-    private static final class Desk extends DeliveryDesk {
+    private static final class Desk extends DeliveryActions {
         @Override
         public Delivery retry(String accountId, WebhookScope webhooks, String id) {
             return existing(accountId, id);

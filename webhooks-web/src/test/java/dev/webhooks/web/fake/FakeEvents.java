@@ -1,6 +1,5 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.AcceptedEvent;
 import dev.webhooks.api.BatchEntry;
 import dev.webhooks.api.Event;
 import dev.webhooks.api.EventFilter;
@@ -9,6 +8,7 @@ import dev.webhooks.api.Page;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.PreviewedRequest;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
@@ -41,7 +41,7 @@ public final class FakeEvents {
 
     private final class Intake extends EventIntake {
         @Override
-        public AcceptedEvent accept(String accountId, byte[] json) {
+        public PublishReceipt accept(String accountId, byte[] json) {
             account = accountId;
             published = json.clone();
             return receipt();
@@ -139,8 +139,8 @@ public final class FakeEvents {
         }
     }
 
-    private static AcceptedEvent receipt() {
-        return new AcceptedEvent(
+    private static PublishReceipt receipt() {
+        return new PublishReceipt(
                 "evt_1", "payment.succeeded", Instant.EPOCH, "production", false, 1);
     }
 }

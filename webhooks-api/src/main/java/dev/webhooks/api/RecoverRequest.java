@@ -1,0 +1,17 @@
+package dev.webhooks.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The wish to send a webhook again what it missed (spec.md §2, {@code webhooks/{id}/recover}).
+ *
+ * @param since made at or after; needed
+ * @param until made before; null for now
+ * @param statuses any of {@code failed}, {@code succeeded} and {@code cancelled}; null for failed
+ */
+public record RecoverRequest(Instant since, Instant until, List<String> statuses) {
+    public RecoverRequest {
+        statuses = statuses == null ? null : List.copyOf(statuses);
+    }
+}

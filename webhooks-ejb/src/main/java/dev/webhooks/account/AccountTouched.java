@@ -1,4 +1,0 @@
-package dev.webhooks.account;
-
-/** Something that deliveries depend on changes with the transaction that is running. */
-public record AccountTouched(String accountId) {}

@@ -1,0 +1,31 @@
+package dev.webhooks.approval;
+
+import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.Environment;
+import dev.webhooks.api.FieldChange;
+import dev.webhooks.webhook.ProposedChange;
+import java.util.List;
+
+/**
+ * What somebody wants of a webhook, as others may see it.
+ *
+ * @param changes what it does, secrets hidden
+ */
+record ChangeRequest(
+        String accountId,
+        String webhookId,
+        String webhookName,
+        Environment environment,
+        ApprovalAction action,
+        List<FieldChange> changes) {
+
+    static ChangeRequest of(ProposedChange proposal, ApprovalAction action) {
+        return new ChangeRequest(
+                proposal.accountId(),
+                proposal.webhookId(),
+                proposal.name(),
+                proposal.environment(),
+                action,
+                proposal.changes());
+    }
+}

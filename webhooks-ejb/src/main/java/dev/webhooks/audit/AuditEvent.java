@@ -1,0 +1,14 @@
+package dev.webhooks.audit;
+
+import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.FieldChange;
+import java.util.List;
+
+/**
+ * Something that was done in an account, fit to be put on record.
+ *
+ * @param action a noun and a verb in the past, {@code webhook.updated}
+ * @param changes as {@link FieldChanges} finds them
+ */
+public record AuditEvent(
+        String accountId, String action, Target target, List<FieldChange> changes) {}

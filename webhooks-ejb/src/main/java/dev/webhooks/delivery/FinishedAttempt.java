@@ -1,0 +1,46 @@
+package dev.webhooks.delivery;
+
+import dev.webhooks.attempt.AttemptOutcome;
+import dev.webhooks.attempt.AttemptRequest;
+import dev.webhooks.egress.Header;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * An attempt that is over and not yet on record.
+ *
+ * @param bodyChecksum of the body that was sent; empty if there was none to send
+ */
+record FinishedAttempt(
+        ClaimedDelivery delivery,
+        List<Header> requestHeaders,
+        OptionalLong bodyChecksum,
+        AttemptOutcome outcome) {
+
+    /** Of an attempt that ended before there was a request. */
+    static FinishedAttempt unsent(ClaimedDelivery delivery, AttemptOutcome outcome) {
+        return new FinishedAttempt(delivery, List.of(), OptionalLong.empty(), outcome);
+    }
+
+    static FinishedAttempt sent(
+            ClaimedDelivery delivery, AttemptRequest request, AttemptOutcome outcome) {
+        return new FinishedAttempt(
+                delivery, request.headers(), OptionalLong.of(Checksum.of(request.body())), outcome);
+    }
+
+    /** The same without anything that the database might not take. */
+    FinishedAttempt bare() {
+        return new FinishedAttempt(delivery, List.of(), OptionalLong.empty(), outcome.bare());
+    }
+
+    /** Whether {@link #bare} would take nothing away. */
+    boolean isBare() {
+        return equals(bare());
+    }
+
+    /** Waits count from here. */
+    Instant endedAt() {
+        return outcome.startedAt().plus(outcome.duration());
+    }
+}

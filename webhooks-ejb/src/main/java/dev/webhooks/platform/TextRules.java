@@ -1,0 +1,39 @@
+package dev.webhooks.platform;
+
+/**
+ * The names people give to things (spec.md §2.1: 1 to 255 characters, no control or bidirectional
+ * characters).
+ */
+public final class TextRules {
+    /** The rule, as a message. */
+    public static final String RULE =
+            "name must have 1 to 255 characters and no control or bidirectional characters";
+
+    private static final int MAX_LENGTH = 255;
+
+    private TextRules() {}
+
+    public static boolean isAcceptable(String name) {
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= MAX_LENGTH
+                && isPlainText(name);
+    }
+
+    /**
+     * No control characters, no characters that turn the direction of text, no unpaired surrogates.
+     */
+    public static boolean isPlainText(String text) {
+        return text.codePoints().noneMatch(TextRules::isTricky);
+    }
+
+    private static boolean isTricky(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.SURROGATE
+                || (character >= 0x200E && character <= 0x200F)
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069)
+                || character == 0x061C
+                || character == 0x2028
+                || character == 0x2029;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.webhooks.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRulesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "Blue team, orders",
+                "Zahlungen für Käufer",
+                "支払い",
+                "تجربة",
+                "😀",
+                "=cmd|' /C calc'!A0",
+                "${jndi:ldap://127.0.0.1/a}",
+                "<script>"
+            })
+    void takes_what_people_call_things(String name) {
+        assertThat(TextRules.isAcceptable(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "\n", "\u3000"})
+    void refuses_nothing_but_space(String name) {
+        assertThat(TextRules.isAcceptable(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0", "\n", "\r", "\t", "\u001b", "\u007f", "\u0085", "\u009f", "\u061c", "\u200e",
+                "\u200f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069", "\ud800",
+                "\udc00"
+            })
+    void refuses_control_and_bidirectional_characters(String tricky) {
+        assertThat(TextRules.isAcceptable("a" + tricky + "b")).isFalse();
+        assertThat(TextRules.isPlainText("a" + tricky + "b")).isFalse();
+    }
+
+    @Test
+    void counts_255_characters_as_people_do() {
+        assertThat(TextRules.isAcceptable("a".repeat(255))).isTrue();
+        assertThat(TextRules.isAcceptable("a".repeat(256))).isFalse();
+        assertThat(TextRules.isAcceptable("😀".repeat(255))).isTrue();
+        assertThat(TextRules.isAcceptable("😀".repeat(256))).isFalse();
+    }
+}
