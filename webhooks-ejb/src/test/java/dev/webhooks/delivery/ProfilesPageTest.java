@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The requests in {@code docs/profiles.md} are captured from the sender of production. When this
- * fails, run the build with {@code -Dwrite.docs} and commit the page.
+ * The requests in {@code docs/wire-formats.md} are captured from the sender of production. When
+ * this fails, run the build with {@code -Dwrite.docs} and commit the page.
  */
 class ProfilesPageTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path PAGE = ROOT.resolve("docs/profiles.md");
+    private static final Path PAGE = ROOT.resolve("docs/wire-formats.md");
     private static final String START = "<!-- requests: captured by ProfilesPageTest.java -->\n";
     private static final String END = "<!-- end of requests -->";
 
