@@ -37,14 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How the packages lie to each other (design.md §3), and what nobody does. */
+/** How the packages lie to each other (docs/architecture.md), and what nobody does. */
 class ArchitectureTest {
     private static final String ROOT = "dev.webhooks";
 
     /** What every package may use. */
     private static final Set<String> FOR_ALL = Set.of("api", "platform");
 
-    /** Each package with those it may use beyond {@link #FOR_ALL}; design.md §3 and its reasons. */
+    /** Each package with those it may use beyond {@link #FOR_ALL}, and why. */
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     entry("api", Set.of()),

@@ -25,7 +25,7 @@ const STATUSES = ['active', 'paused', 'disabled', 'pending', 'rejected'];
 /** @type {Record<string, import('../core/filters.js').Kind>} */
 const FILTERS = { name: 'text', event_type: 'text', status: STATUSES, environment: ['production', 'sandbox'] };
 
-/** The webhooks of the account, with the columns and actions that document S1 asks for. */
+/** The webhooks of the account. */
 class WebhooksPage extends LightElement {
   static properties = { query: { attribute: false }, testing: { state: true } };
 

@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.time.Instant;
 
 /**
- * A tenant: owns webhooks, events and API keys (spec.md §2).
+ * A tenant: owns webhooks, events and API keys (docs/contract.md#accounts).
  *
  * @param source reverse-DNS name that events carry when they name none, such as {@code com.paxos}
  * @param maxActiveWebhooks how many of its webhooks may be active at once, default 10

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A requested change of a webhook that waits, or waited, for a second person (spec.md §2.2).
+ * A requested change of a webhook that waits, or waited, for a second person
+ * (docs/api.md#approvals).
  *
  * @param webhookName as it was when the change was requested
  * @param changes what the change does to the webhook; secrets are {@code "***"}

@@ -1,8 +1,8 @@
 package dev.webhooks.api;
 
 /**
- * Which changes of an account's webhooks wait for a second person (spec.md §2.2); a null member is
- * false.
+ * Which changes of an account's webhooks wait for a second person (docs/api.md#approvals); a null
+ * member is false.
  */
 public record ApprovalSettings(Boolean create, Boolean update, Boolean delete) {
     /** Nothing waits, the default. */

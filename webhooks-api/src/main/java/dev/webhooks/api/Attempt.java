@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param number from 1
  * @param durationMs milliseconds from the start of the name lookup to the end of the exchange
- * @param attemptError why it did not count as accepted, from a closed list (docs/api.md); null when
- *     it succeeded
+ * @param attemptError why it did not count as accepted, from a closed list
+ *     (docs/contract.md#outcomes); null when it succeeded
  * @param errorDetail what the error's name leaves open, such as {@code certificate expired
  *     2026-01-02}; null when there is nothing to add
  */

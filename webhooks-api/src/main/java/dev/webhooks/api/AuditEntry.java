@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who changed what (spec.md §2, {@code audit}).
+ * Who changed what (operation {@code listAudit}).
  *
  * @param action a noun and what was done to it, such as {@code webhook.updated}
  * @param changes old and new values; secrets are {@code "***"}

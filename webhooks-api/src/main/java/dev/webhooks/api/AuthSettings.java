@@ -1,17 +1,17 @@
 package dev.webhooks.api;
 
 /**
- * How the sender authenticates to a receiver (spec.md §2.1, [S0 S1]). Which members belong
- * together:
+ * How the sender authenticates to a receiver (docs/credentials.md#how-the-sender-authenticates).
+ * Which members belong together:
  *
  * <ul>
  *   <li>{@code none}: nothing else
  *   <li>{@code api_key}: {@code headerName}, {@code apiKey}
  *   <li>{@code basic}: {@code username}, {@code password}
  *   <li>{@code bearer}: {@code token}
- *   <li>{@code oauth2}: {@code tokenUrl} or its alias {@code clientUrl} [S1], {@code clientId},
- *       {@code clientSecret}, and if wanted {@code scope}, {@code audience}, {@code clientAuth}
- *       ({@code basic}, {@code post} or, the default, {@code basic_and_post})
+ *   <li>{@code oauth2}: {@code tokenUrl} or its alias {@code clientUrl}, {@code clientId}, {@code
+ *       clientSecret}, and if wanted {@code scope}, {@code audience}, {@code clientAuth} ({@code
+ *       basic}, {@code post} or, the default, {@code basic_and_post})
  *   <li>{@code mtls}: {@code certificatePem}, the client's certificate and those between it and its
  *       authority, and {@code privateKeyPem}
  * </ul>

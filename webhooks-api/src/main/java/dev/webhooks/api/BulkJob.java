@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.time.Instant;
 
 /**
- * How far a replay or a recovery has come (spec.md §2, {@code jobs/{id}}).
+ * How far a replay or a recovery has come (operation {@code getJob}).
  *
  * @param kind {@code replay} or {@code recover}
  * @param state {@code running}, {@code stopped} or {@code done}

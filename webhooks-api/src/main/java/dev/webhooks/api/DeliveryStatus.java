@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The states of a delivery (spec.md §4.5). */
+/** The states of a delivery (docs/contract.md#states-of-a-delivery). */
 public enum DeliveryStatus {
     /** Waits for its first or next attempt. */
     PENDING,

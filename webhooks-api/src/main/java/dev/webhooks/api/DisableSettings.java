@@ -1,7 +1,7 @@
 package dev.webhooks.api;
 
 /**
- * When a webhook that keeps failing is switched off (spec.md §2.1, field {@code disable}).
+ * When a webhook that keeps failing is switched off (docs/contract.md#disabling).
  *
  * @param rule {@code on_exhausted}, {@code consecutive_failures}, {@code failing_for} or {@code
  *     never}

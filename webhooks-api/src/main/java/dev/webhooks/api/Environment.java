@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where an event belongs; it reaches webhooks of its own environment only (spec.md §2.1 [S0]). */
+/**
+ * Where an event belongs; it reaches webhooks of its own environment only
+ * (docs/contract.md#webhooks).
+ */
 public enum Environment {
     PRODUCTION,
     SANDBOX;

@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.time.Instant;
 
 /**
- * An event as it was published [S0 "Get Event"]; members that were not given are null.
+ * An event as it was published; members that were not given are null.
  *
  * @param erasedAt when its content was erased, which is null since then; null if it was not
  */

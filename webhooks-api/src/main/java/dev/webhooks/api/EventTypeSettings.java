@@ -1,7 +1,7 @@
 package dev.webhooks.api;
 
 /**
- * What a caller says about an event type (spec.md §2.3). A null member is absent.
+ * What a caller says about an event type (docs/contract.md#event-types). A null member is absent.
  *
  * @param name words of letters, digits and underscores with dots between, at most 256 characters
  * @param group what it is listed under, 1 to 255 characters

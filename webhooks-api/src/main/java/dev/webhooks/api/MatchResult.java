@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.util.List;
 
 /**
- * Whether a webhook would be sent an event now, and why (spec.md §2.1).
+ * Whether a webhook would be sent an event now, and why (operation {@code matchWebhook}).
  *
  * @param matches whether every rule is passed
  * @param reasons one for each rule, in the order {@code status}, {@code environment}, {@code

@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.util.List;
 
 /**
- * One page of a list (spec.md §2).
+ * One page of a list (docs/api.md#lists).
  *
  * @param nextCursor what to ask for next; null on the last page
  */

@@ -3,8 +3,8 @@ package dev.webhooks.api;
 import java.util.Locale;
 
 /**
- * Every error the product can answer with: the only table of code and HTTP status (spec.md §2, RFC
- * 9457).
+ * Every error the product can answer with: the only table of code and HTTP status
+ * (docs/api.md#errors, RFC 9457).
  *
  * <p>400 means that a document or parameter cannot be read as its declared shape, 422 that it can
  * but a value is not acceptable.

@@ -2,7 +2,10 @@ package dev.webhooks.api;
 
 import java.util.List;
 
-/** The names of the profiles on the wire (spec.md §4.2), for those who only need to know a name. */
+/**
+ * The names of the profiles on the wire (docs/wire-formats.md#profiles), for those who only need to
+ * know a name.
+ */
 public final class ProfileName {
     public static final List<String> ALL =
             List.of(

@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.time.Instant;
 
 /**
- * The receipt for an event that is on stable storage (spec.md §2.4).
+ * The receipt for an event that is on stable storage (docs/contract.md#events).
  *
  * @param duplicate true when the same event had been accepted before
  * @param deliveries how many webhooks it is owed to

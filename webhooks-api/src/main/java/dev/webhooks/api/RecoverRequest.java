@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The wish to send a webhook again what it missed (spec.md §2, {@code webhooks/{id}/recover}).
+ * The wish to send a webhook again what it missed (operation {@code recoverWebhook}).
  *
  * @param since made at or after; needed
  * @param until made before; null for now

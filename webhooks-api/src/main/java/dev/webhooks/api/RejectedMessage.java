@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A JMS message that could not become an event (spec.md §3).
+ * A JMS message that could not become an event (docs/publishing.md#rejected-messages).
  *
  * @param accountId null if the message names no account that exists
  * @param code why, from the list of problem codes

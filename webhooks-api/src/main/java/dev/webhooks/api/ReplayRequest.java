@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * The wish to send finished deliveries again; the members filter as those of a list do, and at
- * least one is needed (spec.md §2, {@code deliveries/replay}).
+ * least one is needed (operation {@code replayDeliveries}).
  *
  * @param status {@code failed}, {@code succeeded} or {@code cancelled}; null for all three
  * @param since made at or after

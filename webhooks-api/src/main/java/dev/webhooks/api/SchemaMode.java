@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happens to an event whose data does not fit the schema of its type (spec.md §2.3). */
+/**
+ * What happens to an event whose data does not fit the schema of its type
+ * (docs/contract.md#event-types).
+ */
 public enum SchemaMode {
     /** Nothing: the schema is there to read. */
     OFF,

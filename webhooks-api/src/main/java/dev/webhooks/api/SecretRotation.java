@@ -1,7 +1,7 @@
 package dev.webhooks.api;
 
 /**
- * The wish to sign with another secret (spec.md §2, {@code secret/rotate}).
+ * The wish to sign with another secret (operation {@code rotateWebhookSecret}).
  *
  * @param secret the caller's own; null for a generated one
  * @param overlapSeconds how long the present secret signs beside the new one, 0 to 604,800; null

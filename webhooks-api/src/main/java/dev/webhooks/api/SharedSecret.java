@@ -11,8 +11,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that sender and receiver share, and the two signatures made with it (spec.md §4.3;
- * Standard Webhooks 1.0.0, "Signature scheme"). Immutable and safe for use by many threads.
+ * The secret that sender and receiver share, and the two signatures made with it
+ * (docs/wire-formats.md#signatures; Standard Webhooks 1.0.0, "Signature scheme"). Immutable and
+ * safe for use by many threads.
  *
  * <p>A secret that starts with {@code whsec_} is Base64 and is decoded for {@link #standard}; any
  * other secret is used as its UTF-8 bytes. {@link #hmacSha256Hex} takes the UTF-8 bytes of every

@@ -1,7 +1,7 @@
 package dev.webhooks.api;
 
 /**
- * The wish to try a webhook with a test event [S1 S4].
+ * The wish to try a webhook with a test event.
  *
  * @param webhookId null where the path names the webhook
  * @param data what it carries; null for the example of its type

@@ -3,7 +3,7 @@ package dev.webhooks.api;
 import java.util.List;
 
 /**
- * One thing that is wrong with a request (spec.md §2, "Errors").
+ * One thing that is wrong with a request (docs/api.md#errors).
  *
  * @param loc where, from the outside in: {@code ["body", "rate_limit"]}, {@code ["query", "limit"]}
  * @param msg what to do about it, for a person

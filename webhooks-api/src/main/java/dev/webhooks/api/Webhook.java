@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A registered receiver as it is read back (spec.md §2.1). Credentials and header values are
- * write-only.
+ * A registered receiver as it is read back (docs/contract.md#webhooks). Credentials and header
+ * values are write-only.
  *
  * @param eventTypes null means all
  * @param filter null means none

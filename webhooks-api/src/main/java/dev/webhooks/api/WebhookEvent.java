@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One fact to publish (spec.md §2.4). Start with {@link #of} and add what is needed:
+ * One fact to publish (docs/contract.md#events). Start with {@link #of} and add what is needed:
  *
  * <pre>{@code
  * WebhookEvent.of("payment.succeeded", "{\"amount\":\"12.50\"}").withResourceId("pay_17");
@@ -197,7 +197,10 @@ public record WebhookEvent(
                 Optional.of(account));
     }
 
-    /** The body of {@code POST /v1/events} and of a message: one JSON object (spec.md §2.4). */
+    /**
+     * The body of {@code POST /v1/events} and of a message: one JSON object
+     * (docs/contract.md#events).
+     */
     public String toJson() {
         var json = new StringBuilder(data.length() + 256);
         json.append("{\"type\":").append(JsonText.quote(type));

@@ -1,6 +1,8 @@
 package dev.webhooks.api;
 
-/** Names of the request headers a receiver verifies a delivery with (spec.md §4.1 and §4.3). */
+/**
+ * Names of the request headers a receiver verifies a delivery with (docs/wire-formats.md#headers).
+ */
 public final class WebhookHeaders {
     /** The event's id, the same on every attempt (Standard Webhooks 1.0.0, "Webhook Headers"). */
     public static final String ID = "webhook-id";

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a caller says about a webhook, on POST and after a merge patch (spec.md §2.1). A null member
- * takes its default; the six that override the profile go back to the profile's value.
+ * What a caller says about a webhook, on POST and after a merge patch (docs/contract.md#webhooks).
+ * A null member takes its default; the six that override the profile go back to the profile's
+ * value.
  *
  * @param eventTypes names or patterns such as {@code user.*}; null means all
- * @param events the alias of {@code eventTypes} on input [S4]
- * @param filter condition on the content of events, docs/api.md; null means none
+ * @param events the alias of {@code eventTypes} on input
+ * @param filter condition on the content of events, docs/api.md#filters; null means none
  * @param headers own headers of the webhook
  * @param retrySchedule seconds before each attempt
  * @param handshake whether the receiver is asked for its consent

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the attempts for one webhook went during the last day, test events left out (spec.md §2,
- * {@code webhooks/{id}/stats}).
+ * How the attempts for one webhook went during the last day, test events left out (operation {@code
+ * getWebhookStatistics}).
  *
  * @param since the beginning of the first hour of {@code hours}
  * @param until now

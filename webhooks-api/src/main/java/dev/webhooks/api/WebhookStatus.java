@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The states of a webhook (spec.md §2.1). */
+/** The states of a webhook (docs/contract.md#states-of-a-webhook). */
 public enum WebhookStatus {
     /** Its creation waits for a second person; nothing is owed to it. */
     PENDING,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What spec.md §5 says about the broker. Each key is a system property ({@code
+ * The settings of the broker (docs/configuration.md). Each key is a system property ({@code
  * webhooks.broker.url}) or else an environment variable ({@code WEBHOOKS_BROKER_URL}); an adapter
  * is started before anything that could offer it a configuration API.
  *

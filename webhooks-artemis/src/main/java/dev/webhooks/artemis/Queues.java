@@ -1,6 +1,6 @@
 package dev.webhooks.artemis;
 
-/** The names of the queues, as publishers and descriptors spell them (spec.md §3, design.md §2). */
+/** The names of the queues, as publishers and descriptors spell them (docs/publishing.md). */
 final class Queues {
     /** Where applications publish events. The only address open to publishers from outside. */
     static final String EVENTS = "webhooks.events";

@@ -22,7 +22,7 @@ final class EventTemplate {
         lastDigit = document.indexOf(SEQUENCE) + SEQUENCE.length() + DIGITS - 1;
     }
 
-    /** What the API takes (spec.md §2.4). */
+    /** What the API takes (docs/contract.md#events). */
     static EventTemplate published(String type) {
         return new EventTemplate(
                 """
@@ -30,7 +30,7 @@ final class EventTemplate {
                         .formatted(type, data()));
     }
 
-    /** What the receiver gets in the profile {@code standard} (spec.md §4.2). */
+    /** What the receiver gets in the profile {@code standard} (docs/wire-formats.md#profiles). */
     static EventTemplate delivered(String type) {
         return new EventTemplate(
                 """

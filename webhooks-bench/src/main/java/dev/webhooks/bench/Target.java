@@ -21,7 +21,10 @@ import org.eclipse.jetty.client.Request;
  * @param tokens for each account a key of the role {@code publisher}
  */
 record Target(Api api, List<String> accounts, List<String> tokens, List<String> types) {
-    /** The most that spec.md §2.1 allows: the limits must not be what is measured. */
+    /**
+     * The largest rate_limit and max_in_flight (docs/contract.md#webhooks): the limits must not be
+     * what is measured.
+     */
     private static final int MOST = 100;
 
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
@@ -105,7 +108,7 @@ record Target(Api api, List<String> accounts, List<String> tokens, List<String> 
         types.add(type);
     }
 
-    /** New webhooks may stay unseen for a moment (design.md §5: staleness of at most 1 s). */
+    /** New webhooks may stay unseen for a moment (nodes notice changes within a second). */
     private void awaitVisible(int webhook) throws IOException, InterruptedException {
         var path = eventsPath(accounts.get(webhook % accounts.size()));
         Map<String, ?> event =

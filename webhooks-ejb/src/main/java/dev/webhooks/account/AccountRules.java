@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What an account may look like (spec.md §2, "Account"), and what it is when nothing is said. */
+/**
+ * What an account may look like (docs/contract.md#accounts), and what it is when nothing is said.
+ */
 final class AccountRules {
     static final String DEFAULT_SOURCE = "dev.webhooks";
 

@@ -1,5 +1,5 @@
 /**
- * Changes of webhooks that wait for a second person (spec.md §2.2).
+ * Changes of webhooks that wait for a second person (docs/api.md#approvals).
  *
  * <p>{@code ApprovalWorkflow} takes the wish, asks the account whether it has to wait, and either
  * has it made at once or stores it: checked, its secrets sealed, what it changes written down

@@ -2,7 +2,7 @@ package dev.webhooks.attempt;
 
 import java.util.Locale;
 
-/** Why an attempt did not count as accepted: the closed list of spec.md §4.5. */
+/** Why an attempt did not count as accepted: a closed list (docs/contract.md#outcomes). */
 public enum AttemptError {
     /** A status that the success rule does not accept. */
     HTTP_STATUS,

@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Sends attempts: one POST each, to a guarded address, within a bounded time and with bounded
- * memory (spec.md §4.5, §4.6). Keeps connections open for the next attempt; a failed attempt closes
- * its own. Thread-safe; one is enough for a process.
+ * memory (docs/contract.md#outcomes). Keeps connections open for the next attempt; a failed attempt
+ * closes its own. Thread-safe; one is enough for a process.
  */
 public final class AttemptSender implements AutoCloseable {
     private static final int SELECTORS = 2;

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends attempts whose receiver wants to see an OAuth2 token (spec.md §4.4): gets the token, sends,
- * and at a 401 once more with another one. Thread-safe.
+ * Sends attempts whose receiver wants to see an OAuth2 token (docs/credentials.md#oauth2): gets the
+ * token, sends, and at a 401 once more with another one. Thread-safe.
  */
 public final class AuthorizedSender {
     /** Lets a request leave when its webhook may be called: each one sent takes a turn. */

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  * {@code Host} and {@code Content-Length}.
  */
 final class ReceiverClient {
-    /** Longest response head, in bytes (spec.md §4.5). */
+    /** Longest response head, in bytes (docs/contract.md#outcomes). */
     static final int MAX_HEAD = 32 * 1024;
 
     /** Larger heads are refused before they get here; this one only has to be no smaller. */

@@ -26,7 +26,7 @@ import org.eclipse.jetty.util.SocketAddressResolver;
  * names and checks that host.
  */
 class ReceiverTransport extends HttpClientTransportOverHTTP implements SocketAddressResolver {
-    /** For all addresses of a host together (spec.md §4.5). */
+    /** For all addresses of a host together (docs/contract.md#outcomes). */
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** After so long the name is looked up and judged again, however busy the connection is. */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The body of a response as far as it is read (64 KiB) and kept (16 KiB; spec.md §4.5).
- * Thread-safe: the deadline may look while bytes arrive.
+ * The body of a response as far as it is read (64 KiB) and kept (16 KiB;
+ * docs/contract.md#outcomes). Thread-safe: the deadline may look while bytes arrive.
  */
 final class ResponseBody {
     private static final int MAX_READ = 64 * 1024;

@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * What a response means (spec.md §4.5), and what of it is kept.
+ * What a response means (docs/contract.md#outcomes), and what of it is kept.
  *
  * @param status of a complete head
  * @param fields of the head, as far as they could be read

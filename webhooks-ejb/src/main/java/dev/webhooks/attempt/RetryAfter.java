@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code Retry-After} (RFC 9110 §10.2.3): seconds or a date. */
 final class RetryAfter {
-    /** No receiver puts us off for longer (spec.md §4.5). */
+    /** No receiver puts us off for longer (docs/contract.md#retries). */
     static final Duration MAX = Duration.ofHours(4);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");

@@ -22,7 +22,8 @@ import org.eclipse.jetty.util.Promise;
 
 /**
  * One attempt under way. It ends once: with the response, with a failure, or at its deadline,
- * whichever comes first; from a complete response head on, the status alone decides (spec.md §4.5).
+ * whichever comes first; from a complete response head on, the status alone decides
+ * (docs/contract.md#outcomes).
  *
  * <p>The HTTP client calls it back from one thread at a time, the deadline from another.
  */

@@ -1,6 +1,6 @@
 package dev.webhooks.attempt;
 
-/** Which answers count as accepted (spec.md §4.2, "Success"). */
+/** Which answers count as accepted (docs/contract.md#outcomes). */
 public enum SuccessRule {
     ANY_2XX("2xx"),
     ONLY_200("200");

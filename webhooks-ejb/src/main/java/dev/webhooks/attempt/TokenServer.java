@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Fetches tokens as attempts are sent: guarded and pinned address, no redirects, bounded time and
- * size (spec.md §4.4). Fails with a {@link TokenFailure}; any other failure is our own.
+ * size (docs/credentials.md#oauth2). Fails with a {@link TokenFailure}; any other failure is our
+ * own.
  */
 final class TokenServer implements TokenEndpoint {
     /**

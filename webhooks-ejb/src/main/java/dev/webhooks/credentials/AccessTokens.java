@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The access tokens of this node, in memory only (spec.md §4.4). For one key at most one request is
- * under way; everybody who comes meanwhile gets its answer. In the last tenth of its life, but at
- * most 60 s before its end, a token is renewed while it still serves. Thread-safe, bounded, never
- * blocks.
+ * The access tokens of this node, in memory only (docs/credentials.md#oauth2). For one key at most
+ * one request is under way; everybody who comes meanwhile gets its answer. In the last tenth of its
+ * life, but at most 60 s before its end, a token is renewed while it still serves. Thread-safe,
+ * bounded, never blocks.
  */
 public final class AccessTokens {
     private static final System.Logger LOGGER = System.getLogger(AccessTokens.class.getName());

@@ -11,8 +11,8 @@ public enum ClientAuth {
     /** In the body: {@code client_secret_post}. */
     POST,
     /**
-     * In both at once, which RFC 6749 §2.3 does not allow and [S1] demands; a strict server needs
-     * one of the others.
+     * In both at once, which RFC 6749 §2.3 does not allow and many servers expect; a strict server
+     * needs one of the others.
      */
     BASIC_AND_POST;
 

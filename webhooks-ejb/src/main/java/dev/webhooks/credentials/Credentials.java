@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a webhook's receiver wants to see (spec.md §2.1, "auth"). Every kind checks itself and
- * refuses what could not stand in a header, a line end above all, with {@code AUTH_INVALID} at
- * {@code body.auth}. No text form shows a secret.
+ * What a webhook's receiver wants to see (docs/credentials.md#how-the-sender-authenticates). Every
+ * kind checks itself and refuses what could not stand in a header, a line end above all, with
+ * {@code AUTH_INVALID} at {@code body.auth}. No text form shows a secret.
  */
 public sealed interface Credentials
         permits Credentials.None,

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A token of the client-credentials grant (RFC 6749 §4.4; spec.md §4.4). Two that are equal get the
- * same token, so every change of a part is another version of the credentials.
+ * A token of the client-credentials grant (RFC 6749 §4.4; docs/credentials.md#oauth2). Two that are
+ * equal get the same token, so every change of a part is another version of the credentials.
  *
  * @param tokenUrl guarded like a webhook's own URL
  * @param clientId 1 to 1024 printable ASCII characters (RFC 6749 appendix A.1)

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What happens to deliveries when their webhook changes (spec.md §4.5): paused or disabled, they
- * are held; resumed or enabled, they are released in order; removed, they are cancelled. In the
- * transaction of the change, so nothing vanishes.
+ * What happens to deliveries when their webhook changes (docs/contract.md#states-of-a-webhook):
+ * paused or disabled, they are held; resumed or enabled, they are released in order; removed, they
+ * are cancelled. In the transaction of the change, so nothing vanishes.
  */
 @ApplicationScoped
 class DeliveriesOnWebhookChange {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an outcome means for its delivery and for its webhook (spec.md §4.5). Test events count for
- * nothing but their own delivery.
+ * What an outcome means for its delivery and for its webhook (docs/contract.md#outcomes). Test
+ * events count for nothing but their own delivery.
  */
 final class OutcomeRules {
     private final RetryPolicy retries;

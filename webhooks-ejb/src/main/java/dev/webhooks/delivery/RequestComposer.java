@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes the request of an attempt: the body of the profile, and the headers of spec.md §4.1 in a
- * fixed order.
+ * Writes the request of an attempt: the body of the profile, and the headers
+ * (docs/wire-formats.md#headers) in a fixed order.
  */
 @ApplicationScoped
 class RequestComposer {

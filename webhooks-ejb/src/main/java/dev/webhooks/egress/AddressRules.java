@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Which addresses may be dialled (spec.md §4.6). Everything that is not plainly a public unicast
- * address is refused, and so are this host's own addresses; {@code WEBHOOKS_EGRESS_ALLOW} makes
- * exceptions.
+ * Which addresses may be dialled (docs/contract.md#addresses). Everything that is not plainly a
+ * public unicast address is refused, and so are this host's own addresses; {@code
+ * WEBHOOKS_EGRESS_ALLOW} makes exceptions.
  *
  * <p>The flags of {@code InetAddress} ({@code isLoopbackAddress()} and so on) are no filter: all of
  * them are false for carrier NAT, NAT64, 6to4, IPv4-compatible and most metadata addresses. Sources

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The headers a customer adds to every request to a webhook (spec.md §2.1, "headers"): at most 50,
- * none that the sender owns. Their values are write-only.
+ * The headers a customer adds to every request to a webhook (docs/contract.md#webhooks): at most
+ * 50, none that the sender owns. Their values are write-only.
  */
 public record CustomHeaders(List<Header> list) {
     /** How many a webhook may have. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Lets nobody call an address that {@link AddressRules} forbids, neither by writing it into a URL
- * nor by a name that leads there (spec.md §4.6).
+ * nor by a name that leads there (docs/contract.md#addresses).
  *
  * <p>Whoever opens a connection asks {@link #resolve} and dials nothing but its answer. One
  * forbidden address refuses the whole answer: a receiver that mixes good and bad ones is probing.

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a header may be called and may hold when its text comes from a customer (spec.md §2.1,
- * "headers"; RFC 9110 §5.1, §5.5).
+ * What a header may be called and may hold when its text comes from a customer
+ * (docs/contract.md#webhooks; RFC 9110 §5.1, §5.5).
  */
 public final class HeaderRules {
     /** Longest value, in characters. */

@@ -3,8 +3,9 @@ package dev.webhooks.egress;
 import java.util.Set;
 
 /**
- * Which ports of a receiver may be dialled (spec.md §4.6): 443, in the sandbox 80, and those from
- * 1024 up that are not on the WHATWG list of bad ports (Fetch Standard, "port blocking").
+ * Which ports of a receiver may be dialled (docs/contract.md#addresses): 443, in the sandbox 80,
+ * and those from 1024 up that are not on the WHATWG list of bad ports (Fetch Standard, "port
+ * blocking").
  */
 final class Ports {
     private static final int HTTPS = 443;

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /**
  * The URL of a receiver, parsed once: the same object is validated, stored and dialled, so no
- * second parser can see another host in it (spec.md §4.6).
+ * second parser can see another host in it (docs/contract.md#addresses).
  *
  * <p>Follows the WHATWG URL rules where they agree with RFC 3986 and refuses the rest: ASCII only,
  * no user-info, no fragment, no backslash, no spelling of an IPv4 address but the canonical one.

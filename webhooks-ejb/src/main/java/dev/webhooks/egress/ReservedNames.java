@@ -3,9 +3,9 @@ package dev.webhooks.egress;
 import java.util.List;
 
 /**
- * Names that have no meaning in the public DNS (spec.md §4.6): those without a dot, special-use
- * names (RFC 6761, RFC 6762, RFC 7686, RFC 8375), {@code .internal}, and the names of cluster
- * services.
+ * Names that have no meaning in the public DNS (docs/contract.md#addresses): those without a dot,
+ * special-use names (RFC 6761, RFC 6762, RFC 7686, RFC 8375), {@code .internal}, and the names of
+ * cluster services.
  */
 final class ReservedNames {
     private static final List<String> SUFFIXES =

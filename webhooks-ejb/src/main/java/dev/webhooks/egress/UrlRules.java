@@ -1,6 +1,9 @@
 package dev.webhooks.egress;
 
-/** How strict a receiver's URL must be; follows the webhook's environment (spec.md §2.1, "url"). */
+/**
+ * How strict a receiver's URL must be; follows the webhook's environment
+ * (docs/contract.md#webhooks).
+ */
 public enum UrlRules {
     /** {@code https} only, on port 443 or from 1024 up. */
     PRODUCTION,

@@ -19,7 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Finds events again, whole and as published [S0 "Get Event"]. */
+/** Finds events again, whole and as published. */
 @ApplicationScoped
 @Transactional
 public class EventArchive {

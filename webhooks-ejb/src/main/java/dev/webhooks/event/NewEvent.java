@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event as a publisher sent it, checked (spec.md §2.4). The JSON members are the publisher's
- * bytes, which nobody changes.
+ * An event as a publisher sent it, checked (docs/contract.md#events). The JSON members are the
+ * publisher's bytes, which nobody changes.
  *
  * @param id the publisher's own; empty when we are to make one
  * @param fingerprint tells whether an event with the same id has the same content

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The event types of an account (spec.md §2.3). What a caller asks for is checked first, outside of
- * any transaction: a schema takes its time to compile.
+ * The event types of an account (docs/contract.md#event-types). What a caller asks for is checked
+ * first, outside of any transaction: a schema takes its time to compile.
  */
 @ApplicationScoped
 public class EventTypeCatalogue {

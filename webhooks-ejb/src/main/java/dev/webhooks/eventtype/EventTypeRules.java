@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an event type may look like (spec.md §2.3), and what it is when nothing is said. */
+/**
+ * What an event type may look like (docs/contract.md#event-types), and what it is when nothing is
+ * said.
+ */
 final class EventTypeRules {
     private static final int MAX_DESCRIPTION = 1000;
 

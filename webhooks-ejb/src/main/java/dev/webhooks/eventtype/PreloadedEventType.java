@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * An event type that every new account begins with (spec.md §2.3): one entry of {@code
- * event-types.json}.
+ * An event type that every new account begins with (docs/contract.md#event-types): one entry of
+ * {@code event-types.json}.
  */
 record PreloadedEventType(String group, String name, String description, RawJson example) {
     static List<PreloadedEventType> all() {

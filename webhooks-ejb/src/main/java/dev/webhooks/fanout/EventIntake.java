@@ -39,8 +39,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes events in, from HTTP and from JMS alike. When a method returns, the event and all its
- * deliveries are on stable storage (spec.md §2.4); the jobs that send them are on their way, and
- * should they get lost the sweeper makes others.
+ * deliveries are on stable storage (docs/contract.md#events); the jobs that send them are on their
+ * way, and should they get lost the sweeper makes others.
  *
  * <p>What comes in while jobs wait for a core is stored in fuller and rarer batches, so that the
  * callers' own pace gives way to delivery ({@link QueueLag}).
@@ -101,7 +101,7 @@ public class EventIntake {
     }
 
     /**
-     * @param json the body of spec.md §2.4
+     * @param json the body of operation {@code publishEvent}
      * @throws WebhookException when the event is not acceptable, {@code event_schema} among others;
      *     {@code event_id_conflict}; {@code unavailable}
      */
@@ -162,9 +162,9 @@ public class EventIntake {
     }
 
     /**
-     * Sends a test event to one webhook, whatever it is subscribed to and its filter says [S1 S4].
-     * It carries the data of the wish, else the example of its type, else data made from the
-     * schema, else a message that says so.
+     * Sends a test event to one webhook, whatever it is subscribed to and its filter says. It
+     * carries the data of the wish, else the example of its type, else data made from the schema,
+     * else a message that says so.
      *
      * @param wish names the type; the webhook is the one beside it
      * @throws WebhookException {@code not_found}; {@code wrong_state} if it waits for approval or

@@ -5,13 +5,13 @@ import dev.webhooks.api.WebhookException;
 import java.util.List;
 
 /**
- * A webhook's condition on the content of an event (spec.md §2.1 {@code filter}), compiled:
+ * A webhook's condition on the content of an event, compiled:
  *
  * <pre>{"data.amount": {"$gte": 100}, "$or": [{"source": "com.shop"}, {"data": {"tags": "vip"}}]}
  * </pre>
  *
  * <p>All members of an object must hold. Immutable and thread-safe; the language is documented in
- * docs/api.md.
+ * docs/api.md#filters.
  */
 public final class ContentFilter {
     private final Condition condition;

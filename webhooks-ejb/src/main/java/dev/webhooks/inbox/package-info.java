@@ -1,5 +1,6 @@
 /**
- * Receivers built into the server, for trying things out without writing code (spec.md §6).
+ * Receivers built into the server, for trying things out without writing code
+ * (docs/api.md#inboxes).
  *
  * <p>{@link dev.webhooks.inbox.InboxDirectory} is where they are managed, {@link
  * dev.webhooks.inbox.InboxReceiver} where requests arrive. Deliveries come here over HTTP like to

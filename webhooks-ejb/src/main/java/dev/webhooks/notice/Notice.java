@@ -40,7 +40,7 @@ record Notice(
                 .orElse(null);
     }
 
-    /** The event as the JSON of spec.md §2.4. */
+    /** The event as JSON (docs/contract.md#events). */
     byte[] event() {
         return StrictJson.write(
                 new Announcement(

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** The types of events about ourselves (spec.md §2.5); all of them are in every catalogue. */
+/**
+ * The types of events about ourselves (docs/api.md#operational-events); all of them are in every
+ * catalogue.
+ */
 enum OperationalEvent {
     WEBHOOK_CREATED,
     WEBHOOK_UPDATED,

@@ -1,6 +1,6 @@
 /**
  * Operational events: what happens to an account's webhooks, for its own webhooks that ask for it
- * by name (spec.md §2.5).
+ * by name (docs/api.md#operational-events).
  *
  * <p>{@code NoticeBoard} learns of it in the transaction in which it happens, and puts a notice
  * down in the same one; so nothing that is committed is missed, and nothing that is rolled back is

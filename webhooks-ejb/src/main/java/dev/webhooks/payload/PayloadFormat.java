@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The shapes a delivery can have (spec.md §4.2). The same source gives the same bytes on every
- * attempt and on every node. A test event has {@code "is_test":true} as its last member, or a
- * header where the body has no members of ours; no other event has it.
+ * The shapes a delivery can have (docs/wire-formats.md#profiles). The same source gives the same
+ * bytes on every attempt and on every node. A test event has {@code "is_test":true} as its last
+ * member, or a header where the body has no members of ours; no other event has it.
  */
 public enum PayloadFormat {
     /** {@code {type, timestamp, data}} (Standard Webhooks 1.0.0, "Payload structure"). */
@@ -25,7 +25,7 @@ public enum PayloadFormat {
         }
     },
 
-    /** {@code {id, type, created_at, data: {object}, previous_data}} [S4]. */
+    /** {@code {id, type, created_at, data: {object}, previous_data}}. */
     OBJECT {
         @Override
         JsonObject members(PayloadSource event) {
@@ -39,8 +39,7 @@ public enum PayloadFormat {
     },
 
     /**
-     * {@code {id, type, source, time, object}}: the receiver fetches the event itself by its id
-     * [S0].
+     * {@code {id, type, source, time, object}}: the receiver fetches the event itself by its id.
      */
     THIN {
         @Override
@@ -86,7 +85,7 @@ public enum PayloadFormat {
         }
     },
 
-    /** The delivery as a CloudEvent, and the event as its data [S2]. */
+    /** The delivery as a CloudEvent, and the event as its data. */
     CLOUDEVENTS_NESTED(CloudEvent.MEDIA_TYPE) {
         @Override
         JsonObject members(PayloadSource event) {
@@ -110,7 +109,7 @@ public enum PayloadFormat {
         }
     },
 
-    /** {@code {event, timestamp, resource_id, data}} [S3]. */
+    /** {@code {event, timestamp, resource_id, data}}. */
     FLAT {
         @Override
         JsonObject members(PayloadSource event) {

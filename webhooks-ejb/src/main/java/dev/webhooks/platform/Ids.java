@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Ids that sort by the time they were made: a prefix, an underscore and 26 characters of Crockford
- * base32, of which the first ten are the milliseconds since 1970 (spec.md §1).
+ * base32, of which the first ten are the milliseconds since 1970 (docs/contract.md#ids).
  *
  * <p>Two ids of one process never come out of order, also within a millisecond. Thread-safe.
  */

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The only way JSON gets in and out: snake_case members, nothing coerced, nothing ignored (spec.md
- * §2, "Errors").
+ * The only way JSON gets in and out: snake_case members, nothing coerced, nothing ignored
+ * (docs/api.md#bodies).
  *
  * <p>Refused with a 400 and its own code: duplicate members, unknown members, trailing text,
  * comments, a byte order mark, other encodings than UTF-8, unpaired surrogates, nesting beyond 64

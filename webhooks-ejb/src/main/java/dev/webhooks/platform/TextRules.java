@@ -1,8 +1,8 @@
 package dev.webhooks.platform;
 
 /**
- * The names people give to things (spec.md §2.1: 1 to 255 characters, no control or bidirectional
- * characters).
+ * The names people give to things (docs/contract.md#names-and-values: 1 to 255 characters, no
+ * control or bidirectional characters).
  */
 public final class TextRules {
     /** The rule, as a message. */

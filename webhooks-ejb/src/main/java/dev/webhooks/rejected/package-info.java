@@ -1,6 +1,6 @@
 /**
- * Messages that could not become events (spec.md §3): put aside with the reason, looked at, sent
- * again or removed.
+ * Messages that could not become events (docs/publishing.md#rejected-messages): put aside with the
+ * reason, looked at, sent again or removed.
  *
  * <p>The message itself lies unchanged on the queue {@code webhooks.events.rejected}; the table
  * {@code rejected_message} says what lies there. A message reaches the queue before the table, and

@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Removes what has been kept for as many days as its account, or else the server, says (spec.md §5
- * {@code WEBHOOKS_RETENTION_DAYS}). In small transactions: it may end between any two, and several
- * nodes share the work.
+ * Removes what has been kept for as many days as its account, or else the server, says
+ * (docs/configuration.md#what-is-kept, {@code WEBHOOKS_RETENTION_DAYS}). In small transactions: it
+ * may end between any two, and several nodes share the work.
  */
 @ApplicationScoped
 public class Retention {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a webhook that keeps failing is switched off (spec.md §2.1, field {@code disable}). */
+/** When a webhook that keeps failing is switched off (docs/contract.md#disabling). */
 public sealed interface DisableRule {
     int MAX_COUNT = 10_000;
     int MAX_SECONDS = 365 * 24 * 60 * 60;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When the next attempt is due (spec.md §4.5). A wait of more than 60 s becomes up to 10 % longer
- * by chance, so that what failed together does not come back together. Thread-safe if the source of
- * chance is.
+ * When the next attempt is due (docs/contract.md#retries). A wait of more than 60 s becomes up to
+ * 10 % longer by chance, so that what failed together does not come back together. Thread-safe if
+ * the source of chance is.
  */
 public final class RetryPolicy {
     /** The longest wait a receiver can ask for by {@code Retry-After}. */

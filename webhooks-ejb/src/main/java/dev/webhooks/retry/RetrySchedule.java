@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Waits before each attempt: {@code delays.get(0)} precedes the first, so ten delays allow ten
- * attempts (spec.md §4.2). A wait counts from the end of the attempt before it.
+ * attempts (docs/contract.md#retries). A wait counts from the end of the attempt before it.
  *
  * @param delays 1 to 20 of them, each of 0 s to 7 days
  */

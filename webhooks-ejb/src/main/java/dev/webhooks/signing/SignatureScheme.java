@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a delivery is signed (spec.md §4.3). */
+/** How a delivery is signed (docs/wire-formats.md#signatures). */
 public enum SignatureScheme {
     /** The body alone, in hexadecimal, in {@code X-Webhook-Signature}. */
     HMAC_SHA256_HEX("hmac-sha256-hex"),

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Signs the deliveries of one webhook (spec.md §4.3). Immutable and safe for many threads: made
- * once per version of a webhook's keys, used for every attempt.
+ * Signs the deliveries of one webhook (docs/wire-formats.md#signatures). Immutable and safe for
+ * many threads: made once per version of a webhook's keys, used for every attempt.
  */
 public final class Signer {
     /** Signs nothing. */

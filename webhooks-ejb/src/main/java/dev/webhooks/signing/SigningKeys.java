@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The keys of one webhook: the current one, and those that rotations replaced and whose overlap has
- * not ended (spec.md §4.3). Immutable; every change gives another one.
+ * not ended (docs/wire-formats.md#signatures). Immutable; every change gives another one.
  *
  * @param retired the latest first
  */

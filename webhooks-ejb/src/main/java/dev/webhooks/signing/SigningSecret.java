@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
- * The secret of a webhook (spec.md §2.1, field {@code secret}): the caller's own text of 16 to 64
- * bytes, or {@code whsec_} and the Base64 of 24 to 64 bytes. Immutable; safe for many threads.
+ * The secret of a webhook (docs/contract.md#webhooks): the caller's own text of 16 to 64 bytes, or
+ * {@code whsec_} and the Base64 of 24 to 64 bytes. Immutable; safe for many threads.
  */
 public final class SigningSecret {
     private static final int GENERATED_BYTES = 32;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Moments at which a webhook may be called: evenly spaced, reserved in the database and so exact
- * over all nodes (spec.md §4.7).
+ * over all nodes (docs/contract.md#rate-and-isolation).
  *
  * <p>The space is 5 % wider than 1 s / rate, since a request may leave a little late and the next
  * one in time: without it a window of one second could see one too many.

@@ -1,2 +1,5 @@
-/** Rate slots and in-flight permits per webhook: how fast and how many at once (spec.md §4.7). */
+/**
+ * Rate slots and in-flight permits per webhook: how fast and how many at once
+ * (docs/contract.md#rate-and-isolation).
+ */
 package dev.webhooks.throttle;

@@ -50,7 +50,7 @@ public final class AccountReceivers {
         return source;
     }
 
-    /** Whether events of this type may be published (spec.md §2.3). */
+    /** Whether events of this type may be published (docs/contract.md#event-types). */
     public boolean accepts(String eventType, Environment environment) {
         return catalogue.has(eventType)
                 || allowUnknownEventTypes.orElse(environment == Environment.SANDBOX);

@@ -57,7 +57,7 @@ final class AuthParts {
     private AuthParts() {}
 
     /**
-     * The same with {@code token_url} in place of its alias {@code client_url} [S1].
+     * The same with {@code token_url} in place of its alias {@code client_url}.
      *
      * @throws WebhookException {@code auth_invalid} if both are given
      */

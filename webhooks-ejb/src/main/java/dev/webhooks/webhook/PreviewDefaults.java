@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What stands for the parts of a webhook that nobody has given yet, so that its request can be
  * shown all the same. None of it is ever stored or sent. The keys are well known: those of the
- * requests in {@code docs/profiles.md}.
+ * requests in {@code docs/wire-formats.md}.
  */
 final class PreviewDefaults {
     static final String WEBHOOK_ID = "wh_01J9Z6W3V7ZYXWVTSRQPNMKJHG";

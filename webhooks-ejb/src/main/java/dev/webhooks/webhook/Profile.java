@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The named sets of delivery rules (spec.md §4.2). A webhook may override any part but the format.
+ * The named sets of delivery rules (docs/wire-formats.md#profiles). A webhook may override any part
+ * but the format.
  */
 public enum Profile {
     /** Standard Webhooks 1.0. */
     STANDARD(PayloadFormat.STANDARD, Rules.PATIENT),
 
-    /** The object itself, signed in hexadecimal, and no patience [S4]. */
+    /** The object itself, signed in hexadecimal, and no patience. */
     OBJECT(
             PayloadFormat.OBJECT,
             new Rules(
@@ -28,8 +29,8 @@ public enum Profile {
                     new DisableRule.OnExhausted())),
 
     /**
-     * A notice that something happened; the receiver fetches the event [S0]. Signed only when the
-     * caller brings a secret.
+     * A notice that something happened; the receiver fetches the event. Signed only when the caller
+     * brings a secret.
      */
     THIN(PayloadFormat.THIN, Rules.PATIENT.signedOnRequest()),
 
@@ -39,10 +40,10 @@ public enum Profile {
     /** CloudEvents 1.0, binary mode. */
     CLOUDEVENTS_BINARY(PayloadFormat.CLOUDEVENTS_BINARY, Rules.PATIENT),
 
-    /** An event inside a CloudEvent; 200 and nothing else is a success [S2]. */
+    /** An event inside a CloudEvent; 200 and nothing else is a success. */
     CLOUDEVENTS_NESTED(PayloadFormat.CLOUDEVENTS_NESTED, Rules.PATIENT.onlyAccepting200()),
 
-    /** Event, time, resource and data side by side [S3]. */
+    /** Event, time, resource and data side by side. */
     FLAT(PayloadFormat.FLAT, Rules.PATIENT.within(Duration.ofSeconds(10))),
 
     /** The data as published and nothing else. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which event types a webhook wants (spec.md §2.1): exact names, {@code user.*} at any depth,
- * {@code *}. Immutable.
+ * Which event types a webhook wants (docs/contract.md#webhooks): exact names, {@code user.*} at any
+ * depth, {@code *}. Immutable.
  */
 public final class Subscription {
     private static final String ALL = "*";

@@ -34,7 +34,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What a webhook may look like (spec.md §2.1), and what it is when nothing is said. */
+/**
+ * What a webhook may look like (docs/contract.md#webhooks), and what it is when nothing is said.
+ */
 @ApplicationScoped
 class WebhookRules {
     private static final int MAX_DESCRIPTION = 1000;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token request of RFC 6749 §2.3.1 and §4.4.2, and of [S1]. */
+/** The token request of RFC 6749 §2.3.1 and §4.4.2, also with the client in both places. */
 class OAuth2Test {
     private static final ReceiverUrl URL =
             ReceiverUrl.parse("https://idp.example/token", UrlRules.PRODUCTION);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Invariants 2 and 3 of design.md §2, on the databases themselves. */
+/**
+ * At most one attempt in flight, and conditional state changes only (docs/guarantees.md), on the
+ * databases themselves.
+ */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class DeliveryRecordsTest {

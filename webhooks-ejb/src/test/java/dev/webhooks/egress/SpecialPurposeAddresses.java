@@ -16,7 +16,8 @@ import net.jqwik.api.RandomDistribution;
 
 /**
  * What the guard is compared with: the registries of IANA as they are printed, read and searched by
- * a library that shares nothing with it, and what spec.md §4.6 refuses beyond them.
+ * a library that shares nothing with it, and what is refused beyond them
+ * (docs/contract.md#addresses).
  */
 final class SpecialPurposeAddresses {
     private static final List<String> BEYOND_THE_REGISTRIES =

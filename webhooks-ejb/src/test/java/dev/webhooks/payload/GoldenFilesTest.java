@@ -8,28 +8,27 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The payloads that the source documents print. The files in {@code golden} hold them as printed
- * there; what is sent is the same without the line breaks and spaces between the tokens. S2 prints
- * a JavaScript literal, so its names have got quotation marks and its {@code { ... }} an example;
- * S3 prints the names and their order only.
+ * Whole payloads of the profiles that receivers elsewhere were written for. The files in {@code
+ * golden} are laid out for readers; what is sent is the same without the line breaks and spaces
+ * between the tokens.
  */
 class GoldenFilesTest {
     private static final String RESOURCE =
             "{\"id\":\"res_xyz789\",\"name\":\"New Resource\",\"status\":\"active\"}";
 
     @Test
-    void thin_is_the_approved_identity_of_s0() {
+    void thin_is_a_notice_without_data() {
         var approved =
                 Sample.of("identity.approved")
                         .called("bd019f1c-89a7-4372-9d21-eaad9280dc41", "wh_1", "dlv_1")
                         .at("2025-01-07T14:30:02Z")
                         .data(RESOURCE);
 
-        assertThat(approved.body(PayloadFormat.THIN)).isEqualTo(golden("S0-identity-approved"));
+        assertThat(approved.body(PayloadFormat.THIN)).isEqualTo(golden("thin-identity-approved"));
     }
 
     @Test
-    void cloudevents_nested_is_the_created_user_of_s2() {
+    void cloudevents_nested_has_the_event_inside_a_cloudevent() {
         var created =
                 Sample.of("user.created")
                         .called("9876-9876-9876-9876", "<webhook_id>", "1234-1234-1234-1234")
@@ -40,11 +39,11 @@ class GoldenFilesTest {
                         .data("{\"name\":\"Ada\"}");
 
         assertThat(created.body(PayloadFormat.CLOUDEVENTS_NESTED))
-                .isEqualTo(golden("S2-user-created"));
+                .isEqualTo(golden("cloudevents-nested-user-created"));
     }
 
     @Test
-    void flat_has_the_members_of_s3() {
+    void flat_has_event_time_resource_and_data_side_by_side() {
         var created =
                 Sample.of("user.created")
                         .at("2025-03-04T09:08:07Z")
@@ -53,19 +52,19 @@ class GoldenFilesTest {
                                 "{\"id\":\"6f1c2a52-7d0f-4f0e-9c57-0b7a3f8a1d11\","
                                         + "\"email\":\"ada@example.com\"}");
 
-        assertThat(created.body(PayloadFormat.FLAT)).isEqualTo(golden("S3-user-created"));
+        assertThat(created.body(PayloadFormat.FLAT)).isEqualTo(golden("flat-user-created"));
     }
 
     @Test
-    void object_is_the_created_resource_of_s4() {
+    void object_has_the_object_inside_its_data() {
         var created =
                 Sample.of("resource.created").called("evt_abc123", "wh_1", "dlv_1").data(RESOURCE);
 
-        assertThat(created.body(PayloadFormat.OBJECT)).isEqualTo(golden("S4-resource-created"));
+        assertThat(created.body(PayloadFormat.OBJECT)).isEqualTo(golden("object-resource-created"));
     }
 
     @Test
-    void object_is_the_updated_resource_of_s4() {
+    void object_of_an_update_has_the_previous_data() {
         var updated =
                 Sample.of("resource.updated")
                         .called("evt_def456", "wh_1", "dlv_1")
@@ -73,7 +72,7 @@ class GoldenFilesTest {
                         .data(RESOURCE.replace("New", "Updated"))
                         .previous("{\"name\":\"Old Resource Name\"}");
 
-        assertThat(updated.body(PayloadFormat.OBJECT)).isEqualTo(golden("S4-resource-updated"));
+        assertThat(updated.body(PayloadFormat.OBJECT)).isEqualTo(golden("object-resource-updated"));
     }
 
     private static String golden(String name) {

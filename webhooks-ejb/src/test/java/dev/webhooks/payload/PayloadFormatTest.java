@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The shapes of spec.md §4.2; those that a source document prints are in GoldenFilesTest. */
+/** The shapes of docs/wire-formats.md; whole documents are in GoldenFilesTest. */
 class PayloadFormatTest {
     @Test
     void has_the_names_of_the_profiles() {

@@ -28,7 +28,8 @@ public final class Examples {
 
     /**
      * @param id the event's, whatever the body says
-     * @param json the body of spec.md §2.4; an {@code id} in it makes the id the publisher's own
+     * @param json the body of operation {@code publishEvent}; an {@code id} in it makes the id the
+     *     publisher's own
      */
     public static AcceptedEvent event(String accountId, String id, String json) {
         return AcceptedEvent.of(accountId, EventReader.read(json.getBytes(UTF_8)), id, false, NOW);

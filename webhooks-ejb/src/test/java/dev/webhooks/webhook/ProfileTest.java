@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of spec.md §4.2. */
+/** The table in docs/wire-formats.md#profiles. */
 class ProfileTest {
     @ParameterizedTest
     @CsvSource({

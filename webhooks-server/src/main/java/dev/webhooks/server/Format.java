@@ -7,7 +7,7 @@ import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The format of a profile by the name it has in the API (spec.md §4.2). */
+/** The format of a profile by the name it has in the API (docs/wire-formats.md#profiles). */
 final class Format implements ITypeConverter<PayloadFormat> {
     @Override
     public PayloadFormat convert(String name) {

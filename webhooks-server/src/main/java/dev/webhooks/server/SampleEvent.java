@@ -33,7 +33,7 @@ record SampleEvent(String type, String data) {
     private static final String SOURCE = "com.example";
 
     /**
-     * The request a receiver gets (spec.md §4.1), marked as a test.
+     * The request a receiver gets (docs/wire-formats.md#headers), marked as a test.
      *
      * @param signer what signs it
      */

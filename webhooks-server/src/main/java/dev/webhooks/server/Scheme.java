@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A signature scheme by the name it has in the API (spec.md §4.3). */
+/** A signature scheme by the name it has in the API (docs/wire-formats.md#signatures). */
 final class Scheme implements ITypeConverter<SignatureScheme> {
     @Override
     public SignatureScheme convert(String name) {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting of the server (spec.md §5): the one source of its configuration key, environment
- * variable, flag, default and explanation. The flag wins over the system property, that over the
- * environment variable.
+ * Every setting of the server (docs/configuration.md): the one source of its configuration key,
+ * environment variable, flag, default and explanation. The flag wins over the system property, that
+ * over the environment variable.
  */
 enum Setting {
     HOST("webhooks.host", "127.0.0.1", "address the HTTP listener is bound to", SettingRules::host),

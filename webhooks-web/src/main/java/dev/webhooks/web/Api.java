@@ -34,7 +34,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The HTTP API (spec.md §2). Everything that takes part in it is named here; nothing is discovered.
+ * The HTTP API (docs/api.md). Everything that takes part in it is named here; nothing is
+ * discovered.
  */
 @ApplicationPath("/v1")
 public class Api extends Application {

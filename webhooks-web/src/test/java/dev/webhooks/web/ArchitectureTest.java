@@ -11,7 +11,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** What the web module may lean on (design.md §1): of the EJB module its facades, nothing else. */
+/**
+ * What the web module may lean on (docs/architecture.md): of the EJB module its facades, nothing
+ * else.
+ */
 @AnalyzeClasses(packages = "dev.webhooks.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Set<String> FACADES =

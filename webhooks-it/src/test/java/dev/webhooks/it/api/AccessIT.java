@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who may do what (spec.md §2). */
+/** Who may do what (docs/api.md#tokens-and-roles). */
 @ExtendWith(SharedServer.class)
 class AccessIT {
     private static final Map<String, Object> EVENT =

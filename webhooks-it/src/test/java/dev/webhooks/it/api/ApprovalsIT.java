@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Changes that wait for a second person (spec.md §2.2). */
+/** Changes that wait for a second person (docs/api.md#approvals). */
 @ExtendWith(SharedServer.class)
 class ApprovalsIT {
     private static final String SECRET = "token-that-nobody-may-see";

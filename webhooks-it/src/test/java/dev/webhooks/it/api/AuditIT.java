@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who changed what (spec.md §2, {@code audit}). */
+/** Who changed what (docs/api.md#audit). */
 @ExtendWith(SharedServer.class)
 class AuditIT {
     private static final String SECRET = "token-that-nobody-may-see";

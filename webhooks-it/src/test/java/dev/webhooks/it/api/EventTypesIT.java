@@ -17,7 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The catalogue of event types, and what it means for publishing (spec.md §2.3, §2.4). */
+/**
+ * The catalogue of event types, and what it means for publishing (docs/contract.md#event-types).
+ */
 @ExtendWith(SharedServer.class)
 class EventTypesIT {
     private static final String ORDER =

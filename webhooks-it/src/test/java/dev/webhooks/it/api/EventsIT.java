@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Events are published, read back and listed over HTTP (spec.md §2.4). */
+/** Events are published, read back and listed over HTTP (docs/contract.md#events). */
 @ExtendWith(SharedServer.class)
 class EventsIT {
     private final Receiver receiver;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** {@code Idempotency-Key} on every {@code POST} (spec.md §2). */
+/** {@code Idempotency-Key} on every {@code POST} (docs/api.md#repeated-requests). */
 @ExtendWith(SharedServer.class)
 class IdempotencyIT {
     private static final String EVENT = "{\"type\":\"a.b\",\"environment\":\"sandbox\",\"data\":1}";

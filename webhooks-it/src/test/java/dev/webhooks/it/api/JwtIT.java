@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tokens of somebody else's issuer open the API beside API keys (spec.md §2). */
+/**
+ * Tokens of somebody else's issuer open the API beside API keys
+ * (docs/api.md#tokens-of-an-identity-provider).
+ */
 @ExtendWith(SharedServer.class)
 class JwtIT {
     private final RunningServer server;

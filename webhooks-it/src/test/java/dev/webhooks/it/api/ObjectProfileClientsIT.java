@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the document "Working with Webhooks" [S4] shows its readers works with this product: its
- * calls as they are printed there but for host, token, profile and environment, and its two
- * functions for verifying signatures unchanged.
+ * Clients and receivers that were written for webhooks in the form of the profile {@code object}:
+ * their calls by curl, with the other names of members and paths (docs/contract.md#webhooks), and
+ * the usual functions in Python and Node that compare a hexadecimal signature.
  */
 @ExtendWith(SharedServer.class)
-class SourceDocumentIT {
+class ObjectProfileClientsIT {
     private static final String SECRET = "your_webhook_secret";
 
     private final RunningServer server;
     private final Receiver receiver;
     private final Tenant tenant;
 
-    SourceDocumentIT(RunningServer server, Receiver receiver, Tenant tenant) {
+    ObjectProfileClientsIT(RunningServer server, Receiver receiver, Tenant tenant) {
         this.server = server;
         this.receiver = receiver;
         this.tenant = tenant;

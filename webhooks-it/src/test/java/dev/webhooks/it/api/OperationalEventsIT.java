@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Events about ourselves (spec.md §2.5). */
+/** Events about ourselves (docs/api.md#operational-events). */
 @ExtendWith(SharedServer.class)
 class OperationalEventsIT {
     private static final String SECRET = "token-that-nobody-may-see";

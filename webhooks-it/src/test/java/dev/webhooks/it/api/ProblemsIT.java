@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The shape of errors, health and the API's own description (spec.md §2). */
+/** The shape of errors, health and the API's own description (docs/api.md#errors). */
 @ExtendWith(SharedServer.class)
 class ProblemsIT {
     private final RunningServer server;

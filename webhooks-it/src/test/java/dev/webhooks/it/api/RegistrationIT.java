@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Webhooks are registered, read, changed and removed over HTTP (spec.md §2.1). */
+/** Webhooks are registered, read, changed and removed over HTTP (docs/contract.md#webhooks). */
 @ExtendWith(SharedServer.class)
 class RegistrationIT {
     private final Receiver receiver;

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An application of somebody else, a module of the EAR in a full Payara Server, publishes in its
- * own JTA transaction: an event exists if and only if the business change does (spec.md §3). The
- * application is the example of docs/publishing.md.
+ * own JTA transaction: an event exists if and only if the business change does
+ * (docs/publishing.md#from-a-module-of-the-ear-in-its-transaction). The application is the example
+ * of docs/publishing.md.
  */
 @ArquillianTest
 class ModuleOfTheEarIT {

@@ -12,7 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How the sender authenticates to a receiver (spec.md §2.1, {@code auth}). */
+/**
+ * How the sender authenticates to a receiver (docs/credentials.md#how-the-sender-authenticates).
+ */
 @ExtendWith(SharedServer.class)
 class AuthenticationIT {
     private final Tenant tenant;

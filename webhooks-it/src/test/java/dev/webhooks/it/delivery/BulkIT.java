@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Cancel, replay, recover, bulk jobs and statistics (spec.md §2). */
+/** Cancel, replay, recover, bulk jobs and statistics (docs/api.md#deliveries). */
 @ExtendWith(SharedServer.class)
 class BulkIT {
     private static final Map<String, Object> ONE_ATTEMPT =

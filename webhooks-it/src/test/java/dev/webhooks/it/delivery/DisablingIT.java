@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** When a webhook is disabled by itself, and what becomes of its deliveries (spec.md §4.5). */
+/**
+ * When a webhook is disabled by itself, and what becomes of its deliveries
+ * (docs/contract.md#disabling).
+ */
 @ExtendWith(SharedServer.class)
 class DisablingIT {
     private final Tenant tenant;

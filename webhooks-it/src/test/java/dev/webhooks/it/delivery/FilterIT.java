@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Filters on the content of events, and asking whether one would be sent (spec.md §2.1). */
+/** Filters on the content of events, and asking whether one would be sent (docs/api.md#filters). */
 @ExtendWith(SharedServer.class)
 class FilterIT {
     private static final String LARGE =

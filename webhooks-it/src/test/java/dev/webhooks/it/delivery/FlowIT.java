@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How fast a receiver is called, and that a slow one is alone with its trouble (spec.md §4.7). */
+/**
+ * How fast a receiver is called, and that a slow one is alone with its trouble
+ * (docs/contract.md#rate-and-isolation).
+ */
 @ExtendWith(SharedServer.class)
 class FlowIT {
     /** Room for what may lie between leaving to send and sending. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code WEBHOOKS_EGRESS_PROXY} (spec.md §4.6): the way out, and whose fault it is when closed. */
+/**
+ * {@code WEBHOOKS_EGRESS_PROXY} (docs/contract.md#addresses): the way out, and whose fault it is
+ * when closed.
+ */
 class ForwardProxyIT {
     @Test
     void deliveries_go_through_the_proxy_and_wait_for_it_uncharged_when_it_is_away() {

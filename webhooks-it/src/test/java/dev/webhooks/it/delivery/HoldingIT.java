@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nothing vanishes when a webhook is paused, disabled or deleted (spec.md §4.5). */
+/**
+ * Nothing vanishes when a webhook is paused, disabled or deleted
+ * (docs/contract.md#states-of-a-webhook).
+ */
 @ExtendWith(SharedServer.class)
 class HoldingIT {
     private final Receiver receiver;

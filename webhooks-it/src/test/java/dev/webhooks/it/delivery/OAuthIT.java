@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** OAuth2 client credentials (spec.md §4.4) against Spring's authorization server. */
+/** OAuth2 client credentials (docs/credentials.md#oauth2) against Spring's authorization server. */
 @ExtendWith(SharedServer.class)
 class OAuthIT {
     private static AuthorizationServer server;

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an attempt's outcome is called, and whether there is another (spec.md §4.5). */
+/**
+ * What an attempt's outcome is called, and whether there is another (docs/contract.md#outcomes).
+ */
 @ExtendWith(SharedServer.class)
 class OutcomesIT {
     private static final Map<String, Object> ONE_ATTEMPT =

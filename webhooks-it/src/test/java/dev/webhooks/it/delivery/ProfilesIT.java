@@ -23,7 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What arrives at a receiver: request, body and signatures of each profile (spec.md §4.1-4.3). */
+/**
+ * What arrives at a receiver: request, body and signatures of each profile
+ * (docs/wire-formats.md#headers).
+ */
 @ExtendWith(SharedServer.class)
 class ProfilesIT {
     /** Data whose bytes any parser that prints it again would change. */

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Failed deliveries are tried again by schedule, and when somebody asks (spec.md §4.2, §4.5). */
+/**
+ * Failed deliveries are tried again by schedule, and when somebody asks (docs/contract.md#retries).
+ */
 @ExtendWith(SharedServer.class)
 class RetriesIT {
     private final Tenant tenant;

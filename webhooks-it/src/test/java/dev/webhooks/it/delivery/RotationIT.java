@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Another secret while deliveries go on (spec.md §4.3). */
+/** Another secret while deliveries go on (docs/wire-formats.md#signatures). */
 @ExtendWith(SharedServer.class)
 class RotationIT {
     private static final List<String> ALL =

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code WEBHOOKS_BROKER_URL}: a broker of its own, which may be away (spec.md §3, §5). */
+/**
+ * {@code WEBHOOKS_BROKER_URL}: a broker of its own, which may be away
+ * (docs/publishing.md#users-of-the-broker).
+ */
 class ExternalBrokerIT {
     private static final String LIST = "/v1/rejected-messages";
     private static final String KNOWN =

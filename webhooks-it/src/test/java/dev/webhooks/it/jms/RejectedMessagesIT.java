@@ -18,7 +18,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What could not be accepted is listed with the reason, sent again or removed (spec.md §2, §3). */
+/**
+ * What could not be accepted is listed with the reason, sent again or removed
+ * (docs/publishing.md#rejected-messages).
+ */
 @ExtendWith(SharedServer.class)
 class RejectedMessagesIT {
     private static final String LIST = "/v1/rejected-messages";

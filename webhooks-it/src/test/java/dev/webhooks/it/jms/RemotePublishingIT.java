@@ -26,7 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another JVM publishes over the broker's TCP acceptor (spec.md §3). */
+/**
+ * Another JVM publishes over the broker's TCP acceptor
+ * (docs/publishing.md#from-another-jvm-over-jms).
+ */
 @ExtendWith(SharedServer.class)
 class RemotePublishingIT {
     private static final String VALID =

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The key that stored secrets are sealed with (spec.md §5, {@code WEBHOOKS_MASTER_KEY}). */
+/**
+ * The key that stored secrets are sealed with (docs/credentials.md#changing-the-master-key, {@code
+ * WEBHOOKS_MASTER_KEY}).
+ */
 class MasterKeyIT {
     private static final String KEY = "WEBHOOKS_MASTER_KEY";
     private static final String PREVIOUS = "WEBHOOKS_MASTER_KEY_PREVIOUS";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Start, stop and start again (spec.md §5). */
+/** Start, stop and start again (docs/configuration.md). */
 class LifecycleIT {
     @Test
     void a_stopped_server_ends_cleanly_and_finds_its_data_again() {

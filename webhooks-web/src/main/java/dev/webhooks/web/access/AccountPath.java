@@ -10,9 +10,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Makes {@code /v1/accounts/{account_id}/X} the same resource as {@code /v1/X} (spec.md §2 [S2]):
- * takes the account out of the path before a resource is looked for, and keeps it with the request.
- * So every resource exists once, and under both bases.
+ * Makes {@code /v1/accounts/{account_id}/X} the same resource as {@code /v1/X}
+ * (docs/api.md#accounts-in-paths): takes the account out of the path before a resource is looked
+ * for, and keeps it with the request. So every resource exists once, and under both bases.
  */
 @Provider
 @PreMatching

@@ -81,7 +81,8 @@ public class ApiKeysResource {
     }
 
     /**
-     * Whose key it is: an admin key belongs to no account, and concerns admins only (spec.md §2).
+     * Whose key it is: an admin key belongs to no account, and concerns admins only
+     * (docs/api.md#tokens-and-roles).
      *
      * @param isAdmin whether it is about an admin key
      * @param part of the request that says so

@@ -27,7 +27,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 
-/** Requested changes of webhooks (spec.md §2.2); they are requested at the webhooks themselves. */
+/**
+ * Requested changes of webhooks (docs/api.md#approvals); they are requested at the webhooks
+ * themselves.
+ */
 @Path("approvals")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -32,7 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What is owed to the webhooks of an account, and what came of it (spec.md §4.5). */
+/** What is owed to the webhooks of an account, and what came of it (docs/api.md#deliveries). */
 @Path("deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

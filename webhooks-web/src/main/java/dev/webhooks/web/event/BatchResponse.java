@@ -5,7 +5,7 @@ import dev.webhooks.web.problem.Problem;
 import java.util.List;
 
 /**
- * The answer to a batch: one entry per event, in order (spec.md §2.4).
+ * The answer to a batch: one entry per event, in order (docs/contract.md#events).
  *
  * @param data a receipt, or the problem that the event alone would have been answered with
  */

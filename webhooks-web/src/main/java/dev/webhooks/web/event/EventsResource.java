@@ -33,8 +33,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
 /**
- * Events of an account (spec.md §2.4). What is published goes on as the bytes that came, because
- * its data is delivered and signed without a change.
+ * Events of an account (docs/contract.md#events). What is published goes on as the bytes that came,
+ * because its data is delivered and signed without a change.
  */
 @Path("events")
 @Produces(MediaType.APPLICATION_JSON)

@@ -32,7 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The catalogue of event types of an account (spec.md §2.3). */
+/** The catalogue of event types of an account (docs/contract.md#event-types). */
 @Path("event-types")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -1,2 +1,2 @@
-/** {@code Idempotency-Key} on every {@code POST} (spec.md §2). */
+/** {@code Idempotency-Key} on every {@code POST} (docs/api.md#repeated-requests). */
 package dev.webhooks.web.idempotency;

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface BodyLimit {
-    /** 256 KiB (spec.md §2, "Errors"). */
+    /** 256 KiB (docs/contract.md#events). */
     int DEFAULT_BYTES = 256 * 1024;
 
     /** Bytes. */

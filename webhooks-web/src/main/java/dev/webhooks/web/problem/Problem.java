@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /**
- * A refusal or failure as it is answered (RFC 9457 §3.1; spec.md §2, "Errors").
+ * A refusal or failure as it is answered (RFC 9457 §3.1; docs/api.md#errors).
  *
  * @param type stable name of the kind of problem, {@code urn:webhooks:problem:<code>}
  * @param title the kind of problem, for a person; the same for every problem of a type

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * each is known and given once; here each is refused with its own code if it has no meaning.
  */
 public class QueryValues {
-    /** The parameters that every list has (spec.md §2, "Lists"). */
+    /** The parameters that every list has (docs/api.md#lists). */
     public static final Set<String> PAGING = Set.of("limit", "cursor", "order");
 
     @Context UriInfo uri;

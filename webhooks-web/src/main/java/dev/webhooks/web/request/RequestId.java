@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The name of one request, in its answer and in the log (spec.md §2, "Errors"). A caller may choose
+ * The name of one request, in its answer and in the log (docs/api.md#errors). A caller may choose
  * it, as long as it cannot forge a log line: 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}.
  */
 public final class RequestId {

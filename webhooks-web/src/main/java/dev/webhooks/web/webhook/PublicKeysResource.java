@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The public keys of an account (spec.md §4.3): for its receivers, who have no token. */
+/**
+ * The public keys of an account (operation {@code listPublicKeys}): for its receivers, who have no
+ * token.
+ */
 @Path("jwks.json")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
