@@ -79,15 +79,28 @@ public class Authenticator {
         if (MessageDigest.isEqual(adminHash, hash.getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of(ADMINISTRATOR);
         }
-        return Optional.ofNullable(known.get(hash, unknown -> asked(token, hash).orElse(null)))
-                .filter(caller -> isInTime(caller, time.instant()));
+        var holder =
+                IdentityProvider.isJwt(token)
+                        ? vouchedFor(token, hash)
+                        : Optional.ofNullable(known.get(hash, unknown -> holderOfKey(hash)));
+        return holder.filter(caller -> isInTime(caller, time.instant()));
     }
 
-    /** One request asks, others with the same token wait for it; nobody is not remembered. */
-    private Optional<Caller> asked(String token, String hash) {
-        return IdentityProvider.isJwt(token)
-                ? provider.identify(token)
-                : keys.findByHash(hash).map(StoredKey::caller);
+    /** One request asks, others with the same key wait for it; nobody is not remembered. */
+    private Caller holderOfKey(String hash) {
+        return keys.findByHash(hash).map(StoredKey::caller).orElse(null);
+    }
+
+    /**
+     * Never while an entry is computed: whoever asks for the same token, or one beside it in the
+     * table, would wait for the issuer in turn.
+     */
+    private Optional<Caller> vouchedFor(String token, String hash) {
+        var remembered = Optional.ofNullable(known.getIfPresent(hash));
+        if (remembered.isPresent()) return remembered;
+        var found = provider.identify(token);
+        found.ifPresent(caller -> known.put(hash, caller));
+        return found;
     }
 
     private static boolean isInTime(Caller caller, Instant now) {

@@ -14,6 +14,7 @@ import dev.webhooks.platform.TextRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -54,8 +55,10 @@ class IdentityProvider {
                         name ->
                                 new JwtValidator(
                                         name,
-                                        keys.orElseThrow(),
-                                        JwtValidator.PATIENCE,
+                                        new IssuerKeys(
+                                                URI.create(keys.orElseThrow()),
+                                                IssuerKeys.PATIENCE,
+                                                time),
                                         audience,
                                         time)));
     }
@@ -78,7 +81,7 @@ class IdentityProvider {
     /**
      * @return whom the token is about; empty if it is not valid here
      * @throws WebhookException {@code forbidden} if it is valid, but gives no role or names no
-     *     account; {@code unavailable} while no key of the issuer is known and none can be had
+     *     account; {@code unavailable} while it cannot be said whether the issuer has the key
      */
     Optional<Caller> identify(String token) {
         if (rules.isEmpty()) return Optional.empty();
@@ -88,7 +91,7 @@ class IdentityProvider {
             LOGGER.log(Level.DEBUG, "token.refused reason={0}", e.getMessage());
             return Optional.empty();
         } catch (KeySourceException e) {
-            LOGGER.log(Level.WARNING, "token.not_judged reason={0}", e.getMessage());
+            LOGGER.log(Level.DEBUG, "token.not_judged reason={0}", e.getMessage());
             var unavailable =
                     new WebhookException(
                             ProblemType.UNAVAILABLE, "the token cannot be checked right now");

@@ -4,22 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,40 +48,17 @@ final class JwtValidator {
     /** Two clocks may be apart by so much. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 
-    /** To connect to the issuer, and for each part of its answer: a caller waits meanwhile. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private static final int MOST_KEY_BYTES = 256 * 1024;
-
-    /** How old known keys get before they are fetched again. */
-    private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
-
-    /** How long others wait for whoever fetches. */
-    private static final Duration FETCH_PATIENCE = Duration.ofSeconds(5);
-
-    /**
-     * The issuer is asked twice at most in that time, however many tokens name a key that nobody
-     * knows.
-     */
-    private static final Duration FETCH_INTERVAL = Duration.ofSeconds(30);
-
-    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
-
-    private final JWKSource<SecurityContext> keys;
     private final JWTProcessor<SecurityContext> processor;
 
     /**
-     * @param keysUrl URL of the issuer's JWK Set (RFC 7517 §5), fetched with the first token
-     * @param patience to connect, and for each part of the answer
+     * @param keys those of the issuer
      * @param audience what {@code aud} must have; empty accepts tokens for anybody
      */
     JwtValidator(
             String issuer,
-            String keysUrl,
-            Duration patience,
+            JWKSource<SecurityContext> keys,
             Optional<String> audience,
             InstantSource time) {
-        this.keys = source(keysUrl, Math.toIntExact(patience.toMillis()));
         var rules = new DefaultJWTProcessor<>();
         rules.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
@@ -101,35 +71,12 @@ final class JwtValidator {
      * @return what the token says, which is true
      * @throws ParseException if it is no token
      * @throws BadJOSEException if it is not valid here
-     * @throws KeySourceException while no key of the issuer is known and none can be had
+     * @throws KeySourceException while no key of the issuer is known, or it cannot be said whether
+     *     it has a new one
      * @throws JOSEException if a key of the issuer cannot be used
      */
     JWTClaimsSet check(String token) throws ParseException, BadJOSEException, JOSEException {
-        try {
-            return processor.process(token, null);
-        } catch (RateLimitReachedException e) {
-            keys.get(ANY, null);
-            throw new BadJOSEException("the issuer has no such key", e);
-        }
-    }
-
-    /**
-     * Known keys go on while the issuer is away; a new key is found as soon as a token names it.
-     */
-    private static JWKSource<SecurityContext> source(String url, int patienceMillis) {
-        try {
-            var retriever =
-                    new DefaultResourceRetriever(patienceMillis, patienceMillis, MOST_KEY_BYTES);
-            return JWKSourceBuilder.create(URI.create(url).toURL(), retriever)
-                    .cache(KEYS_KEPT.toMillis(), FETCH_PATIENCE.toMillis())
-                    .refreshAheadCache(false)
-                    .rateLimited(FETCH_INTERVAL.toMillis())
-                    .retrying(false)
-                    .outageTolerantForever()
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("webhooks.jwt.jwks.url is no URL", e);
-        }
+        return processor.process(token, null);
     }
 
     /** Checks the claims by our clock. */

@@ -23,6 +23,7 @@ import dev.webhooks.api.Caller;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookScope;
 import dev.webhooks.testing.ManualClock;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -332,7 +333,10 @@ class IdentityProviderTest {
                 new Accounts(),
                 Optional.of(
                         new JwtValidator(
-                                Issuer.NAME, issuer.keysUrl(), PATIENCE, audience, clock)));
+                                Issuer.NAME,
+                                new IssuerKeys(URI.create(issuer.keysUrl()), PATIENCE, clock),
+                                audience,
+                                clock)));
     }
 
     private static JWTClaimsSet valid() {

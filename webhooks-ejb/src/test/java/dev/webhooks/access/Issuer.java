@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OIDC issuer on loopback, as far as anybody sees one who only checks its tokens. */
@@ -32,6 +34,17 @@ final class Issuer implements AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer server;
     private volatile byte[] published = new byte[0];
+    private volatile Silence silence = new Silence(new CountDownLatch(0));
+
+    private record Silence(CountDownLatch over) {
+        void await() throws IOException {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
 
     private Issuer(HttpServer server) {
         this.server = server;
@@ -48,6 +61,7 @@ final class Issuer implements AutoCloseable {
                     "/",
                     exchange -> {
                         issuer.fetches.incrementAndGet();
+                        issuer.silence.await();
                         exchange.sendResponseHeaders(200, issuer.published.length);
                         exchange.getResponseBody().write(issuer.published);
                         exchange.close();
@@ -73,6 +87,15 @@ final class Issuer implements AutoCloseable {
         published = text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Takes requests and answers none of them before {@link #speak()}. */
+    void beSilent() {
+        silence = new Silence(new CountDownLatch(1));
+    }
+
+    void speak() {
+        silence.over().countDown();
+    }
+
     /** How often somebody asked for the keys. */
     int fetches() {
         return fetches.get();
@@ -80,6 +103,7 @@ final class Issuer implements AutoCloseable {
 
     @Override
     public void close() {
+        speak();
         server.stop(0);
     }
 
