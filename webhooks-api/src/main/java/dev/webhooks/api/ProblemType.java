@@ -15,7 +15,7 @@ public enum ProblemType {
     JSON_DUPLICATE_KEY(400, "A JSON object has the same member twice"),
     JSON_TOO_DEEP(400, "The JSON is nested more than 64 levels deep"),
     JSON_NUMBER(400, "A JSON number is too long or too large"),
-    JSON_UNICODE(400, "A JSON string has an unpaired surrogate"),
+    JSON_UNICODE(400, "A JSON string has an unpaired surrogate, or a text U+0000"),
     JSON_ENCODING(400, "The body is not UTF-8"),
     TYPE_MISMATCH(400, "A member has the wrong JSON type"),
     UNKNOWN_PROPERTY(400, "The document has a member that is not known"),

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.webhooks.api.ProblemType;
@@ -38,8 +39,9 @@ import java.util.Set;
  * (docs/api.md#bodies).
  *
  * <p>Refused with a 400 and its own code: duplicate members, unknown members, trailing text,
- * comments, a byte order mark, other encodings than UTF-8, unpaired surrogates, nesting beyond 64
- * levels, numbers of more than 1,000 characters or with an exponent beyond ±999. Thread-safe.
+ * comments, a byte order mark, other encodings than UTF-8, unpaired surrogates, a text with U+0000
+ * (but not in JSON that is kept as JSON), nesting beyond 64 levels, numbers of more than 1,000
+ * characters or with an exponent beyond ±999. Thread-safe.
  */
 public final class StrictJson {
     /** Deepest nesting that is read. */
@@ -60,7 +62,15 @@ public final class StrictJson {
                                     .build())
                     .build();
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper().build();
+
+    /** For what strangers send, while what is stored already stays readable. */
+    private static final ObjectMapper STRANGERS =
+            mapper().addModule(
+                            new SimpleModule("texts")
+                                    .addDeserializer(String.class, new TextReader()))
+                    .build();
+
     private static final ObjectReader EXACT =
             MAPPER.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
@@ -72,7 +82,7 @@ public final class StrictJson {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try (var parser = parser(json)) {
-            var value = MAPPER.readValue(parser, type);
+            var value = STRANGERS.readValue(parser, type);
             if (parser.nextToken() != null) throw trailing();
             return notNull(value);
         } catch (JsonProcessingException e) {
@@ -231,6 +241,14 @@ public final class StrictJson {
                 || e.getCause() instanceof StreamConstraintsException) {
             return constraint(e);
         }
+        if (e instanceof TextReader.NulException nul) {
+            return new WebhookException(
+                    List.of(
+                            new Violation(
+                                    path(nul),
+                                    "a text must not hold the character U+0000",
+                                    ProblemType.JSON_UNICODE)));
+        }
         if (e instanceof JsonMappingException mapping) {
             if (mapping.getCause() instanceof JsonProcessingException parse
                     && !(parse instanceof InputCoercionException)) {
@@ -291,7 +309,7 @@ public final class StrictJson {
     /** By itself, since a null would take an unknown member out of the merged document. */
     private static void refuseUnreadable(ObjectNode patch, Class<?> type) {
         try {
-            MAPPER.treeToValue(patch, type);
+            STRANGERS.treeToValue(patch, type);
         } catch (JsonProcessingException e) {
             throw translated(e);
         }
@@ -317,7 +335,7 @@ public final class StrictJson {
         return target;
     }
 
-    private static ObjectMapper mapper() {
+    private static JsonMapper.Builder mapper() {
         return JsonMapper.builder(FACTORY)
                 .addModule(WireTypes.module())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -330,7 +348,6 @@ public final class StrictJson {
                                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                         .setCoercion(
-                                                CoercionInputShape.Boolean, CoercionAction.Fail))
-                .build();
+                                                CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 }

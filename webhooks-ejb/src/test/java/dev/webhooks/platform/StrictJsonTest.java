@@ -57,6 +57,44 @@ class StrictJsonTest {
                 "body");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"inner\":{\"user_name\":\"a\\u0000\"}} | inner | user_name",
+                "{\"event_types\":[\"a\",\"\\u0000\"]} | event_types | 1",
+                "{\"headers\":{\"X-A\":\"\\u0000b\"}} | headers | X-A",
+            })
+    void refuses_nul_where_the_text_is(String json, String first, String second) {
+        var patch = json.getBytes(UTF_8);
+        var stored = read(WHOLE);
+
+        assertRefused(() -> read(json), "json_unicode", "body", first, second);
+        assertRefused(
+                () -> StrictJson.merge(stored, patch, Sample.class),
+                "json_unicode",
+                "body",
+                first,
+                second);
+    }
+
+    @Test
+    void nul_stays_an_escape_in_json_that_is_kept_as_json() {
+        record Kept(RawJson filter, String name) {}
+        var json = "{\"filter\":{\"a\":\"\\u0000\"},\"name\":\"a\\u0000\"}";
+
+        var kept = StrictJson.read(json.getBytes(UTF_8), Kept.class);
+
+        assertThat(kept.filter().text()).isEqualTo("{\"a\":\"\\u0000\"}");
+        assertThat(kept.name()).isEqualTo("a\0");
+    }
+
+    @Test
+    void what_was_stored_before_stays_readable() {
+        assertThat(StrictJson.own("{\"user_name\":\"a\\u0000\"}", Inner.class).userName())
+                .isEqualTo("a\0");
+    }
+
     @Test
     void reads_every_member() {
         assertThat(read(WHOLE))
