@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeOf, creationOf, draftOf, faultsOf, prefilled, rebased, scheduleOf, withoutFaulty } from '../../main/webapp/console/core/webhook-draft.js';
+import { changeOf, creationOf, draftOf, faultsOf, prefilled, rebased, scheduleOf, withoutFaulty } from '../../main/webapp/console/features/webhooks/webhook-draft.js';
 
 const WEBHOOK = {
   name: 'Orders',
@@ -30,7 +30,7 @@ const WEBHOOK = {
   handshake: false,
 };
 
-/** @param {Partial<import('../../main/webapp/console/core/webhook-draft.js').Draft>} typed */
+/** @param {Partial<import('../../main/webapp/console/features/webhooks/webhook-draft.js').Draft>} typed */
 const changed = (typed) => changeOf({ ...draftOf(WEBHOOK), ...typed }, WEBHOOK);
 
 test('nothing typed changes nothing', () => {

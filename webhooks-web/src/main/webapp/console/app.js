@@ -1,10 +1,10 @@
 // The console begins here: with the shell, which signs in and shows the page that the address names. What the API
 // refuses and no page expects is told in passing; a lost server, and a token that ended, are told by the shell.
-import './parts/app-shell.js';
+import './app/app-shell.js';
 import { connection } from './core/connection.js';
 import { asProblem, Problem } from './core/problem.js';
 import { t } from './core/texts.js';
-import { toast, toastProblem } from './parts/toast-region.js';
+import { toast, toastProblem } from './ui/toast-region.js';
 
 addEventListener('unhandledrejection', (event) => {
   const { reason } = event;

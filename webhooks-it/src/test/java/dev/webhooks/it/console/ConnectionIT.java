@@ -119,11 +119,11 @@ class ConnectionIT {
     void a_page_that_was_not_loaded_before_the_loss_comes_after_it() {
         try (var tab = signedIn()) {
             tab.go("/webhooks");
-            tab.page().route(Pattern.compile("/v1/|/pages/"), Route::abort);
+            tab.page().route(Pattern.compile("/v1/|/features/"), Route::abort);
             tab.link("Audit log").click();
             tab.sees("This page waits for the server");
 
-            tab.page().unroute(Pattern.compile("/v1/|/pages/"));
+            tab.page().unroute(Pattern.compile("/v1/|/features/"));
 
             tab.sees("Who changed what");
             tab.forgetFaults();
@@ -134,7 +134,7 @@ class ConnectionIT {
     void a_page_of_a_console_that_is_no_more_leads_to_the_new_one() {
         try (var tab = signedIn()) {
             tab.go("/webhooks");
-            tab.page().route(Pattern.compile("/pages/"), route -> refuse(route, 404));
+            tab.page().route(Pattern.compile("/features/"), route -> refuse(route, 404));
 
             tab.link("Audit log").click();
 

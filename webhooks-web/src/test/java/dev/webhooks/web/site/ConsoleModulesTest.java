@@ -102,7 +102,7 @@ class ConsoleModulesTest {
     /** With its forty files, a button of Shoelace's would double what the first view asks for. */
     @Test
     void the_first_view_needs_no_component_of_shoelace() {
-        assertThat(modules.neededBy(List.of("app.js", "pages/dashboard-page.js")))
+        assertThat(modules.neededBy(List.of("app.js", "features/dashboard/dashboard-page.js")))
                 .hasSizeLessThan(50)
                 .noneMatch(module -> module.contains("shoelace"));
     }

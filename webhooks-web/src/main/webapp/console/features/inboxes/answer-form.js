@@ -1,0 +1,121 @@
+import { html, nothing } from 'lit';
+import '../../ui/system-icons.js';
+import '@shoelace-style/shoelace/components/button/button.js';
+import '@shoelace-style/shoelace/components/input/input.js';
+import '@shoelace-style/shoelace/components/textarea/textarea.js';
+import '../../ui/problem-note.js';
+import { path } from '../../core/address.js';
+import { request } from '../../core/api.js';
+import { LightElement } from '../../core/light-element.js';
+import { t } from '../../core/texts.js';
+import { toast } from '../../ui/toast-region.js';
+
+const STATUSES = [200, 202, 204, 302, 400, 401, 404, 410, 429, 500, 503];
+const DELAYS = [0, 1000, 3000, 10000, 20000, 30000];
+
+/**
+ * How an inbox answers: status and delay at a glance, body and Retry-After behind "more".
+ *
+ * @fires changed with the changed inbox
+ */
+class AnswerForm extends LightElement {
+  static properties = { inbox: { attribute: false }, problem: { state: true }, busy: { state: true }, more: { state: true } };
+
+  constructor() {
+    super();
+    this.inbox = null;
+    /** @type {any} */
+    this.problem = null;
+    this.busy = false;
+    this.more = false;
+  }
+
+  async change(answer) {
+    this.busy = true;
+    this.problem = null;
+    try {
+      const { body } = await request('PATCH', path`/inboxes/${this.inbox.id}`, { body: { answer } });
+      this.dispatchEvent(new CustomEvent('changed', { detail: body }));
+      toast(t('answer.changed', { status: body.answer.status }));
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.busy = false;
+  }
+
+  save(event) {
+    event.preventDefault();
+    const value = (name) => this.querySelector(`[name="${name}"]`).value.trim();
+    const headers = { 'Retry-After': value('retry_after') || null, 'Content-Type': isJson(value('body')) ? 'application/json' : null };
+    this.change({ body: value('body'), headers });
+  }
+
+  render() {
+    const { status, delay_ms: delay } = this.inbox.answer;
+    return html`<section class="card" aria-labelledby="answers">
+      <div class="card-head">
+        <h2 id="answers">${t('answer.title')}</h2>
+        <sl-button size="small" aria-expanded=${this.more} @click=${() => (this.more = !this.more)}>
+          ${t(this.more ? 'answer.less' : 'answer.more')}
+        </sl-button>
+      </div>
+      <div class="card-body stack">
+        <div class="row answer-row">
+          <label class="native-field">
+            <span>${t('answer.status')}</span>
+            <select ?disabled=${this.busy} @change=${(event) => this.change({ status: Number(event.target.value) })}>
+              ${withValue(STATUSES, status).map(
+                (value) => html`<option value=${value} ?selected=${value === status}>${value} ${t(`answer.${value}`)}</option>`,
+              )}
+            </select>
+          </label>
+          <label class="native-field">
+            <span>${t('answer.delay')}</span>
+            <select ?disabled=${this.busy} @change=${(event) => this.change({ delay_ms: Number(event.target.value) })}>
+              ${withValue(DELAYS, delay).map(
+                (value) => html`<option value=${value} ?selected=${value === delay}>${delayText(value)}</option>`,
+              )}
+            </select>
+          </label>
+          <p class="quiet small answer-hint">${t('answer.hint')}</p>
+        </div>
+        ${this.more ? this.details() : nothing}
+        ${this.problem
+          ? html`<problem-note .problem=${this.problem} .faults=${this.problem.errors?.length ? this.problem.errors : null}></problem-note>`
+          : nothing}
+      </div>
+    </section>`;
+  }
+
+  details() {
+    const { body, headers } = this.inbox.answer;
+    return html`<form class="stack" @submit=${this.save}>
+      <sl-textarea name="body" rows="3" resize="auto" label=${t('answer.body')} .value=${body}></sl-textarea>
+      <sl-input
+        name="retry_after"
+        label="Retry-After"
+        help-text=${t('answer.retryAfter')}
+        .value=${headers['Retry-After'] ?? ''}
+      ></sl-input>
+      <div class="actions"><sl-button type="submit" variant="primary" ?loading=${this.busy}>${t('answer.save')}</sl-button></div>
+    </form>`;
+  }
+}
+
+function withValue(values, value) {
+  return values.includes(value) ? values : [...values, value].sort((a, b) => a - b);
+}
+
+function delayText(ms) {
+  return ms === 0 ? t('answer.atOnce') : t('answer.after', { seconds: ms / 1000 });
+}
+
+function isJson(text) {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+customElements.define('answer-form', AnswerForm);
