@@ -35,8 +35,10 @@ declare module 'lit' {
     readonly strings: TemplateStringsArray;
     readonly values: unknown[];
   }
-  export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult;
-  export function svg(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult;
+  /** A function in a template listens, unless it is somebody else's property. */
+  type Value = ((event: ControlEvent) => unknown) | {} | null | undefined;
+  export function html(strings: TemplateStringsArray, ...values: Value[]): TemplateResult;
+  export function svg(strings: TemplateStringsArray, ...values: Value[]): TemplateResult;
   export function render(value: unknown, container: HTMLElement | DocumentFragment): unknown;
   export const nothing: unique symbol;
 }
@@ -60,4 +62,9 @@ declare module '@shoelace-style/shoelace/components/*';
 interface Window {
   /** Of theme.js. */
   theme: { chosen(): 'system' | 'light' | 'dark'; choose(name: string): void };
+}
+
+/** What a listener in a template hears. Whom it comes from stands in the template, where no checker looks: mostly a control. */
+interface ControlEvent extends CustomEvent<any> {
+  readonly target: HTMLInputElement;
 }

@@ -4,7 +4,11 @@
   const KEY = 'webhooks.theme';
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
-  // Some browsers keep nothing for a page in a frame of another site.
+  /**
+   * Some browsers keep nothing for a page in a frame of another site.
+   *
+   * @template T @param {() => T} find
+   */
   const kept = (find) => {
     try {
       return find();
@@ -13,7 +17,8 @@
     }
   };
   const storage = kept(() => localStorage);
-  let choice = storage?.getItem(KEY) ?? 'system';
+  /** @typedef {'system' | 'light' | 'dark'} Theme */
+  let choice = /** @type {Theme} */ (storage?.getItem(KEY) ?? 'system');
 
   const isSignedIn = kept(() => sessionStorage.getItem('webhooks.token')) || location.hash.startsWith('#/portal/');
   document.documentElement.classList.toggle('signed-in', Boolean(isSignedIn));
@@ -37,9 +42,8 @@
 
   dark.addEventListener('change', apply);
   window.theme = {
-    /** @returns {'system' | 'light' | 'dark'} */
     chosen,
-    /** @param {'system' | 'light' | 'dark'} name */
+    /** @param {Theme} name */
     choose(name) {
       choice = name;
       storage?.setItem(KEY, name);

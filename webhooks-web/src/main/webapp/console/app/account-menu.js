@@ -68,6 +68,7 @@ class AccountMenu extends LightElement {
     this.accounts = (await get('/accounts', { limit: 250 }, { global: true })).data;
   }
 
+  /** @param {ControlEvent} event */
   select(event) {
     const { value } = event.detail.item;
     const [kind, name] = value.split(':');

@@ -5,6 +5,7 @@ import '@shoelace-style/shoelace/components/input/input.js';
 import '../ui/problem-note.js';
 import { get } from '../core/api.js';
 import { LightElement } from '../core/light-element.js';
+import { asProblem } from '../core/problem.js';
 import { session } from '../core/session.js';
 import { hasText, t } from '../core/texts.js';
 
@@ -14,7 +15,7 @@ class SignIn extends LightElement {
 
   constructor() {
     super();
-    /** @type {any} */
+    /** @type {import('../core/problem.js').Problem | null} */
     this.problem = null;
     this.reason = '';
     this.busy = false;
@@ -30,6 +31,7 @@ class SignIn extends LightElement {
     this.querySelector('sl-input').updateComplete.then(() => this.querySelector('sl-input').focus());
   }
 
+  /** @param {ControlEvent} event */
   async submit(event) {
     event.preventDefault();
     const token = this.querySelector('sl-input').value.trim();
@@ -41,7 +43,7 @@ class SignIn extends LightElement {
       session.keep(token);
       session.begin(principal);
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }

@@ -67,7 +67,7 @@ export function milliseconds(ms) {
   return `${(ms / 1000).toFixed(ms < 10000 ? 2 : 1)} s`;
 }
 
-/** @param {number} n @returns with separators */
+/** @param {number | null | undefined} n @returns with separators */
 export function count(n) {
   return number.format(n ?? 0);
 }

@@ -125,12 +125,14 @@ export class PagedList {
     return null;
   }
 
+  /** @param {T[]} items */
   #becomes(items) {
     const [first = chunkOf([])] = this.chunks;
     this.chunks = items.length > 0 ? [{ ...first, items }] : [];
     this.complete = true;
   }
 
+  /** @param {T[]} items */
   #takeIn(items) {
     const fresh = new Map(items.map((item) => [keyOf(item), item]));
     this.#replaceAll((known) => {
@@ -151,6 +153,7 @@ export class PagedList {
     this.#changed();
   }
 
+  /** @param {(known: T) => T} present */
   #replaceAll(present) {
     this.chunks = this.chunks.map((chunk) => ({ ...chunk, items: chunk.items.map(present) }));
   }
@@ -169,9 +172,12 @@ export class PagedList {
   }
 }
 
+/** @template T @param {T[]} items */
 function chunkOf(items) {
   return { key: String(++keys), items };
 }
 
-/** What tells items of a list apart. */
-export const keyOf = (item) => item.id ?? item.name;
+/** What tells items of a list apart. @param {{id?: string, name?: string}} item */
+export function keyOf(item) {
+  return item.id ?? item.name ?? '';
+}

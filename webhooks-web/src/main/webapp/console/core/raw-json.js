@@ -21,13 +21,14 @@ export function rawMembers(text) {
   return members;
 }
 
+/** @param {string} text @param {number} from */
 function skipSpace(text, from) {
   let at = from;
   while (/\s/.test(text[at] ?? '')) at++;
   return at;
 }
 
-/** @returns where the value that begins at `from` is over */
+/** @param {string} text @param {number} from @returns where the value that begins at `from` is over */
 function valueEnd(text, from) {
   if (text[from] === '"') return stringEnd(text, from);
   let at = from;
@@ -45,6 +46,7 @@ function valueEnd(text, from) {
   return at;
 }
 
+/** @param {string} text @param {number} from */
 function stringEnd(text, from) {
   let at = from + 1;
   while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;

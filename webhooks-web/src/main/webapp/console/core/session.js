@@ -2,8 +2,8 @@
  * Who is signed in, and which account an administrator looks at. The token is kept by this tab only (sessionStorage), is sent
  * to this server only, and is handed to a tab that asks for it (hand-over.js).
  *
- * @typedef {{id: string, name: string, approvals?: {create: boolean, update: boolean, delete: boolean}}} Account
- * @typedef {{kind: string, id: string, name: string, role: string, account: Account | null, expires_at: string | null, portal: boolean, webhook_ids?: string[] | null}} Principal
+ * @typedef {{id: string, name: string, approvals?: Api.ApprovalSettings}} Account
+ * @typedef {Api.Principal} Principal
  */
 import { path } from './address.js';
 import { ofTab } from './storage.js';

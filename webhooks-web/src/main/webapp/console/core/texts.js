@@ -1,7 +1,10 @@
 /**
  * Every text of the console comes through here. A translation is another module with the names of `texts/en.js`.
  */
-import { language, texts } from '../texts/en.js';
+import { language, texts as english } from '../texts/en.js';
+
+/** @type {Record<string, string>} */
+const texts = english;
 
 const plural = new Intl.PluralRules(language);
 

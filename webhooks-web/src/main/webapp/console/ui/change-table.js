@@ -22,6 +22,7 @@ export function foldedChanges(changes) {
   </details>`;
 }
 
+/** @param {Api.FieldChange[]} changes */
 function table(changes) {
   return html`<dl class="changes">
     ${changes.map(
@@ -41,7 +42,7 @@ function shown(value) {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Who did something, with the role they had. @param {any} actor */
+/** Who did something, with the role they had. @param {Api.Actor} actor */
 export function actorName(actor) {
   if (!actor) return nothing;
   const role = actor.role ? ` · ${t(`role.${actor.role}`)}` : '';

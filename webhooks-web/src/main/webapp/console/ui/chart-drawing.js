@@ -11,6 +11,7 @@ const { Chart } = /** @type {any} */ (globalThis);
  */
 export function newChart(canvas, labels, series, text) {
   const style = getComputedStyle(document.documentElement);
+  /** @param {string} name */
   const colour = (name) => style.getPropertyValue(name).trim();
   const bars = series.some((one) => one.bars);
   const grid = { color: colour('--line'), drawTicks: false };
@@ -31,17 +32,18 @@ export function newChart(canvas, labels, series, text) {
           suggestedMax: bars ? 4 : 10,
           grid,
           border: { display: false },
-          ticks: { ...ticks, maxTicksLimit: 5, precision: 0, callback: (value) => text(Number(value)) },
+          ticks: { ...ticks, maxTicksLimit: 5, precision: 0, callback: (/** @type {unknown} */ value) => text(Number(value)) },
         },
       },
       plugins: {
         legend: { display: false },
-        tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${text(item.parsed.y)}` }, boxPadding: 4 },
+        tooltip: { callbacks: { label: (/** @type {any} */ item) => ` ${item.dataset.label}: ${text(item.parsed.y)}` }, boxPadding: 4 },
       },
     },
   });
 }
 
+/** @param {import('./time-chart.js').Series} series @param {string} colour */
 function dataset(series, colour) {
   if (series.bars) {
     return { label: series.label, data: series.values, backgroundColor: colour, borderRadius: 2, categoryPercentage: 0.9, barPercentage: 0.85 };

@@ -6,8 +6,9 @@ import { t } from '../core/texts.js';
 /**
  * Asks before something is done. The dialog closes when `run` is through; what it throws is shown in it.
  *
- * @param {{title: string, text: unknown, button: string, danger?: boolean, typed?: string, run: () => Promise<unknown>}} question
- *     `typed` is what has to be typed before the button works
+ * @typedef {{title: string, text: unknown, button: string, danger?: boolean, typed?: string, run: () => Promise<unknown>}} What `typed` is
+ *     what has to be typed before the button works
+ * @param {What} question
  * @returns {Promise<boolean>} whether it was done
  */
 export async function ask(question) {
@@ -31,6 +32,7 @@ class Question {
   /** @type {unknown} */
   #problem = null;
 
+  /** @param {HTMLElement} place @param {What} question @param {(done: boolean) => void} resolve */
   constructor(place, question, resolve) {
     this.#place = place;
     this.#question = question;
@@ -44,16 +46,19 @@ class Question {
     dialog.show();
   }
 
+  /** @returns {any} */
   #dialog() {
     return this.#place.querySelector('sl-dialog');
   }
 
+  /** @param {ControlEvent} event */
   #closed(event) {
     if (event.target !== this.#dialog()) return;
     this.#place.remove();
     this.#resolve(this.#done);
   }
 
+  /** @param {ControlEvent} [event] */
   async #confirm(event) {
     event?.preventDefault();
     if (this.#busy || !this.#allowed()) return;

@@ -15,7 +15,7 @@ import '@shoelace-style/shoelace/components/textarea/textarea.js';
  *     disabled?: boolean}} Field
  */
 
-/** What stands below a field; the field's control refers to it. */
+/** What stands below a field; the field's control refers to it. @param {string} [fault] @param {string} [help] */
 function below(fault, help) {
   return html`<span slot="help-text">${fault ? html`<span class="fault">${fault}</span>` : (help ?? nothing)}</span>`;
 }

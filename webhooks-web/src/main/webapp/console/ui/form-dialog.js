@@ -110,12 +110,13 @@ export class FormDialog extends LightElement {
   field(name, more = {}) {
     return {
       value: this.draft[name],
-      change: (value) => this.set(name, value),
+      change: (/** @type {any} */ value) => this.set(name, value),
       fault: this.problem?.at?.(name) ?? '',
       ...more,
     };
   }
 
+  /** @param {ControlEvent} event */
   async send(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -142,6 +143,7 @@ export class FormDialog extends LightElement {
     this.querySelector('sl-dialog').hide();
   }
 
+  /** @param {ControlEvent} event */
   closed(event) {
     if (event.target !== this.querySelector('sl-dialog')) return;
     this.dispatchEvent(new CustomEvent('closed', { detail: this.result }));

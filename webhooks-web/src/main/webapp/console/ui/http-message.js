@@ -7,7 +7,7 @@ import { codeBlock } from './code-block.js';
 /**
  * Headers as a table, one line per value.
  *
- * @param {Record<string, string[]> | [string, string][] | null} headers
+ * @param {Record<string, string | string[]> | string[][] | null | undefined} headers
  */
 export function headerTable(headers) {
   const lines = Array.isArray(headers)

@@ -30,6 +30,7 @@ class ListMore extends LightElement {
     this.observer.disconnect();
   }
 
+  /** @param {boolean} near */
   came(near) {
     this.near = near;
     this.updated();

@@ -39,7 +39,7 @@ class LongList extends LightElement {
     this.addEventListener('focusout', (event) => this.left(/** @type {Element} */ (event.target).closest('[data-chunk]')));
   }
 
-  /** What stayed because of the focus is looked at again. */
+  /** What stayed because of the focus is looked at again. @param {Element | null} chunk */
   left(chunk) {
     if (!chunk) return;
     this.observer.unobserve(chunk);
@@ -52,9 +52,10 @@ class LongList extends LightElement {
     this.observed = new WeakSet();
   }
 
+  /** @param {IntersectionObserverEntry[]} entries */
   moved(entries) {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      const { chunk } = target.dataset;
+      const { chunk = '' } = /** @type {HTMLElement} */ (target).dataset;
       const droppable = boundingClientRect.height > 0 && !target.contains(document.activeElement);
       if (isIntersecting) this.far.delete(chunk);
       else if (droppable) this.far.set(chunk, boundingClientRect.height);
@@ -104,7 +105,8 @@ class LongList extends LightElement {
 /**
  * As a table. A cell is labelled with its column where there is no room for columns.
  *
- * @typedef {{label: string, kind?: string, cell: (item: any) => unknown}} Column `label` is the name of a text, `kind` are
+ * @template T
+ * @typedef {{label: string, kind?: string, cell: (item: T) => unknown}} Column `label` is the name of a text, `kind` are
  *     classes: `end`, `clip`, `wide` (takes what the others leave), `quiet`, `mono`
  */
 class ListTable extends LongList {
@@ -112,10 +114,11 @@ class ListTable extends LongList {
 
   constructor() {
     super();
-    /** @type {Column[]} */
+    /** @type {Column<any>[]} */
     this.columns = [];
   }
 
+  /** @param {import('../core/paged-list.js').PagedList<any>} list */
   content(list) {
     return html`<div class="table-wrap">
       <table class="list" aria-rowcount=${list.complete ? list.length + 1 : -1}>
@@ -129,6 +132,7 @@ class ListTable extends LongList {
     </div>`;
   }
 
+  /** @param {any[]} items @param {number} first */
   rows(items, first) {
     return repeat(
       items,
@@ -156,6 +160,7 @@ class ListRows extends LongList {
     this.entry = () => nothing;
   }
 
+  /** @param {import('../core/paged-list.js').PagedList<any>} list */
   content(list) {
     return html`<div class="rows" role="list">
       ${this.chunks((chunk, first, far) => html`<div role="presentation" data-chunk=${chunk.key}>
@@ -164,6 +169,7 @@ class ListRows extends LongList {
     </div>`;
   }
 
+  /** @param {any[]} items @param {number} first @param {number} count */
   entries(items, first, count) {
     return repeat(
       items,
@@ -176,8 +182,9 @@ class ListRows extends LongList {
 customElements.define('list-rows', ListRows);
 
 /**
- * @param {import('../core/paged-list.js').PagedList<any>} list
- * @param {Column[]} columns
+ * @template {{id?: string, name?: string}} T
+ * @param {import('../core/paged-list.js').PagedList<T>} list
+ * @param {Column<T>[]} columns
  * @param {() => unknown} empty
  */
 export function listTable(list, columns, empty) {
@@ -185,8 +192,9 @@ export function listTable(list, columns, empty) {
 }
 
 /**
- * @param {import('../core/paged-list.js').PagedList<any>} list
- * @param {(item: any) => unknown} entry
+ * @template {{id?: string, name?: string}} T
+ * @param {import('../core/paged-list.js').PagedList<T>} list
+ * @param {(item: T) => unknown} entry
  * @param {() => unknown} empty
  */
 export function listRows(list, entry, empty) {

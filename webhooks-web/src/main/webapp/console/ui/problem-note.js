@@ -16,7 +16,7 @@ class ProblemNote extends LightElement {
     super();
     /** @type {import('../core/problem.js').Problem | null} */
     this.problem = null;
-    /** Those of its faults that are told here, because no field shows them. */
+    /** Those of its faults that are told here, because no field shows them. @type {import('../core/problem.js').Fault[] | null} */
     this.faults = null;
     /** Whether only a reload of the console helps. */
     this.reload = false;
@@ -37,7 +37,7 @@ class ProblemNote extends LightElement {
       <app-icon name="exclamation-triangle-fill" aria-hidden="true"></app-icon>
       <div>
         <strong>${problem.title}</strong>
-        ${this.faults ? this.list() : html`<p>${problem.detail}</p>`}
+        ${this.faults ? this.list(this.faults) : html`<p>${problem.detail}</p>`}
         ${problem.retryAfter ? html`<p>${t('problem.retryAfter', { seconds: problem.retryAfter })}</p>` : nothing}
         ${problem.requestId
           ? html`<p class="small quiet">${t('problem.support')} <copy-text .text=${problem.requestId}></copy-text></p>`
@@ -49,9 +49,10 @@ class ProblemNote extends LightElement {
     </div>`;
   }
 
-  list() {
+  /** @param {import('../core/problem.js').Fault[]} faults */
+  list(faults) {
     return html`<ul>
-      ${this.faults.map((fault) => html`<li><code>${fault.loc.slice(1).join('.')}</code> ${fault.msg}</li>`)}
+      ${faults.map((fault) => html`<li><code>${fault.loc.slice(1).join('.')}</code> ${fault.msg}</li>`)}
     </ul>`;
   }
 }

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { t } from '../core/texts.js';
 
+/** @type {Record<string, string>} */
 const KINDS = {
   active: 'good',
   succeeded: 'good',

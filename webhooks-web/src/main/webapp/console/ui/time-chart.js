@@ -26,6 +26,7 @@ class TimeChart extends LightElement {
     this.starts = [];
     /** @type {Series[]} */
     this.series = [];
+    /** @type {any} of Chart.js */
     this.chart = null;
     this.drawing = false;
     this.redraw = () => this.rebuild();
@@ -57,7 +58,7 @@ class TimeChart extends LightElement {
     if (this.drawing) return;
     if (this.chart) {
       this.chart.data.labels = this.starts.map(clockTime);
-      this.chart.data.datasets.forEach((dataset, i) => (dataset.data = this.series[i].values));
+      this.series.forEach(({ values }, i) => (this.chart.data.datasets[i].data = values));
       this.chart.update('none');
       return;
     }
@@ -70,6 +71,7 @@ class TimeChart extends LightElement {
     }
   }
 
+  /** @param {number | null | undefined} value */
   text(value) {
     return this.unit === 'ms' ? milliseconds(value) : count(value);
   }

@@ -5,10 +5,12 @@ import { LightElement } from '../core/light-element.js';
 import { t } from '../core/texts.js';
 
 const SECONDS = 6;
+/** @typedef {'good' | 'bad' | 'info'} Kind @typedef {{id: number, text: string, kind: Kind}} Toast */
+
 const ICONS = { good: 'check-circle-fill', bad: 'exclamation-triangle-fill', info: 'info-circle' };
 let last = 0;
 
-/** Says something in passing. @param {string} text @param {'good' | 'bad' | 'info'} [kind] */
+/** Says something in passing. @param {string} text @param {Kind} [kind] */
 export function toast(text, kind = 'good') {
   dispatchEvent(new CustomEvent('toast', { detail: { id: ++last, text, kind } }));
 }
@@ -25,7 +27,9 @@ class ToastRegion extends LightElement {
 
   constructor() {
     super();
+    /** @type {Toast[]} */
     this.toasts = [];
+    /** @param {any} event a `toast`, which the types of events do not know */
     this.heard = (event) => this.add(event.detail);
   }
 
@@ -39,11 +43,13 @@ class ToastRegion extends LightElement {
     removeEventListener('toast', this.heard);
   }
 
+  /** @param {Toast} toasted */
   add(toasted) {
     this.toasts = [...this.toasts, toasted].slice(-4);
     setTimeout(() => this.drop(toasted.id), SECONDS * 1000 * (toasted.kind === 'bad' ? 2 : 1));
   }
 
+  /** @param {number} id */
   drop(id) {
     this.toasts = this.toasts.filter((toasted) => toasted.id !== id);
   }

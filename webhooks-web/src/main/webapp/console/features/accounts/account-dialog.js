@@ -7,6 +7,7 @@ import { choiceField, switchField, textField } from '../../ui/fields.js';
 import { FormDialog } from '../../ui/form-dialog.js';
 import { toast } from '../../ui/toast-region.js';
 
+/** @type {Record<string, boolean | null>} */
 const UNKNOWN = { '': null, true: true, false: false };
 
 /** Opens an account, or changes one. */
@@ -17,7 +18,7 @@ class AccountDialog extends FormDialog {
 
   constructor() {
     super();
-    /** @type {any} an empty one is to be opened */
+    /** An empty one is to be opened. @type {Partial<Api.Account>} */
     this.account = {};
   }
 

@@ -17,7 +17,9 @@ import { toast } from '../../ui/toast-region.js';
 class AccountsPage extends LightElement {
   static properties = { query: { attribute: false }, editing: { state: true } };
 
+  /** @type {PagedList<Api.Account>} */
   list = new PagedList(this, '/accounts', { global: true });
+  /** @type {import('../../ui/long-list.js').Column<Api.Account>[]} */
   columns = [
     { label: 'accounts.name', kind: 'clip wide', cell: (account) => html`<span class="name" title=${account.name}>${account.name}</span>` },
     { label: 'accounts.source', kind: 'clip mono quiet', cell: (account) => account.source ?? '–' },
@@ -29,7 +31,9 @@ class AccountsPage extends LightElement {
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
+    /** @type {Partial<Api.Account> | null} */
     this.editing = null;
   }
 
@@ -38,16 +42,19 @@ class AccountsPage extends LightElement {
     this.list.reset();
   }
 
+  /** @param {Partial<Api.Account>} account one to be opened is empty */
   async edit(account) {
     await import('./account-dialog.js');
     this.editing = account;
   }
 
+  /** @param {ControlEvent} event */
   edited(event) {
     this.editing = null;
     if (event.detail) this.list.reset();
   }
 
+  /** @param {Api.Account} account */
   close(account) {
     return ask({
       title: t('accounts.close'),
@@ -78,6 +85,7 @@ class AccountsPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.Account} account */
   actions(account) {
     const named = html`<span class="visually-hidden"> ${account.name}</span>`;
     return html`<span class="row-actions">
@@ -90,9 +98,9 @@ class AccountsPage extends LightElement {
   }
 }
 
-/** @returns {string} what needs a second person */
+/** @param {Api.Account} account @returns {string} what needs a second person */
 function approved(account) {
-  const on = ['create', 'update', 'delete'].filter((action) => account.approvals?.[action]);
+  const on = /** @type {const} */ (['create', 'update', 'delete']).filter((action) => account.approvals?.[action]);
   return on.map((action) => t(`approvals.${action}`)).join(', ') || '–';
 }
 

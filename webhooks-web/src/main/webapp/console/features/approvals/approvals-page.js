@@ -28,20 +28,24 @@ const FILTERS = { status: STATUSES };
 class ApprovalsPage extends LightElement {
   static properties = { query: { attribute: false }, rejecting: { state: true } };
 
+  /** @type {PagedList<Api.Approval>} */
   list = new PagedList(this, '/approvals');
   polling = new Polling(this, () => this.list.refresh(), 5);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
     this.rejecting = null;
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
-  decide(approval, verb, danger) {
+  /** @param {Api.Approval} approval @param {'approve' | 'withdraw'} verb @param {boolean} [danger] */
+  decide(approval, verb, danger = false) {
     return ask({
       title: t(`approval.${verb}`),
       text: html`${t(`approval.${verb}Text`, { name: approval.webhook_name })} ${changeTable(approval.changes)}`,
@@ -54,11 +58,13 @@ class ApprovalsPage extends LightElement {
     });
   }
 
+  /** @param {Api.Approval} approval */
   async reject(approval) {
     await import('./reject-dialog.js');
     this.rejecting = approval;
   }
 
+  /** @param {ControlEvent} event */
   rejected(event) {
     this.rejecting = null;
     if (event.detail) this.list.replace(event.detail);
@@ -85,6 +91,7 @@ class ApprovalsPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.Approval} approval */
   entry(approval) {
     return html`
       <div class="row spread">
@@ -104,6 +111,7 @@ class ApprovalsPage extends LightElement {
       ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes)}`;
   }
 
+  /** @param {Api.Approval} approval */
   actions(approval) {
     const own = approval.requested_by.id === session.principal?.id;
     return html`<span class="actions">

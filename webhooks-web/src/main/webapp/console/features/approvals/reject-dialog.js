@@ -14,7 +14,8 @@ class RejectDialog extends FormDialog {
 
   constructor() {
     super();
-    this.approval = null;
+    /** @type {Api.Approval} */
+    this.approval = /** @type {any} */ (null);
     this.draft = { reason: '' };
   }
 

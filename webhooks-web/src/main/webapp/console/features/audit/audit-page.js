@@ -16,20 +16,23 @@ import { pageHead } from '../../ui/page-head.js';
 /** @type {Record<string, import('../../core/filters.js').Kind>} */
 const FILTERS = { action: 'text', target_id: 'text', actor_id: 'text', since: 'time', until: 'time' };
 
-/** Where the page of a target is, by its kind. */
+/** Where the page of a target is, by its kind. @type {Record<string, string>} */
 const PAGES = { webhook: '/webhooks/', event_type: '/event-types/' };
 
 /** Who changed what, and when. */
 class AuditPage extends LightElement {
   static properties = { query: { attribute: false } };
 
+  /** @type {PagedList<Api.AuditEntry>} */
   list = new PagedList(this, '/audit');
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
@@ -52,6 +55,7 @@ class AuditPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.AuditEntry} entry */
   entry(entry) {
     const { target } = entry;
     const page = PAGES[target.kind];

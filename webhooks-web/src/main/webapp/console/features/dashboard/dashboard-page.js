@@ -28,6 +28,7 @@ const LATE = 60;
 class DashboardPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false } };
 
+  /** @type {Loading<Api.AccountStatistics>} */
   stats = new Loading(this, () => get('/stats'));
   polling = new Polling(this, () => this.stats.run(), 4);
 
@@ -41,6 +42,7 @@ class DashboardPage extends LightElement {
     return html`${pageHead({ title: t('dashboard.welcome'), lead: t('dashboard.welcomeText') })}<first-steps></first-steps>`;
   }
 
+  /** @param {Api.AccountStatistics} stats */
   content(stats) {
     return html`${pageHead({
         title: t('dashboard.title'),
@@ -52,6 +54,7 @@ class DashboardPage extends LightElement {
       <div class="pair">${this.attention(stats)} ${this.work(stats)}</div>`;
   }
 
+  /** @param {Api.AccountStatistics} stats */
   tiles(stats) {
     const { backlog, webhooks } = stats;
     const late = backlog.oldest_due_at && (Date.parse(stats.until) - Date.parse(backlog.oldest_due_at)) / 1000 > LATE;
@@ -88,12 +91,14 @@ class DashboardPage extends LightElement {
     </dl>`;
   }
 
+  /** @param {Api.WebhookCounts} webhooks */
   others(webhooks) {
-    const parts = ['failing', 'paused', 'disabled', 'pending'].filter((name) => webhooks[name] > 0);
+    const parts = /** @type {const} */ (['failing', 'paused', 'disabled', 'pending']).filter((name) => webhooks[name] > 0);
     if (parts.length === 0) return nothing;
     return parts.map((name) => t(`dashboard.${name}`, { n: count(webhooks[name]) })).join(', ');
   }
 
+  /** @param {Api.AccountStatistics} stats */
   attention(stats) {
     return html`<section class="card" aria-labelledby="attention">
       <div class="card-head"><h2 id="attention">${t('dashboard.attention')}</h2></div>
@@ -107,6 +112,7 @@ class DashboardPage extends LightElement {
     </section>`;
   }
 
+  /** @param {Api.FailingWebhook} webhook */
   trouble(webhook) {
     const error = webhook.last_error ?? '';
     const reason = `reason.${webhook.status_reason}`;
@@ -125,6 +131,7 @@ class DashboardPage extends LightElement {
     </li>`;
   }
 
+  /** @param {Api.AccountStatistics} stats */
   work(stats) {
     const most = stats.busiest[0]?.attempts ?? 0;
     return html`<section class="card" aria-labelledby="busiest">
@@ -146,12 +153,12 @@ class DashboardPage extends LightElement {
   }
 }
 
-/** Nobody has registered anything yet. */
+/** Nobody has registered anything yet. @param {Api.AccountStatistics} stats */
 function isNew({ webhooks }) {
-  return ['active', 'paused', 'disabled', 'pending', 'rejected'].every((status) => webhooks[status] === 0);
+  return /** @type {const} */ (['active', 'paused', 'disabled', 'pending', 'rejected']).every((status) => webhooks[status] === 0);
 }
 
-/** Attempts per minute: those of the present minute and of the one before. */
+/** Attempts per minute: those of the present minute and of the one before. @param {Api.AccountStatistics} stats */
 function rate(stats) {
   const [before, present] = stats.minutes.slice(-2);
   const minutes = 1 + (Date.parse(stats.until) - Date.parse(present.start)) / 60_000;
@@ -159,12 +166,14 @@ function rate(stats) {
   return mean < 10 ? String(Math.round(mean * 10) / 10) : short(Math.round(mean));
 }
 
+/** @param {number | null} successRate */
 function kindOf(successRate) {
   if (successRate === null) return '';
   if (successRate >= 0.99) return 'good';
   return successRate >= 0.9 ? 'warn' : 'bad';
 }
 
+/** @param {number} n */
 function atMost(n) {
   return n >= MOST ? `${count(MOST)}+` : count(n);
 }

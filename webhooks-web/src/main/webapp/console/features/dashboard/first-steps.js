@@ -3,6 +3,7 @@ import '../../ui/app-icon.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { tryOut } from '../inboxes/try-out.js';
 import { go, href } from '../../core/router.js';
 import { session } from '../../core/session.js';
@@ -15,7 +16,7 @@ class FirstSteps extends LightElement {
   constructor() {
     super();
     this.busy = false;
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
   }
 
@@ -26,7 +27,7 @@ class FirstSteps extends LightElement {
       const inbox = await tryOut();
       go(path`/inboxes/${inbox.id}`);
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }

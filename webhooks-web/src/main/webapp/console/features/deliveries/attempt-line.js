@@ -9,7 +9,7 @@ export function errorHint(error) {
   return hasText(`error.${error}`) ? t(`error.${error}`) : error;
 }
 
-/** The outcome of an attempt in one line. @param {any} attempt */
+/** The outcome of an attempt in one line. @param {Api.Attempt} attempt */
 export function attemptLine(attempt) {
   const good = !attempt.attempt_error;
   return html`<span class="attempt-line">

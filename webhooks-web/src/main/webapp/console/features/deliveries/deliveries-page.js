@@ -37,14 +37,18 @@ class DeliveriesPage extends LightElement {
     types: { state: true },
   };
 
+  /** @type {PagedList<Api.Delivery>} */
   list = new PagedList(this, '/deliveries');
   polling = new Polling(this, () => this.list.refresh(), 4);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
     this.replaying = false;
+    /** @type {Api.Webhook[]} */
     this.webhooks = [];
+    /** @type {Api.EventType[]} */
     this.types = [];
   }
 
@@ -55,6 +59,7 @@ class DeliveriesPage extends LightElement {
     this.types = types;
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }

@@ -9,12 +9,16 @@ import { emptyState } from '../../ui/empty-state.js';
 import '../../ui/long-list.js';
 import { statusBadge } from '../../ui/status-badge.js';
 
+/** @typedef {import('../../ui/long-list.js').Column<Api.Delivery>} Column */
+
+/** @type {Column} */
 const WEBHOOK = {
   label: 'delivery.webhook',
   kind: 'clip',
   cell: (delivery) => html`<webhook-name .webhook=${delivery.webhook_id}></webhook-name>`,
 };
 
+/** @type {Column[]} */
 const COLUMNS = [
   { label: 'webhook.status', cell: (delivery) => statusBadge(delivery.status) },
   {
@@ -36,7 +40,7 @@ const BARE = COLUMNS.filter((column) => column !== WEBHOOK);
 /**
  * Deliveries as a table.
  *
- * @param {import('../../core/paged-list.js').PagedList<any>} list
+ * @param {import('../../core/paged-list.js').PagedList<Api.Delivery>} list
  * @param {{filtered?: boolean, bare?: boolean, foot?: boolean}} [how] `bare`: the webhook goes without saying;
  *     `foot`: whether more are fetched
  */
@@ -50,6 +54,7 @@ export function deliveriesTable(list, { filtered = false, bare = false, foot = t
   ></list-table>`;
 }
 
+/** @param {Api.Delivery} delivery */
 function outcome(delivery) {
   if (delivery.status === 'held') return t('delivery.heldShort');
   if (delivery.status === 'pending' && delivery.next_attempt_at && delivery.attempt_count > 0) {

@@ -29,19 +29,22 @@ const OPEN = ['pending', 'sending', 'held'];
 class DeliveryPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, chosen: { state: true } };
 
+  /** @type {Loading<Api.Delivery>} */
   delivery = new Loading(this, () => get(path`/deliveries/${this.params.id}`));
   polling = new Polling(this, () => this.look(), 2);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
+    /** @type {Record<string, string>} */
     this.query = {};
     /** @type {number | null} number of the attempt that is shown; null means the last */
     this.chosen = null;
   }
 
   async look() {
-    if (OPEN.includes(this.delivery.value?.status)) await this.delivery.run();
+    if (OPEN.includes(this.delivery.value?.status ?? '')) await this.delivery.run();
   }
 
   async retry() {
@@ -73,6 +76,7 @@ class DeliveryPage extends LightElement {
     return html`<div class="page">${this.delivery.show((delivery) => this.content(delivery), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {Api.Delivery} delivery */
   content(delivery) {
     return html`${pageHead({
       title: delivery.event_type,
@@ -96,6 +100,7 @@ class DeliveryPage extends LightElement {
     ${this.attempts(delivery)}`;
   }
 
+  /** @param {Api.Delivery} delivery */
   actions(delivery) {
     if (!session.may(...WEBHOOK_MANAGERS)) return nothing;
     const cancellable = ['pending', 'held'].includes(delivery.status);
@@ -108,8 +113,9 @@ class DeliveryPage extends LightElement {
       : nothing}`;
   }
 
+  /** @param {Api.Delivery} delivery */
   attempts(delivery) {
-    const { attempts } = delivery;
+    const attempts = delivery.attempts ?? [];
     if (attempts.length === 0) {
       return html`<section class="card">
         ${emptyState({ icon: 'hourglass-split', title: t('delivery.noAttempts'), text: t('delivery.noAttemptsText') })}

@@ -4,6 +4,7 @@ import { path } from '../../core/address.js';
 import { get } from '../../core/api.js';
 import { milliseconds } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { errorHint } from './attempt-line.js';
 import { bodyBlock, headerTable } from '../../ui/http-message.js';
@@ -20,12 +21,15 @@ class ExchangeView extends LightElement {
 
   constructor() {
     super();
-    this.attempt = null;
-    this.delivery = null;
-    /** @type {any} a SentRequest */
+    /** @type {Api.Attempt} */
+    this.attempt = /** @type {any} */ (null);
+    /** What it belongs to. @type {Api.Delivery} */
+    this.delivery = /** @type {any} */ (null);
+    /** @type {Api.SentRequest | null} */
     this.sent = null;
   }
 
+  /** @param {Map<PropertyKey, any>} changed */
   willUpdate(changed) {
     if (changed.has('attempt') && changed.get('attempt')?.id !== this.attempt.id) this.fetch();
   }
@@ -38,7 +42,7 @@ class ExchangeView extends LightElement {
       const sent = await get(path`/deliveries/${delivery.id}/attempts/${attempt.id}/request`);
       if (attempt.id === this.attempt.id) this.sent = sent;
     } catch (problem) {
-      if (![404, 403].includes(problem.status)) throw problem;
+      if (![404, 403].includes(asProblem(problem).status)) throw problem;
     }
   }
 

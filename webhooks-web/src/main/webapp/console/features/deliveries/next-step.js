@@ -9,7 +9,7 @@ import { errorHint } from './attempt-line.js';
 /**
  * Why a delivery has not arrived, and what to do about it.
  *
- * @param {any} delivery
+ * @param {Api.Delivery} delivery
  * @param {unknown} [action]
  */
 export function nextStep(delivery, action = nothing) {
@@ -26,11 +26,13 @@ export function nextStep(delivery, action = nothing) {
   return nothing;
 }
 
+/** @param {Api.Delivery} delivery */
 function reason(delivery) {
   const code = delivery.last_status_code ? t('delivery.answered', { status: delivery.last_status_code }) : '';
   return `${code} ${delivery.last_error ? errorHint(delivery.last_error) : ''}`.trim();
 }
 
+/** @param {string} kind @param {string} icon @param {unknown} title @param {unknown} text @param {unknown} action */
 function note(kind, icon, title, text, action) {
   return html`<div class="note ${kind}">
     <app-icon name=${icon} aria-hidden="true"></app-icon>

@@ -27,10 +27,12 @@ class WebhookName extends LightElement {
     this.name = '';
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('webhook')) this.look(this.webhook);
   }
 
+  /** @param {string} id */
   async look(id) {
     const name = await nameOf(id);
     if (id === this.webhook) this.name = name;

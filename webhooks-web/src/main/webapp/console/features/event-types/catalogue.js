@@ -1,7 +1,7 @@
 import { get } from '../../core/api.js';
 import { session } from '../../core/session.js';
 
-/** @typedef {{name: string, group: string | null, description: string | null, example: any, schema: any, schema_mode: string, archived: boolean}} EventType */
+/** @typedef {Api.EventType} EventType */
 
 /** @type {Promise<EventType[]> | null} */
 let known = null;
@@ -23,6 +23,7 @@ export function forgetCatalogue() {
 }
 
 async function fetchAll() {
+  /** @type {EventType[]} */
   const all = [];
   let cursor = null;
   do {
@@ -33,7 +34,7 @@ async function fetchAll() {
   return all;
 }
 
-/** @param {EventType[]} types @returns {[string, EventType[]][]} by group, those without one last */
+/** @param {EventType[]} types @param {string} none how the group without a name is called @returns {[string, EventType[]][]} by group, those without one last */
 export function byGroup(types, none) {
   const groups = new Map();
   for (const type of types) {

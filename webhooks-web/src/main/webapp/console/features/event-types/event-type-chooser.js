@@ -36,21 +36,25 @@ class EventTypeChooser extends LightElement {
     this.types = await catalogue();
   }
 
+  /** @param {string[] | null} value */
   choose(value) {
     this.value = value;
     this.dispatchEvent(new CustomEvent('chosen', { detail: value }));
   }
 
+  /** @param {string[]} names */
   add(names) {
     this.choose([...new Set([...(this.value ?? []), ...names])]);
   }
 
+  /** @param {string[]} names */
   drop(names) {
     this.choose((this.value ?? []).filter((name) => !names.includes(name)));
   }
 
+  /** @param {KeyboardEvent | MouseEvent} event */
   addPattern(event) {
-    if (event.type === 'keydown' && event.key !== 'Enter') return;
+    if (event instanceof KeyboardEvent && event.key !== 'Enter') return;
     event.preventDefault();
     const input = this.querySelector('sl-input[name=pattern]');
     const pattern = input.value.trim();
@@ -112,12 +116,13 @@ class EventTypeChooser extends LightElement {
       </div>`;
   }
 
+  /** @param {Api.EventType} type */
   fits(type) {
     return [type.name, type.group, type.description].some((text) => (text ?? '').toLowerCase().includes(this.search));
   }
 
   chips() {
-    const value = this.value ?? [];
+    const value = this.value ?? /** @type {string[]} */ ([]);
     if (value.length === 0) return html`<p class="quiet small">${t('chooser.none')}</p>`;
     return html`<p class="row tight" aria-live="polite">
       ${value.map(
@@ -131,6 +136,7 @@ class EventTypeChooser extends LightElement {
     </p>`;
   }
 
+  /** @param {string} name @param {Api.EventType[]} types */
   group(name, types) {
     const names = types.map((type) => type.name);
     const chosen = names.filter((one) => this.value?.includes(one));
@@ -148,6 +154,7 @@ class EventTypeChooser extends LightElement {
     </section>`;
   }
 
+  /** @param {Api.EventType} type */
   type(type) {
     const own = this.value?.includes(type.name) ?? false;
     const byPattern = !own && (this.value ?? []).some((pattern) => matches(type.name, pattern));

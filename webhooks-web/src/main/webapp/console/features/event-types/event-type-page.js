@@ -27,11 +27,14 @@ const MODES = ['off', 'warn', 'block'];
 class EventTypePage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, draft: { state: true }, problem: { state: true }, busy: { state: true }, keptAt: { state: true } };
 
+  /** Of one to be added there is nothing yet. @type {Loading<Partial<Api.EventType>>} */
   type = new Loading(this, () => this.load());
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
+    /** @type {Record<string, string>} */
     this.query = {};
     this.draft = NOTHING;
     this.blank = NOTHING;
@@ -67,6 +70,7 @@ class EventTypePage extends LightElement {
     return `event type ${this.params.name ?? ''}`;
   }
 
+  /** @param {any} draft */
   begin(draft) {
     const kept = keptDraft(this.draftName);
     this.keptAt = kept?.at ?? null;
@@ -74,6 +78,7 @@ class EventTypePage extends LightElement {
     this.draft = { ...draft, ...kept?.draft };
   }
 
+  /** @param {string} name @param {any} value */
   set(name, value) {
     this.draft = { ...this.draft, [name]: value };
     this.problem = this.problem?.without(name) ?? null;
@@ -86,6 +91,7 @@ class EventTypePage extends LightElement {
     this.begin(this.blank);
   }
 
+  /** @param {ControlEvent} event */
   async save(event) {
     event?.preventDefault();
     this.busy = true;
@@ -106,16 +112,17 @@ class EventTypePage extends LightElement {
     this.busy = false;
   }
 
-  archive(type) {
+  /** @param {string} name */
+  archive(name) {
     return ask({
       title: t('eventTypes.archive'),
-      text: t('eventTypes.archiveText', { name: type.name }),
+      text: t('eventTypes.archiveText', { name }),
       button: t('eventTypes.archive'),
       danger: true,
       run: async () => {
-        await request('DELETE', path`/event-types/${type.name}`);
+        await request('DELETE', path`/event-types/${name}`);
         forgetCatalogue();
-        toast(t('eventTypes.archived', { name: type.name }));
+        toast(t('eventTypes.archived', { name }));
         await this.type.run();
       },
     });
@@ -125,8 +132,8 @@ class EventTypePage extends LightElement {
   field(name, more = {}) {
     return {
       label: t(`eventType.${name}`),
-      value: this.draft[name],
-      change: (value) => this.set(name, value),
+      value: /** @type {Record<string, any>} */ (this.draft)[name],
+      change: (/** @type {any} */ value) => this.set(name, value),
       fault: this.problem?.at(name) ?? '',
       ...more,
     };
@@ -136,15 +143,16 @@ class EventTypePage extends LightElement {
     return html`<div class="page">${this.type.show((type) => this.content(type), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {Partial<Api.EventType>} type */
   content(type) {
     const may = session.may('manager');
     return html`${pageHead({
-        title: this.adding ? t('eventTypes.add') : type.name,
+        title: this.adding ? t('eventTypes.add') : (type.name ?? ''),
         up: { path: '/event-types', title: t('eventTypes.title') },
         beside: type.archived ? statusBadge('archived') : nothing,
         actions:
           may && !this.adding && !type.archived
-            ? html`<sl-button class="danger-quiet" @click=${() => this.archive(type)}>${t('eventTypes.archive')}</sl-button>`
+            ? html`<sl-button class="danger-quiet" @click=${() => this.archive(type.name ?? '')}>${t('eventTypes.archive')}</sl-button>`
             : nothing,
       })}
       ${keptNote(this.keptAt, () => this.discard())}
@@ -175,6 +183,7 @@ class EventTypePage extends LightElement {
       </form>`;
   }
 
+  /** @param {Partial<Api.EventType>} type */
   saveText(type) {
     if (type.archived) return t('eventTypes.restore');
     return t(this.adding ? 'eventTypes.add' : 'form.save');

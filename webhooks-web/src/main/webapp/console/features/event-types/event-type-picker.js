@@ -36,10 +36,12 @@ class EventTypePicker extends LightElement {
     if (!this.value && first) this.pick(first.name);
   }
 
+  /** @param {string} name */
   wanted(name) {
     return !this.subscribed || this.subscribed.some((pattern) => matches(name, pattern));
   }
 
+  /** @param {string} name */
   pick(name) {
     this.value = name;
     this.dispatchEvent(new CustomEvent('picked', { detail: name }));

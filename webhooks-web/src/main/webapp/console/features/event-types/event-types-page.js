@@ -20,6 +20,7 @@ import { statusBadge } from '../../ui/status-badge.js';
 class EventTypesPage extends LightElement {
   static properties = { query: { attribute: false }, importing: { state: true } };
 
+  /** @type {Loading<Api.EventType[]>} */
   types = new Loading(this, async () => {
     const all = [];
     let cursor = null;
@@ -33,6 +34,7 @@ class EventTypesPage extends LightElement {
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
     this.importing = false;
   }
@@ -42,6 +44,7 @@ class EventTypesPage extends LightElement {
     this.importing = true;
   }
 
+  /** @param {ControlEvent} event */
   imported(event) {
     this.importing = false;
     if (event.detail) this.types.run();
@@ -68,6 +71,7 @@ class EventTypesPage extends LightElement {
       </sl-button>`;
   }
 
+  /** @param {Api.EventType[]} types */
   content(types) {
     const search = (this.query.search ?? '').toLowerCase();
     const found = types.filter((type) =>
@@ -82,6 +86,7 @@ class EventTypesPage extends LightElement {
     );
   }
 
+  /** @param {Api.EventType} type */
   entry(type) {
     return html`<li>
       <a class="mono name" href=${href(path`/event-types/${type.name}`)}>${type.name}</a>

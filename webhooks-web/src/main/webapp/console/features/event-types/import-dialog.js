@@ -29,8 +29,9 @@ class ImportDialog extends FormDialog {
     return result;
   }
 
+  /** @param {ControlEvent} event */
   async read(event) {
-    const [file] = event.target.files;
+    const [file] = event.target.files ?? [];
     if (file) this.draft = { document: await file.text() };
   }
 

@@ -19,20 +19,26 @@ import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { toast } from '../../ui/toast-region.js';
 
+/** @typedef {Api.Event & {raw: Record<string, string>}} RawEvent `raw` are the members as they were written */
+
 /** One event as it was published, and to whom it is owed. */
 class EventPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, resending: { state: true } };
 
+  /** @type {Loading<RawEvent>} */
   event = new Loading(this, async () => {
     const { body, text } = await request('GET', path`/events/${this.params.id}`);
     return { ...body, raw: rawMembers(text) };
   });
+  /** @type {PagedList<Api.Delivery>} */
   deliveries = new PagedList(this, '/deliveries');
   polling = new Polling(this, () => this.deliveries.refresh(), 3);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
+    /** @type {Record<string, string>} */
     this.query = {};
     this.resending = false;
   }
@@ -42,6 +48,7 @@ class EventPage extends LightElement {
     if (session.may('viewer', 'approver', 'manager')) this.deliveries.reset({ event_id: this.params.id });
   }
 
+  /** @param {RawEvent} event */
   erase(event) {
     return ask({
       title: t('event.erase'),
@@ -60,6 +67,7 @@ class EventPage extends LightElement {
     return html`<div class="page">${this.event.show((event) => this.content(event), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {RawEvent} event */
   content(event) {
     return html`${pageHead({
       title: event.type,
@@ -92,6 +100,7 @@ class EventPage extends LightElement {
       : nothing}`;
   }
 
+  /** @param {RawEvent} event */
   actions(event) {
     return html`<sl-button @click=${this.resend}>${t('event.resend')}</sl-button>
       <sl-button class="danger-quiet" @click=${() => this.erase(event)}>${t('event.erase')}</sl-button>`;
@@ -102,6 +111,7 @@ class EventPage extends LightElement {
     this.resending = true;
   }
 
+  /** @param {RawEvent} event @param {string} name */
   json(event, name) {
     const text = event.raw[name];
     if (text === undefined || text === 'null') return nothing;

@@ -17,6 +17,7 @@ import { filterSelect, filterTime, ignoredFilters } from '../../ui/filters.js';
 import { listTable } from '../../ui/long-list.js';
 import { pageHead } from '../../ui/page-head.js';
 
+/** @type {import('../../ui/long-list.js').Column<Api.Event>[]} */
 const COLUMNS = [
   {
     label: 'delivery.type',
@@ -39,12 +40,15 @@ const FILTERS = { type: 'text', since: 'time', until: 'time' };
 class EventsPage extends LightElement {
   static properties = { query: { attribute: false }, types: { state: true }, publishing: { state: true } };
 
+  /** @type {PagedList<Api.Event>} */
   list = new PagedList(this, '/events');
   polling = new Polling(this, () => this.list.refresh(), 5);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
+    /** @type {Api.EventType[]} */
     this.types = [];
     this.publishing = false;
   }
@@ -54,6 +58,7 @@ class EventsPage extends LightElement {
     this.types = await catalogue();
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
@@ -63,6 +68,7 @@ class EventsPage extends LightElement {
     this.publishing = true;
   }
 
+  /** @param {ControlEvent} event */
   published(event) {
     this.publishing = false;
     if (event.detail) go(path`/events/${event.detail.id}`);

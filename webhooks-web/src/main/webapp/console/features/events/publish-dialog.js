@@ -28,6 +28,7 @@ class PublishDialog extends FormDialog {
     return t('events.publish');
   }
 
+  /** @param {string} type */
   async pick(type) {
     const example = (await catalogue()).find((one) => one.name === type)?.example;
     if (type === this.draft.type) return;

@@ -7,6 +7,7 @@ import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { request } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { toast } from '../../ui/toast-region.js';
 
@@ -23,13 +24,15 @@ class AnswerForm extends LightElement {
 
   constructor() {
     super();
-    this.inbox = null;
-    /** @type {any} */
+    /** @type {import('./try-out.js').Inbox} */
+    this.inbox = /** @type {any} */ (null);
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
     this.busy = false;
     this.more = false;
   }
 
+  /** @param {Record<string, unknown>} answer what differs */
   async change(answer) {
     this.busy = true;
     this.problem = null;
@@ -38,13 +41,15 @@ class AnswerForm extends LightElement {
       this.dispatchEvent(new CustomEvent('changed', { detail: body }));
       toast(t('answer.changed', { status: body.answer.status }));
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }
 
+  /** @param {ControlEvent} event */
   save(event) {
     event.preventDefault();
+    /** @param {string} name */
     const value = (name) => this.querySelector(`[name="${name}"]`).value.trim();
     const headers = { 'Retry-After': value('retry_after') || null, 'Content-Type': isJson(value('body')) ? 'application/json' : null };
     this.change({ body: value('body'), headers });
@@ -102,14 +107,17 @@ class AnswerForm extends LightElement {
   }
 }
 
+/** @param {number[]} values @param {number} value */
 function withValue(values, value) {
   return values.includes(value) ? values : [...values, value].sort((a, b) => a - b);
 }
 
+/** @param {number} ms */
 function delayText(ms) {
   return ms === 0 ? t('answer.atOnce') : t('answer.after', { seconds: ms / 1000 });
 }
 
+/** @param {string} text */
 function isJson(text) {
   try {
     return typeof JSON.parse(text) === 'object';

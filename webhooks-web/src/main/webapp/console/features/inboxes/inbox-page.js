@@ -34,14 +34,17 @@ class InboxPage extends LightElement {
     busy: { state: true },
   };
 
+  /** @type {Loading<import('./try-out.js').Inbox>} */
   inbox = new Loading(this, () => get(path`/inboxes/${this.params.id}`));
+  /** @type {Loading<Api.Webhook[]>} */
   webhooks = new Loading(this, async () => webhooksOf(await get(path`/inboxes/${this.params.id}`)));
   polling = new Polling(this, () => this.look(), 1);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
-    /** The newest first. */
+    /** The newest first. @type {Api.InboxRequest[]} */
     this.requests = [];
     /** Id of the request that is shown; without one, the newest is. */
     this.chosen = '';
@@ -70,6 +73,7 @@ class InboxPage extends LightElement {
     }
   }
 
+  /** @param {import('./try-out.js').Inbox} inbox */
   async createWebhook(inbox) {
     this.busy = true;
     try {
@@ -82,6 +86,7 @@ class InboxPage extends LightElement {
     this.busy = false;
   }
 
+  /** @param {Api.Webhook} webhook */
   async sendTest(webhook) {
     this.busy = true;
     this.chosen = '';
@@ -100,6 +105,7 @@ class InboxPage extends LightElement {
     this.chosen = '';
   }
 
+  /** @param {import('./try-out.js').Inbox} inbox */
   confirmRemoval(inbox) {
     return ask({
       title: t('inbox.delete'),
@@ -118,6 +124,7 @@ class InboxPage extends LightElement {
     return html`<div class="page">${this.inbox.show((inbox) => this.content(inbox), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {import('./try-out.js').Inbox} inbox */
   content(inbox) {
     return html`${pageHead({
         title: inbox.name,
@@ -138,6 +145,7 @@ class InboxPage extends LightElement {
       </section>`;
   }
 
+  /** @param {import('./try-out.js').Inbox} inbox */
   actions(inbox) {
     return html`${this.next(inbox)}
       <sl-button class="danger-quiet" @click=${() => this.confirmRemoval(inbox)}>
@@ -145,7 +153,7 @@ class InboxPage extends LightElement {
       </sl-button>`;
   }
 
-  /** What leads on: a webhook, and then an event for it. */
+  /** What leads on: a webhook, and then an event for it. @param {import('./try-out.js').Inbox} inbox */
   next(inbox) {
     const webhooks = this.webhooks.value;
     if (!webhooks) return nothing;
@@ -178,6 +186,7 @@ class InboxPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.InboxRequest} one @param {boolean} shown */
   entry(one, shown) {
     return html`<li>
       <button class="plain" aria-current=${shown ? 'true' : 'false'} @click=${() => (this.chosen = one.id)}>
@@ -193,6 +202,7 @@ class InboxPage extends LightElement {
     </li>`;
   }
 
+  /** @param {Api.InboxRequest} one */
   request(one) {
     const delivery = headerOf(one, 'webhook-delivery');
     return html`<div class="stack">
@@ -207,6 +217,7 @@ class InboxPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.InboxSignature} signature */
   verdict({ verified, explanation }) {
     const [kind, icon, title] = VERDICTS[String(verified)];
     return html`<div class="note ${kind}">
@@ -216,21 +227,24 @@ class InboxPage extends LightElement {
   }
 }
 
+/** Kind, icon and title, by whether the signature is good. @type {Record<string, [string, string, string]>} */
 const VERDICTS = {
   true: ['good', 'shield-check', 'inbox.verified'],
   false: ['bad', 'x-circle', 'inbox.notVerified'],
   null: ['', 'question-circle', 'inbox.unsigned'],
 };
 
+/** @param {Api.InboxRequest} one @param {string} name */
 function headerOf(one, name) {
   return one.headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
+/** @param {Api.InboxRequest} one */
 function eventTypeOf(one) {
   return headerOf(one, 'webhook-event-type');
 }
 
-/** One that the webhook is subscribed to. */
+/** One that the webhook is subscribed to. @param {Api.Webhook} webhook */
 function typeFor(webhook) {
   const first = webhook.event_types?.find((pattern) => !pattern.includes('*'));
   return first ?? 'user.created';

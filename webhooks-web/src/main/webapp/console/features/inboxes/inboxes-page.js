@@ -21,8 +21,10 @@ import { toast, toastProblem } from '../../ui/toast-region.js';
 class InboxesPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, busy: { state: true } };
 
+  /** @type {PagedList<Api.Inbox>} */
   list = new PagedList(this, '/inboxes');
   polling = new Polling(this, () => this.list.refresh(), 5);
+  /** @type {import('../../ui/long-list.js').Column<Api.Inbox>[]} */
   columns = [
     {
       label: 'webhook.name',
@@ -57,6 +59,7 @@ class InboxesPage extends LightElement {
     this.busy = false;
   }
 
+  /** @param {Api.Inbox} inbox */
   confirmRemoval(inbox) {
     return ask({
       title: t('inbox.delete'),
@@ -88,6 +91,7 @@ class InboxesPage extends LightElement {
     return emptyState({ icon: 'inbox', title: t('inboxes.none'), text: t('inboxes.noneText'), action: this.openButton() });
   }
 
+  /** @param {Api.Inbox} inbox */
   actions(inbox) {
     const named = html`<span class="visually-hidden"> ${inbox.name}</span>`;
     return html`<span class="row-actions">

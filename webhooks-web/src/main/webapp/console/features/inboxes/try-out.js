@@ -1,7 +1,7 @@
 /**
  * What a newcomer does by one click: an inbox, a webhook that points at it, a test event.
  *
- * @typedef {{id: string, name: string, url: string, answer: {status: number, delay_ms: number, body: string, headers: Record<string, string>}, received: number, last_received_at: string | null, created_at: string, expires_at: string}} Inbox
+ * @typedef {Api.Inbox & {answer: Required<Api.InboxAnswer>}} Inbox
  */
 import { path } from '../../core/address.js';
 import { get, post } from '../../core/api.js';
@@ -17,14 +17,15 @@ export async function tryOut() {
   return inbox;
 }
 
-/** @param {Inbox} inbox @returns {Promise<any>} a new webhook of the sandbox that points at it */
+/** @param {Inbox} inbox @returns {Promise<Api.Webhook>} a new webhook of the sandbox that points at it */
 export function createWebhookFor(inbox) {
   const short = inbox.id.slice(-4);
   return post('/webhooks', { name: `${inbox.name} ${short}`, url: inbox.url, environment: 'sandbox' });
 }
 
-/** @param {Inbox} inbox @returns {Promise<any[]>} the webhooks that point at it */
+/** @param {Inbox} inbox @returns {Promise<Api.Webhook[]>} the webhooks that point at it */
 export async function webhooksOf(inbox) {
+  /** @type {Api.WebhookPage} */
   const page = await get('/webhooks', { environment: 'sandbox', limit: 250 });
   return page.data.filter((webhook) => webhook.url === inbox.url);
 }

@@ -21,14 +21,17 @@ const FILTERS = { state: STATES };
 class JobsPage extends LightElement {
   static properties = { query: { attribute: false } };
 
+  /** @type {PagedList<Api.BulkJob>} */
   jobs = new PagedList(this, '/jobs');
   polling = new Polling(this, () => this.jobs.refresh(), 4);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.jobs.reset(filtersIn(this.query, FILTERS).filters);
   }

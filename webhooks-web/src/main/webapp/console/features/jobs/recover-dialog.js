@@ -9,6 +9,7 @@ import { path } from '../../core/address.js';
 import { post } from '../../core/api.js';
 import { toInstant, toLocal } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 
 const STATUSES = ['failed', 'cancelled', 'succeeded'];
@@ -24,9 +25,10 @@ class RecoverDialog extends LightElement {
 
   constructor() {
     super();
-    this.webhook = null;
+    /** @type {Api.Webhook} */
+    this.webhook = /** @type {any} */ (null);
     this.job = null;
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
     this.busy = false;
   }
@@ -40,6 +42,7 @@ class RecoverDialog extends LightElement {
   async recover() {
     this.busy = true;
     this.problem = null;
+    /** @param {string} name */
     const value = (name) => toInstant(this.querySelector(`input[name=${name}]`).value);
     const statuses = [...this.querySelectorAll('sl-checkbox')].filter((box) => box.checked).map((box) => box.value);
     try {
@@ -49,11 +52,12 @@ class RecoverDialog extends LightElement {
         statuses,
       });
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }
 
+  /** @param {ControlEvent} event */
   closed(event) {
     if (event.target === this.querySelector('sl-dialog')) this.dispatchEvent(new CustomEvent('closed'));
   }

@@ -8,6 +8,7 @@ import '../../ui/problem-note.js';
 import { post } from '../../core/api.js';
 import { count } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 
 const REPLAYABLE = ['failed', 'succeeded', 'cancelled'];
@@ -30,12 +31,13 @@ class ReplayDialog extends LightElement {
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.filter = {};
     this.status = 'failed';
     /** @type {number | null} */
     this.found = null;
     this.job = null;
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
     this.busy = false;
   }
@@ -48,39 +50,44 @@ class ReplayDialog extends LightElement {
     await this.count();
   }
 
-  wish(dryRun) {
-    const wish = { dry_run: dryRun };
-    if (this.status !== 'any') wish.status = this.status;
-    for (const name of MEMBERS) if (this.filter[name]) wish[name] = this.filter[name];
-    if (this.filter.is_test) wish.is_test = this.filter.is_test === 'true';
-    return wish;
+  /** @param {boolean} dryRun */
+  request(dryRun) {
+    /** @type {Record<string, unknown>} */
+    const request = { dry_run: dryRun };
+    if (this.status !== 'any') request.status = this.status;
+    for (const name of MEMBERS) if (this.filter[name]) request[name] = this.filter[name];
+    if (this.filter.is_test) request.is_test = this.filter.is_test === 'true';
+    return request;
   }
 
   async count() {
     this.found = null;
-    await this.attempt(async () => (this.found = (await post('/deliveries/replay', this.wish(true))).count));
+    await this.attempt(async () => (this.found = (await post('/deliveries/replay', this.request(true))).count));
   }
 
   async replay() {
-    await this.attempt(async () => (this.job = await post('/deliveries/replay', this.wish(false))));
+    await this.attempt(async () => (this.job = await post('/deliveries/replay', this.request(false))));
   }
 
+  /** @param {() => Promise<unknown>} action */
   async attempt(action) {
     this.busy = true;
     this.problem = null;
     try {
       await action();
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }
 
+  /** @param {ControlEvent} event */
   choose(event) {
     this.status = event.target.value;
     this.count();
   }
 
+  /** @param {ControlEvent} event */
   closed(event) {
     if (event.target === this.querySelector('sl-dialog')) this.dispatchEvent(new CustomEvent('closed'));
   }

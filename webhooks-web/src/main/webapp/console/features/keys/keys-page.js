@@ -23,7 +23,9 @@ const FILTERS = { role: ['admin'] };
 class KeysPage extends LightElement {
   static properties = { query: { attribute: false }, issuing: { state: true } };
 
+  /** @type {PagedList<Api.ApiKey>} */
   list = new PagedList(this, '/api-keys');
+  /** @type {import('../../ui/long-list.js').Column<Api.ApiKey>[]} */
   columns = [
     { label: 'keys.name', kind: 'clip wide', cell: (key) => html`<span class="name" title=${key.name}>${key.name}</span>` },
     { label: 'keys.role', cell: (key) => html`<span class="badge">${t(`role.${key.role}`)}</span>` },
@@ -39,10 +41,12 @@ class KeysPage extends LightElement {
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
     this.issuing = false;
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
@@ -52,11 +56,13 @@ class KeysPage extends LightElement {
     this.issuing = true;
   }
 
+  /** @param {ControlEvent} event */
   issued(event) {
     this.issuing = false;
     if (event.detail) this.list.reset(this.query);
   }
 
+  /** @param {Api.ApiKey} key */
   revoke(key) {
     return ask({
       title: t('keys.revoke'),
@@ -101,6 +107,7 @@ class KeysPage extends LightElement {
     return emptyState({ icon: 'key', title: t('keys.none'), text: t('keys.noneText'), action: this.issueButton() });
   }
 
+  /** @param {Api.ApiKey} key */
   actions(key) {
     return html`<sl-button size="small" class="danger-quiet" @click=${() => this.revoke(key)}>
       ${t('keys.revoke')}<span class="visually-hidden"> ${key.name}</span>

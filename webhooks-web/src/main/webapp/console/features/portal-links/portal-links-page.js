@@ -37,7 +37,9 @@ class PortalLinksPage extends LightElement {
     busy: { state: true },
   };
 
+  /** @type {PagedList<Api.PortalLink>} */
   list = new PagedList(this, '/portal-links');
+  /** @type {import('../../ui/long-list.js').Column<Api.PortalLink>[]} */
   columns = [
     { label: 'portal.name', kind: 'clip wide', cell: (link) => html`<span class="name" title=${link.name}>${link.name}</span>` },
     { label: 'portal.role', cell: (link) => html`<span class="badge">${t(`role.${link.role}`)}</span>` },
@@ -62,6 +64,7 @@ class PortalLinksPage extends LightElement {
     this.list.reset();
   }
 
+  /** @param {string} name @param {any} value */
   set(name, value) {
     this.draft = { ...this.draft, [name]: value };
     this.problem = this.problem?.without(name) ?? null;
@@ -69,6 +72,7 @@ class PortalLinksPage extends LightElement {
     keepDraft(DRAFT, this.draft);
   }
 
+  /** @param {ControlEvent} event */
   async open(event) {
     event.preventDefault();
     const { name, role, lifetime, webhook_ids } = this.draft;
@@ -96,6 +100,7 @@ class PortalLinksPage extends LightElement {
     this.busy = false;
   }
 
+  /** @param {Api.PortalLink} link */
   revoke(link) {
     return ask({
       title: t('portal.revoke'),
@@ -159,16 +164,19 @@ class PortalLinksPage extends LightElement {
         : nothing}`;
   }
 
+  /** @param {string} name @param {object} more @returns {any} */
   field(name, more) {
-    return { value: this.draft[name], change: (value) => this.set(name, value), fault: this.problem?.at(name) ?? '', ...more };
+    return { value: this.draft[name], change: (/** @type {any} */ value) => this.set(name, value), fault: this.problem?.at(name) ?? '', ...more };
   }
 
+  /** @param {Api.PortalLink} link */
   actions(link) {
     return html`<sl-button size="small" class="danger-quiet" @click=${() => this.revoke(link)}>
       ${t('portal.revoke')}<span class="visually-hidden"> ${link.name}</span>
     </sl-button>`;
   }
 
+  /** @param {Api.PortalLink} link */
   made(link) {
     return html`<section class="card" aria-labelledby="made">
       <div class="card-head"><h2 id="made">${t('portal.made')}</h2></div>

@@ -21,11 +21,13 @@ import { toast, toastProblem } from '../../ui/toast-region.js';
 class RejectedPage extends LightElement {
   static properties = { query: { attribute: false } };
 
+  /** @type {PagedList<Api.RejectedMessage>} */
   list = new PagedList(this, '/rejected-messages');
   polling = new Polling(this, () => this.list.refresh(), 5);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
   }
 
@@ -34,6 +36,7 @@ class RejectedPage extends LightElement {
     this.list.reset();
   }
 
+  /** @param {Api.RejectedMessage} message */
   async redrive(message) {
     try {
       await post(path`/rejected-messages/${message.id}/redrive`);
@@ -44,6 +47,7 @@ class RejectedPage extends LightElement {
     }
   }
 
+  /** @param {Api.RejectedMessage} message */
   confirmRemoval(message) {
     return ask({
       title: t('rejected.remove'),
@@ -65,6 +69,7 @@ class RejectedPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.RejectedMessage} message */
   entry(message) {
     return html`
       <div class="row spread">

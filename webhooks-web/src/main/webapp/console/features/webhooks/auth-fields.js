@@ -2,7 +2,9 @@ import { html } from 'lit';
 import { t } from '../../core/texts.js';
 import { areaField, choiceField, textField } from '../../ui/fields.js';
 
-/** What each way to authenticate asks for. `secret` members are never read back. */
+/** @typedef {{name: string, secret?: boolean, area?: boolean, options?: string[], placeholder?: string}} Member */
+
+/** What each way to authenticate asks for. `secret` members are never read back. @type {Record<string, Member[]>} */
 const MEMBERS = {
   none: [],
   api_key: [{ name: 'header_name', placeholder: 'X-Api-Key' }, { name: 'api_key', secret: true }],
@@ -37,10 +39,18 @@ export function authFields({ auth, stored, change, fault }) {
     <div class="fields">${MEMBERS[auth.type].map((member) => field(member, auth, kept, change, fault))}</div>`;
 }
 
+/**
+ * @param {Member} member
+ * @param {Record<string, any>} auth
+ * @param {boolean} kept whether the server has the secret
+ * @param {(auth: Record<string, any>) => void} change
+ * @param {(...path: string[]) => string} fault
+ */
 function field({ name, secret, area, options, placeholder = '' }, auth, kept, change, fault) {
   const common = {
     label: t(`auth.${name}`),
     value: auth[name],
+    /** @param {string} value */
     change: (value) => change({ ...auth, [name]: value }),
     fault: fault(name),
     placeholder: secret && kept ? t('form.secretKept') : placeholder,

@@ -11,6 +11,7 @@ import { t } from '../../core/texts.js';
  * @param {{lines: [string, string][], change: (lines: [string, string][]) => void, fault: string}} what
  */
 export function headerFields({ lines, change, fault }) {
+  /** @param {number} i @param {[string, string]} line */
   const replace = (i, line) => change(lines.map((old, at) => (at === i ? line : old)));
   return html`<fieldset class="plain-fieldset column">
     <legend>${t('form.headers')}</legend>

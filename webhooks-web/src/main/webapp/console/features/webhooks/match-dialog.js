@@ -10,6 +10,7 @@ import { post } from '../../core/api.js';
 import { catalogue } from '../event-types/catalogue.js';
 import { bodyWith } from '../../core/json-text.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { areaField, choiceField, textField } from '../../ui/fields.js';
 
@@ -36,7 +37,8 @@ class MatchDialog extends LightElement {
 
   constructor() {
     super();
-    this.webhook = null;
+    /** @type {Api.Webhook} */
+    this.webhook = /** @type {any} */ (null);
     /** @type {'imagined' | 'published'} */
     this.about = 'imagined';
     this.eventType = '';
@@ -44,9 +46,9 @@ class MatchDialog extends LightElement {
     /** JSON */
     this.data = '';
     this.eventId = '';
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
-    /** @type {any} a MatchResult */
+    /** @type {Api.MatchResult | null} */
     this.verdict = null;
     this.asking = false;
   }
@@ -62,7 +64,7 @@ class MatchDialog extends LightElement {
     dialog.show();
   }
 
-  /** A verdict is about the event it was asked for. */
+  /** A verdict is about the event it was asked for. @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (['about', 'eventType', 'environment', 'data', 'eventId'].some((name) => changed.has(name))) {
       this.verdict = null;
@@ -70,12 +72,14 @@ class MatchDialog extends LightElement {
     }
   }
 
+  /** @param {string} name */
   async pick(name) {
     this.eventType = name;
     const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
     this.data = example === null ? '' : JSON.stringify(example, null, 2);
   }
 
+  /** @param {ControlEvent} event */
   async ask(event) {
     event.preventDefault();
     if (this.asking) return;
@@ -85,7 +89,7 @@ class MatchDialog extends LightElement {
       this.verdict = await post(path`/webhooks/${this.webhook.id}/match`, this.event(), { asks: true });
     } catch (problem) {
       this.verdict = null;
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.asking = false;
   }
@@ -95,6 +99,7 @@ class MatchDialog extends LightElement {
     return bodyWith({ type: this.eventType, environment: this.environment }, { data: this.data });
   }
 
+  /** @param {ControlEvent} event */
   closed(event) {
     if (event.target === this.querySelector('sl-dialog')) this.dispatchEvent(new CustomEvent('closed'));
   }
@@ -166,6 +171,7 @@ class MatchDialog extends LightElement {
     return html`<problem-note .problem=${problem} .faults=${beside.length ? beside : null}></problem-note>`;
   }
 
+  /** @param {Api.MatchResult} result */
   outcome({ matches, reasons }) {
     return html`<div class="stack">
       <p class="note ${matches ? 'good' : 'bad'}">

@@ -4,8 +4,9 @@ import '../event-types/event-type-picker.js';
 import '../../ui/problem-note.js';
 import { post } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
-import { changeOf, creationOf, faultsOf, withoutFaulty } from './webhook-draft.js';
+import { changeOf, creationOf, draftOf, faultsOf, withoutFaulty } from './webhook-draft.js';
 import { bodyBlock, headerTable } from '../../ui/http-message.js';
 
 /** So long nothing is typed before the server is asked. */
@@ -32,14 +33,14 @@ class RequestPreview extends LightElement {
 
   constructor() {
     super();
-    /** @type {any} the settings as they stand in the form */
-    this.draft = null;
-    /** @type {any} what they change; null if it is to be created */
+    /** The settings as they stand in the form. @type {import('./webhook-draft.js').Draft} */
+    this.draft = draftOf();
+    /** What they change; null if it is to be created. @type {Api.Webhook | null} */
     this.webhook = null;
     this.eventType = '';
-    /** @type {any} a PreviewedRequest */
+    /** @type {Api.PreviewedRequest | null} */
     this.shown = null;
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
   }
 
@@ -49,31 +50,33 @@ class RequestPreview extends LightElement {
     this.#turn++;
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (!changed.has('draft') && !changed.has('webhook') && !changed.has('eventType')) return;
-    const wish = JSON.stringify(this.wish());
-    if (wish === this.#asked) return;
-    this.#asked = wish;
+    const settings = JSON.stringify(this.settings());
+    if (settings === this.#asked) return;
+    this.#asked = settings;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.ask(wish), this.shown || this.problem ? PAUSE_MS : 0);
+    this.#timer = window.setTimeout(() => this.ask(settings), this.shown || this.problem ? PAUSE_MS : 0);
   }
 
-  wish() {
+  /** @returns {Record<string, unknown>} */
+  settings() {
     const { draft, webhook } = this;
     const about = this.eventType ? { event_type: this.eventType } : {};
     const settings = withoutFaulty(webhook ? changeOf(draft, webhook) : creationOf(draft), faultsOf(draft));
     return webhook ? { ...settings, webhook_id: webhook.id, ...about } : { ...settings, ...about };
   }
 
-  /** An answer that arrives after a later question is dropped. */
-  async ask(wish) {
+  /** An answer that arrives after a later question is dropped. @param {string} settings JSON */
+  async ask(settings) {
     const turn = ++this.#turn;
     let problem = null;
     try {
-      const shown = await post('/webhooks/preview', wish, { asks: true });
+      const shown = await post('/webhooks/preview', settings, { asks: true });
       if (turn === this.#turn) this.shown = shown;
     } catch (refusal) {
-      problem = refusal;
+      problem = asProblem(refusal);
     }
     if (turn !== this.#turn) return;
     this.problem = problem;
@@ -102,12 +105,14 @@ class RequestPreview extends LightElement {
     return html`<p class="note warn small">${t(this.shown ? 'preview.stale' : 'preview.none')}</p>`;
   }
 
+  /** @param {Api.PreviewedRequest} request */
   request({ method, url, headers, body, signatures }) {
     return html`<p class="mono request-line"><strong>${method}</strong> ${url ?? 'https://…'}</p>
       ${headerTable(headers.map(({ name, value }) => [name, value]))} ${bodyBlock(body, { label: t('http.requestBody') })}
       ${signatures.length === 0 ? html`<p class="quiet small">${t('preview.unsigned')}</p>` : signatures.map((one) => this.signature(one))}`;
   }
 
+  /** @param {Api.PreviewedSignature} signature */
   signature({ scheme, key, verify_with: sample }) {
     return html`<div class="small">
       <p class="quiet">${t(`preview.key.${key}`, { scheme })}</p>

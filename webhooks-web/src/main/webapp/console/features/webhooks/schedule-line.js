@@ -14,6 +14,7 @@ export function scheduleLine(delays) {
   if (delays.length === 0) return html``;
   const times = delays.reduce((sums, delay) => [...sums, (sums.at(-1) ?? 0) + delay], /** @type {number[]} */ ([]));
   const end = Math.max(...times, 1);
+  /** @param {number} seconds */
   const x = (seconds) => EDGE + ((WIDTH - 2 * EDGE) * Math.log1p(seconds)) / Math.log1p(end);
   const summary = t('schedule.summary', { count: delays.length, time: duration(end) });
   return html`<figure class="schedule">

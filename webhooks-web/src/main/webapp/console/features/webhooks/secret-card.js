@@ -9,6 +9,7 @@ import '../../ui/time-ago.js';
 import { path } from '../../core/address.js';
 import { get, post } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { toast, toastProblem } from '../../ui/toast-region.js';
 
@@ -30,7 +31,7 @@ class SecretCard extends LightElement {
     /** Its id. */
     this.webhook = '';
     this.secret = null;
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
     this.rotating = false;
     this.busy = false;
@@ -63,7 +64,7 @@ class SecretCard extends LightElement {
       this.querySelector('sl-dialog').hide();
       toast(t('secret.rotated'));
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.busy = false;
   }
@@ -88,7 +89,7 @@ class SecretCard extends LightElement {
   }
 
   shown() {
-    const { secret, public_key: publicKey, previous } = this.secret;
+    const { secret, public_key: publicKey, previous } = /** @type {Api.SigningSecretView} */ (this.secret);
     return html`${secret ? html`<copy-text .text=${secret} .label=${t('secret.title')}></copy-text>` : html`<p>${t('secret.none')}</p>`}
     ${publicKey
       ? html`<div><h3>${t('secret.publicKey')}</h3><copy-text .text=${publicKey} .label=${t('secret.publicKey')}></copy-text></div>`

@@ -12,6 +12,7 @@ import { catalogue } from '../event-types/catalogue.js';
 import { bodyWith } from '../../core/json-text.js';
 import { Polling } from '../../core/polling.js';
 import { LightElement } from '../../core/light-element.js';
+import { asProblem } from '../../core/problem.js';
 import { href } from '../../core/router.js';
 import { t } from '../../core/texts.js';
 import { attemptLine } from '../deliveries/attempt-line.js';
@@ -37,11 +38,12 @@ class TestDialog extends LightElement {
 
   constructor() {
     super();
-    this.webhook = null;
+    /** @type {Api.Webhook} */
+    this.webhook = /** @type {any} */ (null);
     this.eventType = '';
     /** JSON; empty for what the server has as the example. */
     this.data = '';
-    /** @type {any} */
+    /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
     this.delivery = null;
     this.deliveryId = null;
@@ -54,6 +56,7 @@ class TestDialog extends LightElement {
     dialog.show();
   }
 
+  /** @param {string} name */
   async pick(name) {
     this.eventType = name;
     const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
@@ -69,7 +72,7 @@ class TestDialog extends LightElement {
       const receipt = await post(path`/webhooks/${this.webhook.id}/test`, body);
       this.deliveryId = receipt.delivery_id;
     } catch (problem) {
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
     this.sending = false;
   }
@@ -82,10 +85,11 @@ class TestDialog extends LightElement {
       if (this.delivery.attempts.length > 0 || this.delivery.status === 'held') this.deliveryId = null;
     } catch (problem) {
       this.deliveryId = null;
-      this.problem = problem;
+      this.problem = asProblem(problem);
     }
   }
 
+  /** @param {ControlEvent} event */
   closed(event) {
     if (event.target === this.querySelector('sl-dialog')) this.dispatchEvent(new CustomEvent('closed'));
   }

@@ -3,6 +3,8 @@ import '../../ui/time-chart.js';
 import { LightElement } from '../../core/light-element.js';
 import { t } from '../../core/texts.js';
 
+/** With their colours. */
+const PERCENTILES = /** @type {const} */ ([['p50', '--chart-1'], ['p95', '--chart-4'], ['p99', '--chart-3']]);
 const SPANS = /** @type {const} */ (['minutes', 'hours']);
 
 /** How the attempts for a webhook went, minute by minute of the last hour or hour by hour of the last day. */
@@ -11,6 +13,7 @@ class WebhookCharts extends LightElement {
 
   constructor() {
     super();
+    /** @type {Api.AccountStatistics | Api.WebhookStatistics | null} */
     this.stats = null;
     /** @type {'minutes' | 'hours'} */
     this.span = 'minutes';
@@ -47,11 +50,7 @@ class WebhookCharts extends LightElement {
           .label=${t('stats.latency')}
           .unit=${'ms'}
           .starts=${periods.map((period) => period.start)}
-          .series=${[
-            ['p50', '--chart-1'],
-            ['p95', '--chart-4'],
-            ['p99', '--chart-3'],
-          ].map(([name, colour]) => ({
+          .series=${PERCENTILES.map(([name, colour]) => ({
             label: name,
             colour,
             values: periods.map((period) => period.latency?.[`${name}_ms`] ?? null),

@@ -23,19 +23,23 @@ const PREFILLED = {
   event_types: (value) => value.split(',').filter(Boolean),
 };
 
-/** @param {any} [webhook] as the API has it; without it, one to be created */
+/** @param {Api.Webhook | null} [webhook] as the API has it; without it, one to be created */
 export function draftOf(webhook) {
   const { auth = { type: 'none' }, disable = null, filter = null, retry_schedule: schedule = null } = webhook ?? {};
   return {
     name: webhook?.name ?? '',
     description: webhook?.description ?? '',
     url: webhook?.url ?? '',
+    /** @type {Api.Environment} */
     environment: webhook?.environment ?? 'production',
+    /** @type {string[] | null} */
     event_types: webhook?.event_types ?? null,
     filter: filter ? JSON.stringify(filter, null, 2) : '',
+    /** @type {Api.Profile} */
     profile: webhook?.profile ?? 'standard',
     /** @type {Record<string, any>} */
     auth: present(auth),
+    /** @type {[string, string][]} */
     headers: Object.entries(webhook?.headers ?? {}),
     secret: '',
     rate_limit: String(webhook?.rate_limit ?? 10),
@@ -46,6 +50,7 @@ export function draftOf(webhook) {
     retry_schedule: schedule ? schedule.join(', ') : '',
     /** @type {Record<string, any>} */
     disable: disable ? present(disable) : { rule: '' },
+    /** @type {string[] | null} */
     signatures: webhook?.signatures ?? null,
   };
 }
@@ -109,7 +114,7 @@ function withEmptyPart(auth) {
  * and those that are gone are null.
  *
  * @param {Draft} draft
- * @param {any} webhook as the API has it
+ * @param {Api.Webhook} webhook as the API has it
  */
 export function changeOf(draft, webhook) {
   const before = settingsOf(draftOf(webhook));
@@ -159,8 +164,8 @@ export function withoutFaulty(settings, faults) {
  * Puts what somebody typed on top of what another person saved meanwhile.
  *
  * @param {Draft} draft
- * @param {any} base the webhook as it was when the draft was begun
- * @param {any} latest as it is now
+ * @param {Api.Webhook | null} base the webhook as it was when the draft was begun
+ * @param {Api.Webhook | null} latest as it is now
  * @returns {{draft: Draft, changes: {field: string, old: any, new: any}[]}} what was changed meanwhile
  */
 export function rebased(draft, base, latest) {

@@ -47,17 +47,19 @@ class WebhookFormPage extends LightElement {
     busy: { state: true },
   };
 
-  /** @type {Loading<any>} */
+  /** @type {Loading<{webhook: Api.Webhook | null, etag: string | null}>} */
   loaded = new Loading(this, () => this.load());
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
+    /** @type {Record<string, string>} */
     this.query = {};
     this.draft = draftOf();
-    /** What saving was answered with. */
+    /** What saving was answered with. @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
-    /** What the preview was answered with, for the settings as they are now. */
+    /** What the preview was answered with, for the settings as they are now. @type {import('../../core/problem.js').Problem | null} */
     this.judged = null;
     /** Whether a second person has to approve it. */
     this.approval = false;
@@ -67,6 +69,7 @@ class WebhookFormPage extends LightElement {
     this.keptAt = null;
     /** Of what is sent: the same wish, sent again, is done once. */
     this.key = newKey();
+    /** @type {Api.Webhook | null} */
     this.created = null;
     this.busy = false;
   }
@@ -92,13 +95,19 @@ class WebhookFormPage extends LightElement {
     return this.editing ? `webhook ${this.params.id}` : 'webhook';
   }
 
-  /** Begins with what was typed before, on top of what there is now. */
+  /**
+   * Begins with what was typed before, on top of what there is now.
+   *
+   * @param {import('./webhook-draft.js').Draft} draft
+   * @param {Api.Webhook | null} webhook
+   */
   begin(draft, webhook) {
     const kept = keptDraft(this.draftName);
     this.keptAt = kept?.at ?? null;
-    this.draft = kept ? withHeaders(rebased({ ...draft, ...kept.draft.draft }, kept.draft.base ?? undefined, webhook ?? undefined).draft, draft) : draft;
+    this.draft = kept ? withHeaders(rebased({ ...draft, ...kept.draft.draft }, kept.draft.base, webhook).draft, draft) : draft;
   }
 
+  /** @param {string} name @param {any} value */
   set(name, value) {
     this.draft = { ...this.draft, [name]: value };
     this.problem = this.problem?.without(name) ?? null;
@@ -113,6 +122,7 @@ class WebhookFormPage extends LightElement {
     this.draft = this.editing ? draftOf(this.loaded.value?.webhook) : prefilled(this.query);
   }
 
+  /** @param {ControlEvent} event */
   async submit(event) {
     event.preventDefault();
     this.busy = true;
@@ -136,7 +146,7 @@ class WebhookFormPage extends LightElement {
   async check() {
     const faults = faultsOf(this.draft);
     if (faults.length === 0) return;
-    const { webhook } = this.loaded.value;
+    const webhook = this.loaded.value?.webhook;
     const settings = withoutFaulty(webhook ? changeOf(this.draft, webhook) : creationOf(this.draft), faults);
     const missing = this.draft.url.trim() ? [] : [{ loc: ['body', 'url'], msg: t('form.required'), type: 'form' }];
     const wish = webhook ? { ...settings, webhook_id: webhook.id } : settings;
@@ -148,7 +158,7 @@ class WebhookFormPage extends LightElement {
   async takeIn() {
     try {
       const answer = await request('GET', path`/webhooks/${this.params.id}`);
-      const { draft, changes } = rebased(this.draft, this.loaded.value.webhook, answer.body);
+      const { draft, changes } = rebased(this.draft, this.loaded.value?.webhook ?? null, answer.body);
       this.loaded.set({ webhook: answer.body, etag: answer.etag });
       this.draft = draft;
       this.meanwhile = changes;
@@ -165,7 +175,7 @@ class WebhookFormPage extends LightElement {
   }
 
   async change() {
-    const { webhook, etag } = this.loaded.value;
+    const { webhook, etag } = /** @type {{webhook: Api.Webhook, etag: string | null}} */ (this.loaded.value);
     const { status, body } = await request('PATCH', path`/webhooks/${webhook.id}`, { body: changeOf(this.draft, webhook), etag });
     toast(t(status === 202 ? 'approval.submitted' : 'form.saved'));
     for (const warning of body?.warnings ?? []) toast(`${t('form.warnings')} ${warningText(warning)}`, 'info');
@@ -173,10 +183,11 @@ class WebhookFormPage extends LightElement {
   }
 
   render() {
-    if (this.created) return this.done();
+    if (this.created) return this.done(this.created);
     return html`<div class="page">${this.loaded.show(({ webhook }) => this.form(webhook), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {Api.Webhook | null} webhook */
   form(webhook) {
     return html`${pageHead({
         title: t(this.editing ? 'form.edit' : 'form.create'),
@@ -205,6 +216,7 @@ class WebhookFormPage extends LightElement {
     return t(this.editing ? 'form.save' : 'form.create');
   }
 
+  /** @param {string} title @param {unknown} content */
   section(title, content) {
     return html`<section class="card">
       <div class="card-head"><h2>${title}</h2></div>
@@ -212,7 +224,7 @@ class WebhookFormPage extends LightElement {
     </section>`;
   }
 
-  /** What the API says about one member. */
+  /** What the API says about one member. @param {...string} path */
   fault(...path) {
     return this.problem?.at(...path) || this.judged?.at(...path) || '';
   }
@@ -221,8 +233,8 @@ class WebhookFormPage extends LightElement {
   field(name, more = {}) {
     return {
       label: t(`form.${name}`),
-      value: this.draft[name],
-      change: (value) => this.set(name, value),
+      value: /** @type {Record<string, any>} */ (this.draft)[name],
+      change: (/** @type {any} */ value) => this.set(name, value),
       fault: this.fault(name),
       ...more,
     };
@@ -270,6 +282,7 @@ class WebhookFormPage extends LightElement {
     );
   }
 
+  /** @param {Api.Webhook | null} webhook */
   authentication(webhook) {
     return this.section(
       t('form.authentication'),
@@ -315,8 +328,10 @@ class WebhookFormPage extends LightElement {
     return names.some((name) => this.problem?.at(name) || this.judged?.at(name));
   }
 
+  /** @param {import('./profiles.js').Rules} rules */
   disabling(rules) {
     const { disable } = this.draft;
+    /** @param {string} member @param {string} value */
     const set = (member, value) => this.set('disable', { ...disable, [member]: value });
     return html`<div class="fields">
       ${choiceField({
@@ -338,6 +353,7 @@ class WebhookFormPage extends LightElement {
     </div>`;
   }
 
+  /** @param {import('./profiles.js').Rules} rules */
   signatures(rules) {
     const { signatures } = this.draft;
     const chosen = signatures ?? rules.signatures;
@@ -368,17 +384,18 @@ class WebhookFormPage extends LightElement {
     </div>`;
   }
 
-  done() {
-    const { created } = this;
+  /** @param {Api.Webhook} created */
+  done(created) {
+    const warnings = created.warnings ?? [];
     return html`<div class="page narrow">
       <section class="card card-body stack done">
         <app-icon name="check-circle-fill" aria-hidden="true"></app-icon>
         <h1>${t('done.title', { name: created.name })}</h1>
         <p class="quiet">${t(created.status === 'pending' ? 'done.pending' : 'done.active')}</p>
-        ${(created.warnings ?? []).length === 0
+        ${warnings.length === 0
           ? nothing
           : html`<div class="note warn"><div><strong>${t('form.warnings')}</strong>
-              <ul>${created.warnings.map((warning) => html`<li>${warningText(warning)}</li>`)}</ul></div></div>`}
+              <ul>${warnings.map((warning) => html`<li>${warningText(warning)}</li>`)}</ul></div></div>`}
         ${created.secret
           ? html`<div class="secret-once">
               <h2>${t('secret.title')}</h2>
@@ -398,10 +415,15 @@ class WebhookFormPage extends LightElement {
   }
 }
 
-/** The values of headers are not kept: those that the webhook has stay as they are. */
+/**
+ * The values of headers are not kept: those that the webhook has stay as they are.
+ *
+ * @param {import('./webhook-draft.js').Draft} draft
+ * @param {import('./webhook-draft.js').Draft} present
+ */
 function withHeaders(draft, present) {
   const known = new Map(present.headers);
-  return { ...draft, headers: draft.headers.map(([name, value]) => [name, value || (known.get(name) ?? '')]) };
+  return { ...draft, headers: draft.headers.map(([name, value]) => /** @type {[string, string]} */ ([name, value || (known.get(name) ?? '')])) };
 }
 
 /** @param {any} warning a text, or something that has one */

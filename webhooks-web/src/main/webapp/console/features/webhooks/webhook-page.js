@@ -25,7 +25,7 @@ import { statTile } from '../../ui/stat-tile.js';
 import { statusBadge } from '../../ui/status-badge.js';
 import { toast, toastProblem } from '../../ui/toast-region.js';
 
-/** Which switches a webhook of this status has; the first is the one that matters. */
+/** Which switches a webhook of this status has; the first is the one that matters. @type {Partial<Record<Api.WebhookStatus, (keyof typeof ICONS)[]>>} */
 const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: ['enable'] };
 const DIALOGS = {
   test: () => import('./test-dialog.js'),
@@ -38,17 +38,21 @@ const ICONS = { pause: 'pause-circle', resume: 'play-circle', enable: 'power', d
 class WebhookPage extends LightElement {
   static properties = { params: { attribute: false }, query: { attribute: false }, dialog: { state: true } };
 
+  /** @type {Loading<Api.Webhook>} */
   webhook = new Loading(this, () => get(path`/webhooks/${this.params.id}`));
+  /** @type {Loading<Api.WebhookStatistics>} */
   stats = new Loading(this, () => get(path`/webhooks/${this.params.id}/stats`));
-  /** @type {PagedList<any>} */
+  /** @type {PagedList<Api.Delivery>} */
   deliveries = new PagedList(this, '/deliveries');
   polling = new Polling(this, () => this.look(), 4);
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.params = {};
+    /** @type {Record<string, string>} */
     this.query = {};
-    /** @type {'' | 'test' | 'match' | 'recover'} */
+    /** @type {'' | keyof typeof DIALOGS} */
     this.dialog = '';
   }
 
@@ -62,11 +66,13 @@ class WebhookPage extends LightElement {
     await Promise.all([this.webhook.run(), this.stats.run(), this.deliveries.refresh()]);
   }
 
+  /** @param {keyof typeof DIALOGS} name */
   async open(name) {
     await DIALOGS[name]();
     this.dialog = name;
   }
 
+  /** @param {string} action */
   async switch(action) {
     try {
       this.webhook.set(await post(path`/webhooks/${this.params.id}/${action}`));
@@ -77,6 +83,7 @@ class WebhookPage extends LightElement {
     }
   }
 
+  /** @param {Api.Webhook} webhook */
   confirmRemoval(webhook) {
     return ask({
       title: t('webhook.delete'),
@@ -97,6 +104,7 @@ class WebhookPage extends LightElement {
     return html`<div class="page">${this.webhook.show((webhook) => this.content(webhook), () => skeletonRows(8))}</div>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   content(webhook) {
     return html`${pageHead({
       title: webhook.name,
@@ -122,6 +130,7 @@ class WebhookPage extends LightElement {
     ${this.dialogs(webhook)}`;
   }
 
+  /** @param {Api.Webhook} webhook */
   actions(webhook) {
     return html`<sl-button variant="primary" @click=${() => this.open('test')}>
         <app-icon slot="prefix" name="lightning-charge" aria-hidden="true"></app-icon>${t('webhook.test')}
@@ -142,6 +151,7 @@ class WebhookPage extends LightElement {
       </sl-button>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   state(webhook) {
     const held = webhook.stats.held_deliveries;
     if (webhook.pending_approval) {
@@ -167,6 +177,7 @@ class WebhookPage extends LightElement {
     return error ? errorHint(error) : '';
   }
 
+  /** @param {string} kind @param {string} icon @param {string} title @param {unknown} text */
   note(kind, icon, title, text) {
     return html`<div class="note ${kind}">
       <app-icon name=${icon} aria-hidden="true"></app-icon>
@@ -174,6 +185,7 @@ class WebhookPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   tiles(webhook) {
     const stats = this.stats.value;
     const rate = stats?.success_rate;
@@ -195,6 +207,7 @@ class WebhookPage extends LightElement {
     </dl>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   settings(webhook) {
     const types = webhook.event_types;
     const schedule = webhook.retry_schedule;
@@ -230,10 +243,12 @@ class WebhookPage extends LightElement {
     </section>`;
   }
 
+  /** @param {string} label @param {unknown} value */
   fact(label, value, kind = '') {
     return html`<div class=${kind}><dt>${t(label)}</dt><dd>${value}</dd></div>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   dialogs(webhook) {
     if (this.dialog === 'test') {
       return html`<test-dialog .webhook=${webhook} @closed=${() => (this.dialog = '')}></test-dialog>`;

@@ -29,8 +29,10 @@ const FILTERS = { name: 'text', event_type: 'text', status: STATUSES, environmen
 class WebhooksPage extends LightElement {
   static properties = { query: { attribute: false }, testing: { state: true } };
 
+  /** @type {PagedList<Api.Webhook>} */
   list = new PagedList(this, '/webhooks');
   polling = new Polling(this, () => this.list.refresh(), 10);
+  /** @type {import('../../ui/long-list.js').Column<Api.Webhook>[]} */
   columns = [
     {
       label: 'webhook.name',
@@ -48,15 +50,18 @@ class WebhooksPage extends LightElement {
 
   constructor() {
     super();
+    /** @type {Record<string, string>} */
     this.query = {};
     /** The webhook in the test dialog. */
     this.testing = null;
   }
 
+  /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('query')) this.list.reset(filtersIn(this.query, FILTERS).filters);
   }
 
+  /** @param {Api.Webhook} webhook */
   confirmRemoval(webhook) {
     return ask({
       title: t('webhook.delete'),
@@ -73,6 +78,7 @@ class WebhooksPage extends LightElement {
     });
   }
 
+  /** @param {Api.Webhook} webhook */
   async test(webhook) {
     await import('./test-dialog.js');
     this.testing = webhook;
@@ -117,6 +123,7 @@ class WebhooksPage extends LightElement {
     </div>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   status(webhook) {
     return html`<span class="row tight">
       ${statusBadge(isFailing(webhook) ? 'failing' : webhook.status, webhook.status_reason ?? '')}
@@ -124,6 +131,7 @@ class WebhooksPage extends LightElement {
     </span>`;
   }
 
+  /** @param {Api.Webhook} webhook */
   actions(webhook) {
     const named = html`<span class="visually-hidden"> ${webhook.name}</span>`;
     return html`<span class="row-actions">
@@ -155,7 +163,7 @@ class WebhooksPage extends LightElement {
   }
 }
 
-/** It is active, and so many attempts in a row failed that somebody should look. @param {any} webhook @returns {boolean} */
+/** It is active, and so many attempts in a row failed that somebody should look. @param {Api.Webhook} webhook @returns {boolean} */
 function isFailing({ status, stats }) {
   return status === 'active' && (stats?.consecutive_failures ?? 0) > 2;
 }

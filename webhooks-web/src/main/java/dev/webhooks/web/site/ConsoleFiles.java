@@ -34,7 +34,8 @@ final class ConsoleFiles {
     private static final String PRELOADS = "<!-- @preloads@ -->";
 
     /** The first view: the frame, and the page that is home to most. */
-    private static final List<String> FIRST = List.of("app.js", "features/dashboard/dashboard-page.js");
+    private static final List<String> FIRST =
+            List.of("app.js", "features/dashboard/dashboard-page.js");
 
     private static final int DIGEST_BYTES = 12;
 

@@ -25,9 +25,17 @@ class ConsoleScriptsTest {
         node = found.orElseThrow();
     }
 
-    /** By TypeScript's checker, from the JSDoc that is there. */
+    /** By TypeScript's checker: those of the JSDoc, and of what the contract says is sent. */
     @Test
-    void types_fit() {
+    void types_fit() throws IOException {
+        var contract = Node.PLACE.resolve("openapi.json");
+        var types = Node.PLACE.resolve("contract.d.ts");
+        Files.write(contract, ContractFile.json().plain());
+        passes(
+                List.of(
+                        TESTS.resolve("contract-types.js").toString(),
+                        contract.toString(),
+                        types.toString()));
         var compiler = Node.typescript().resolve("tsc.js").toString();
 
         passes(List.of(compiler, "-p", TESTS.resolve("tsconfig.json").toString()));

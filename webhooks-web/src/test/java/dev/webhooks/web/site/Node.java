@@ -23,7 +23,10 @@ final class Node {
             "Playwright has no Node for this platform: the console's scripts are not checked";
 
     private static final String TYPESCRIPT = "META-INF/resources/webjars/typescript/";
-    private static final Path PLACE = Path.of("target/node").toAbsolutePath();
+
+    /** Where Node is unpacked, and what it reads and writes. */
+    static final Path PLACE = Path.of("target/node").toAbsolutePath();
+
     private static final long PATIENCE_SECONDS = 300;
 
     private final Path program;
