@@ -67,7 +67,7 @@ class ReceiverTls extends SslContextFactory.Client {
                 .map(
                         manager ->
                                 manager instanceof X509ExtendedTrustManager judge
-                                        ? new ExplainingTrustManager(judge)
+                                        ? new CertificateValidator(judge)
                                         : manager)
                 .toArray(TrustManager[]::new);
     }

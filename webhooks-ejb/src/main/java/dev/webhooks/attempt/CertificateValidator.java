@@ -19,12 +19,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Judges certificates as another one does, and says of those that it refuses what is wrong with
  * them: only here are the certificates still at hand.
  */
-final class ExplainingTrustManager extends X509ExtendedTrustManager {
+final class CertificateValidator extends X509ExtendedTrustManager {
     private static final int MAX_DEPTH = 16;
 
     private final X509ExtendedTrustManager judge;
 
-    ExplainingTrustManager(X509ExtendedTrustManager judge) {
+    CertificateValidator(X509ExtendedTrustManager judge) {
         this.judge = judge;
     }
 
