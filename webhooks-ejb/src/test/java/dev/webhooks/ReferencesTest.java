@@ -37,6 +37,7 @@ class ReferencesTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w*[a-z](?:Test|IT))`");
+    private static final Pattern CLASS_NAME = Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]\\w*)`");
     private static final int MAX_LINE = 100;
 
     @Test
@@ -96,6 +97,19 @@ class ReferencesTest {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_class_of_the_architecture_exists() throws IOException {
+        var classes = files().stream().map(file -> file.getFileName().toString()).collect(toSet());
+        var named =
+                CLASS_NAME
+                        .matcher(Files.readString(ROOT.resolve("docs/architecture.md")))
+                        .results()
+                        .map(found -> found.group(1) + ".java")
+                        .collect(toSet());
+
+        assertThat(named).isNotEmpty().isSubsetOf(classes);
     }
 
     /** Tables, code, and what cannot be broken are as long as they have to be. */

@@ -1,7 +1,7 @@
 /** @typedef {ReturnType<typeof rules>} Rules */
 
 /**
- * What each profile means by default (docs/profiles.md): how it signs, what success is, and when it is tried again or given up.
+ * What each profile means by default (docs/wire-formats.md#profiles): how it signs, what success is, and when it is tried again or given up.
  *
  * @type {Record<Api.Profile, Rules>}
  */
