@@ -80,8 +80,9 @@ class IdentityProvider {
 
     /**
      * @return whom the token is about; empty if it is not valid here
-     * @throws WebhookException {@code forbidden} if it is valid, but gives no role or names no
-     *     account; {@code unavailable} while it cannot be said whether the issuer has the key
+     * @throws WebhookException {@code unauthenticated} if it is valid, but its subject cannot be
+     *     put on record; {@code forbidden} if it gives no role or names no account; {@code
+     *     unavailable} while it cannot be said whether the issuer has the key
      */
     Optional<Caller> identify(String token) {
         if (rules.isEmpty()) return Optional.empty();
@@ -105,7 +106,7 @@ class IdentityProvider {
 
     private Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
         var subject = claims.getSubject();
-        if (!TextRules.isAcceptable(subject)) return Optional.empty();
+        if (!TextRules.isAcceptable(subject)) throw unusableSubject();
         var roles = roles(claims);
         var account = account(claims, roles);
         if (account.filter(id -> !exists(id)).isPresent()) return Optional.empty();
@@ -153,6 +154,14 @@ class IdentityProvider {
                 .filter(TextRules::isAcceptable)
                 .findFirst()
                 .orElse(claims.getSubject());
+    }
+
+    /** Who did something is looked up by it, and an entry of an index has 2,704 bytes at most. */
+    private static WebhookException unusableSubject() {
+        return new WebhookException(
+                ProblemType.UNAUTHENTICATED,
+                "the token is valid, but its claim sub must have 1 to 255 characters, none of them"
+                        + " a control or bidirectional character");
     }
 
     private static WebhookException forbidden(String what) {
