@@ -79,7 +79,7 @@ final class SendCommand implements Callable<Integer> {
         refuse("--token", token != null && target.server == null);
         refuse("--secret", secret != null && target.to == null);
         requireValid("--type", EVENT_TYPE.matcher(type).matches(), "such as payment.succeeded");
-        requireValid("--data", !data.isBlank(), "a JSON value");
+        requireJson("--data", data);
         requireValid("--token", isVisible(token()), "visible ASCII characters");
         var request = target.server == null ? delivery() : publication();
         System.out.println(request.method() + " " + request.uri());
@@ -109,6 +109,15 @@ final class SendCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "Invalid value for option '" + option + "': expected " + expected);
+    }
+
+    private void requireJson(String option, String text) {
+        var fault = JsonSyntax.fault(text);
+        requireValid(
+                option,
+                fault.isEmpty(),
+                "a JSON value, which this is not from character %d on"
+                        .formatted(fault.orElse(0) + 1));
     }
 
     private void refuse(String option, boolean misplaced) {

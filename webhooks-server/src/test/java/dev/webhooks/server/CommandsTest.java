@@ -172,6 +172,19 @@ class CommandsTest {
     }
 
     @Test
+    void data_that_is_no_json_is_not_sent() {
+        int exit = Main.execute("send", "--to", "http://127.0.0.1:1", "--data", "{id: 1}");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(output()).isEmpty();
+        assertThat(errors().strip().lines()).hasSize(1);
+        assertThat(errors())
+                .contains(
+                        "Invalid value for option '--data': expected a JSON value, which this is"
+                                + " not from character 2 on");
+    }
+
+    @Test
     void a_server_that_speaks_no_tls_is_said() throws Exception {
         var server = answering("plain");
         try {
