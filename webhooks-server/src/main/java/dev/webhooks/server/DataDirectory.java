@@ -1,5 +1,7 @@
 package dev.webhooks.server;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * Where a server keeps everything: database, journal, keys, log. It belongs to its user alone
@@ -16,8 +19,11 @@ import java.nio.file.attribute.BasicFileAttributes;
  * process ends, however it ends.
  */
 final class DataDirectory implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(DataDirectory.class.getName());
+
     private final Path root;
     private final FileChannel lock;
+    private Optional<OwnerOnlyWatch> watch = Optional.empty();
 
     private DataDirectory(Path root, FileChannel lock) {
         this.root = root;
@@ -51,16 +57,23 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Nobody but the owner may read or enter anything in it. Libraries create files as the umask of
-     * the process allows; the directory itself lets nobody to them.
+     * Nobody but the owner may read or enter anything in it, nor what will be created there until
+     * this is closed. Does nothing where there are no such permissions; where the system watches no
+     * more directories, the permissions of the root keep others out, as they do in any case.
      */
-    void closeToOthers() throws IOException {
+    void keepFromOthers() throws IOException {
         OwnerOnly.apply(root);
+        if (!OwnerOnly.isPossible(root)) return;
+        try {
+            watch = Optional.of(OwnerOnlyWatch.begin(root));
+        } catch (IOException impossible) {
+            LOGGER.log(WARNING, "permissions.not_watched directory=" + root, impossible);
+        }
     }
 
     private static DataDirectory closedToOthers(DataDirectory data) throws IOException {
         try {
-            data.closeToOthers();
+            OwnerOnly.apply(data.root);
             return data;
         } catch (IOException refused) {
             data.close();
@@ -97,6 +110,7 @@ final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (watch.isPresent()) watch.get().close();
         lock.close();
     }
 

@@ -29,8 +29,12 @@ final class OwnerOnly extends SimpleFileVisitor<Path> {
      * @throws IOException naming the file that belongs to somebody else
      */
     static void apply(Path root) throws IOException {
-        if (root.getFileSystem().supportedFileAttributeViews().contains("posix"))
-            Files.walkFileTree(root, new OwnerOnly());
+        if (isPossible(root)) Files.walkFileTree(root, new OwnerOnly());
+    }
+
+    /** Whether files have an owner, a group and others there. */
+    static boolean isPossible(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     @Override

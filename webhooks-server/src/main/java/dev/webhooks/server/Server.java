@@ -72,7 +72,7 @@ final class Server {
         FrontDoorModule.open();
         announce(http, broker, adminToken);
         secrets.keepWhatWasShown();
-        data.closeToOthers();
+        data.keepFromOthers();
 
         stop.await();
         progress.step("Stopping");

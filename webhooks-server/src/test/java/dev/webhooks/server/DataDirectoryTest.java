@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -67,6 +68,36 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> DataDirectory.open(file))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("webhooks.data.dir: ");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void what_appears_while_it_is_watched_is_closed() throws IOException {
+        try (var data = DataDirectory.open(temporary.resolve("data"))) {
+            var there = Files.createDirectory(data.root().resolve("there"));
+            open(there, "rwxr-xr-x");
+
+            data.keepFromOthers();
+
+            assertThat(permissions(there)).isEqualTo("rwx------");
+            var journal = made(there.resolve("journal"), "rw-r--r--");
+            awaitPermissions(journal, "rw-------");
+            var inside = Files.createDirectories(there.resolve("new/inner"));
+            var log = made(inside.resolve("log"), "rw-rw-rw-");
+            awaitPermissions(log, "rw-------");
+            awaitPermissions(inside, "rwx------");
+            awaitPermissions(made(inside.resolve("log.1"), "rw-r--r--"), "rw-------");
+        }
+    }
+
+    private static Path made(Path path, String permissions) throws IOException {
+        var mode =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+        return Files.createFile(path, mode);
+    }
+
+    private static void awaitPermissions(Path path, String permissions) {
+        Awaitility.await().until(() -> permissions(path).equals(permissions));
     }
 
     @Test

@@ -54,6 +54,7 @@ class FirstStartIT {
             var token = shown(TOKEN, server).get(0);
             server.as(token).get("/v1/accounts").expect(200);
             assertThat(shown(PASSWORD, server)).hasSize(1);
+            deliver(server, token);
             Limits.soon().until(() -> openToOthers(server.dataDirectory()).isEmpty());
 
             server.stop();
@@ -85,6 +86,18 @@ class FirstStartIT {
             server.awaitReady();
             server.admin().get("/v1/accounts").expect(200);
         }
+    }
+
+    /** The broker, the database and the log have written when it is over. */
+    private static void deliver(RunningServer server, String token) {
+        var admin = server.as(token);
+        var inbox = admin.post("/v1/inboxes", Map.of()).expect(201).json().path("url").asText();
+        admin.post("/v1/webhooks", Map.of("url", inbox, "environment", "sandbox")).expect(201);
+        var event =
+                Map.of("type", "user.created", "environment", "sandbox", "data", Map.of("a", 1));
+        admin.post("/v1/events", event).expect(202);
+        var done = "/v1/deliveries?status=succeeded";
+        Limits.soon().until(() -> !admin.get(done).expect(200).json().path("data").isEmpty());
     }
 
     private static void awaitLine(RunningServer server, String line, int after) {
