@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Receiver;
+import dev.webhooks.it.harness.Reply;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -59,6 +62,38 @@ class EventsIT {
         assertThat(reply.text())
                 .contains(
                         "{\"z\":1.10,\"a\":12345678901234567890,\"s\":\"\\u00e9\\/\",\"z2\":[1e2]}");
+    }
+
+    @Test
+    void an_event_can_be_put_off_for_thirty_days_and_no_longer() {
+        tenant.register(receiver.inbox(), Map.of());
+        var limit = Instant.now().plus(Duration.ofDays(30));
+
+        var refused = publishAt(limit.plus(Duration.ofHours(1)));
+        var accepted = publishAt(limit.minus(Duration.ofHours(1)));
+
+        refused.expectProblem(422, "event_invalid");
+        assertThat(refused.text()).contains("[\"body\",\"deliver_at\"]", "at most 30 days ahead");
+        accepted.expect(202);
+        assertThat(tenant.list("/v1/deliveries"))
+                .hasSize(1)
+                .allSatisfy(
+                        delivery ->
+                                assertThat(delivery.path("status").asText()).isEqualTo("pending"));
+    }
+
+    private Reply publishAt(Instant time) {
+        var event =
+                Map.of(
+                        "type",
+                        "user.created",
+                        "environment",
+                        "sandbox",
+                        "data",
+                        1,
+                        "deliver_at",
+                        time.toString());
+        return tenant.api().post("/v1/events", event);
     }
 
     @Test

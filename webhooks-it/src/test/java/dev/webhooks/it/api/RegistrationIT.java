@@ -50,6 +50,24 @@ class RegistrationIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "a b, event_type_invalid",
+        "user.created, events_duplicate",
+    })
+    void a_fault_among_event_types_says_where_it_is(String second, String code) {
+        var settings =
+                Map.of(
+                        "url", inbox.url(),
+                        "environment", "sandbox",
+                        "event_types", List.of("user.created", second));
+
+        var refused = tenant.api().post("/v1/webhooks", settings).expectProblem(422, code);
+
+        assertThat(refused.text()).contains("[\"body\",\"event_types\",\"1\"]");
+        assertThat(tenant.list("/v1/webhooks")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v1/webhooks", "/v1/accounts/{account}/webhooks"})
     void all_verbs_work_under_both_base_paths(String template) {
         var base = template.replace("{account}", tenant.id());
