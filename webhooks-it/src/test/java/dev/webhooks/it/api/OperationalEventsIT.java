@@ -12,6 +12,9 @@ import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -87,6 +90,38 @@ class OperationalEventsIT {
         everythingByStar.await(1);
         assertThat(everything.requests()).hasSize(1);
         assertThat(everythingByStar.requests()).hasSize(1);
+    }
+
+    /** Receivers of the flat profile may know a resource by a UUID and by nothing else. */
+    @Test
+    void what_it_is_about_is_the_same_uuid_each_time() {
+        tenant.register(told, Map.of("profile", "flat", "event_types", List.of("webhook.updated")));
+        var paths =
+                Stream.of("Orders", "Refunds")
+                        .map(name -> tenant.register(receiver.inbox(), Map.of("name", name)))
+                        .map(webhook -> "/v1/webhooks/" + webhook.path("id").asText())
+                        .toList();
+        tenant.api().patch(paths.get(0), Map.of("rate_limit", 20)).expect(200);
+        tenant.api().patch(paths.get(0), Map.of("rate_limit", 30)).expect(200);
+        tenant.api().patch(paths.get(1), Map.of("rate_limit", 20)).expect(200);
+
+        told.await(3);
+
+        assertThat(bodies())
+                .extracting(body -> body.path("event").asText())
+                .containsOnly("webhook.updated");
+        assertThat(resources("Orders")).hasSize(2);
+        assertThat(Set.copyOf(resources("Orders"))).hasSize(1);
+        assertThat(resources("Refunds"))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(resources("Orders"));
+    }
+
+    private List<UUID> resources(String name) {
+        return bodies().stream()
+                .filter(body -> body.at("/data/name").asText().equals(name))
+                .map(body -> UUID.fromString(body.path("resource_id").asText()))
+                .toList();
     }
 
     @Test
