@@ -65,12 +65,13 @@ class AccountMenu extends LightElement {
   /** The accounts are fetched when somebody wants to see them. */
   async opened() {
     if (!session.isAdmin) return;
+    this.requestUpdate();
     this.accounts = (await get('/accounts', { limit: 250 }, { global: true })).data;
   }
 
   /** @param {ControlEvent} event */
   select(event) {
-    const { value } = event.detail.item;
+    const { value = '' } = event.detail.item;
     const [kind, name] = value.split(':');
     if (kind === 'theme') {
       window.theme.choose(name);
@@ -80,7 +81,6 @@ class AccountMenu extends LightElement {
       history.replaceState(null, '', '#/');
       session.end();
     }
-    if (kind === 'account') location.hash = write({ account: name || null, path: listOf(here().path) });
   }
 
   render() {
@@ -117,12 +117,16 @@ class AccountMenu extends LightElement {
     </sl-dropdown>`;
   }
 
+  /** Accounts are links, so that one can be opened in a tab of its own. */
   chooser() {
-    const chosen = session.account?.id ?? '';
+    const chosen = session.account?.id ?? null;
+    const list = listOf(here().path);
     return html`<sl-menu-label>${t('account.choose')}</sl-menu-label>
       ${(this.accounts ?? []).map((account) => {
-        const id = account.name === 'default' ? '' : account.id;
-        return html`<sl-menu-item type="checkbox" value="account:${id}" ?checked=${chosen === id}>${account.name}</sl-menu-item>`;
+        const id = account.name === 'default' ? null : account.id;
+        return html`<a class="menu-link" role="menuitemcheckbox" aria-checked=${chosen === id} href=${write({ account: id, path: list })}>
+          <app-icon name="check-lg" aria-hidden="true"></app-icon><span>${account.name}</span>
+        </a>`;
       })}
       <sl-divider></sl-divider>`;
   }

@@ -155,6 +155,20 @@ class AddressesIT {
     }
 
     @Test
+    void an_account_of_the_menu_opens_in_a_tab_of_its_own() {
+        try (var admin = ConsoleTab.open(browser, server.uri(), server.admin().token())) {
+            admin.go("/deliveries");
+            admin.page().locator(".account-button").click();
+            var account = admin.page().getByRole(AriaRole.MENUITEMCHECKBOX, named(tenant.name()));
+
+            var opened = admin.page().context().waitForPage(() -> account.click(inATab()));
+
+            opened.getByRole(AriaRole.HEADING, named("Deliveries")).waitFor();
+            assertThat(opened.url()).contains("/accounts/" + tenant.id() + "/deliveries");
+        }
+    }
+
+    @Test
     void a_link_into_another_account_says_so() {
         var other = Tenant.create(server);
         try (var tab = signedIn()) {
@@ -226,9 +240,11 @@ class AddressesIT {
     }
 
     private static void clickForATab(Page page, String link) {
-        page.getByRole(AriaRole.LINK, named(link))
-                .first()
-                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        page.getByRole(AriaRole.LINK, named(link)).first().click(inATab());
+    }
+
+    private static Locator.ClickOptions inATab() {
+        return new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL));
     }
 
     private static Page.GetByRoleOptions named(String name) {
