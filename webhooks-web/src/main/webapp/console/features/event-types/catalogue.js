@@ -17,6 +17,12 @@ export function catalogue() {
   return known;
 }
 
+/** @param {string} name of an event type @returns {Promise<string>} its example as JSON with indents; empty if it has none */
+export async function exampleOf(name) {
+  const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
+  return example === null ? '' : JSON.stringify(example, null, 2);
+}
+
 /** To be called when an event type was changed. */
 export function forgetCatalogue() {
   known = null;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import '../../ui/system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/input/input.js';
@@ -6,9 +7,11 @@ import '@shoelace-style/shoelace/components/textarea/textarea.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { request } from '../../core/api.js';
+import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
+import { keptNote } from '../../ui/kept-note.js';
 import { toast } from '../../ui/toast-region.js';
 
 const STATUSES = [200, 202, 204, 302, 400, 401, 404, 410, 429, 500, 503];
@@ -20,7 +23,7 @@ const DELAYS = [0, 1000, 3000, 10000, 20000, 30000];
  * @fires changed with the changed inbox
  */
 class AnswerForm extends LightElement {
-  static properties = { inbox: { attribute: false }, problem: { state: true }, busy: { state: true }, more: { state: true } };
+  static properties = { inbox: { attribute: false }, problem: { state: true }, busy: { state: true }, more: { state: true }, typed: { state: true }, keptAt: { state: true } };
 
   constructor() {
     super();
@@ -30,9 +33,45 @@ class AnswerForm extends LightElement {
     this.problem = null;
     this.busy = false;
     this.more = false;
+    /** What differs from the answer as it is. @type {{body?: string, retryAfter?: string}} */
+    this.typed = {};
+    /** When the text that the form began with was typed. @type {number | null} */
+    this.keptAt = null;
   }
 
-  /** @param {Record<string, unknown>} answer what differs */
+  connectedCallback() {
+    super.connectedCallback();
+    const kept = keptDraft(this.draftName);
+    if (!kept) return;
+    this.keptAt = kept.at;
+    this.typed = kept.draft;
+    this.more = true;
+  }
+
+  /** What the draft is kept as. */
+  get draftName() {
+    return `inbox answer ${this.inbox.id}`;
+  }
+
+  /** @param {{body?: string, retryAfter?: string}} typed */
+  set(typed) {
+    this.typed = { ...this.typed, ...typed };
+    keepDraft(this.draftName, this.typed);
+  }
+
+  discard() {
+    dropDraft(this.draftName);
+    this.keptAt = null;
+    this.typed = {};
+  }
+
+  /** The answer as it stands in the form. */
+  get draft() {
+    const { body, headers } = this.inbox.answer;
+    return { body, retryAfter: headers['Retry-After'] ?? '', ...this.typed };
+  }
+
+  /** @param {Record<string, unknown>} answer what differs @returns {Promise<boolean>} whether it was changed */
   async change(answer) {
     this.busy = true;
     this.problem = null;
@@ -44,15 +83,15 @@ class AnswerForm extends LightElement {
       this.problem = asProblem(problem);
     }
     this.busy = false;
+    return this.problem === null;
   }
 
   /** @param {ControlEvent} event */
-  save(event) {
+  async save(event) {
     event.preventDefault();
-    /** @param {string} name */
-    const value = (name) => this.querySelector(`[name="${name}"]`).value.trim();
-    const headers = { 'Retry-After': value('retry_after') || null, 'Content-Type': isJson(value('body')) ? 'application/json' : null };
-    this.change({ body: value('body'), headers });
+    const body = this.draft.body.trim();
+    const headers = { 'Retry-After': this.draft.retryAfter.trim() || null, 'Content-Type': isJson(body) ? 'application/json' : null };
+    if (await this.change({ body, headers })) this.discard();
   }
 
   render() {
@@ -93,14 +132,23 @@ class AnswerForm extends LightElement {
   }
 
   details() {
-    const { body, headers } = this.inbox.answer;
+    const { body, retryAfter } = this.draft;
     return html`<form class="stack" @submit=${this.save}>
-      <sl-textarea name="body" rows="3" resize="auto" label=${t('answer.body')} .value=${body}></sl-textarea>
+      ${keptNote(this.keptAt, () => this.discard())}
+      <sl-textarea
+        name="body"
+        rows="3"
+        resize="auto"
+        label=${t('answer.body')}
+        .value=${live(body)}
+        @sl-input=${(event) => this.set({ body: event.target.value })}
+      ></sl-textarea>
       <sl-input
         name="retry_after"
         label="Retry-After"
         help-text=${t('answer.retryAfter')}
-        .value=${headers['Retry-After'] ?? ''}
+        .value=${live(retryAfter)}
+        @sl-input=${(event) => this.set({ retryAfter: event.target.value })}
       ></sl-input>
       <div class="actions"><sl-button type="submit" variant="primary" ?loading=${this.busy}>${t('answer.save')}</sl-button></div>
     </form>`;

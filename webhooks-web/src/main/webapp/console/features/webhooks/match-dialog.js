@@ -7,12 +7,16 @@ import '../event-types/event-type-picker.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { post } from '../../core/api.js';
-import { catalogue } from '../event-types/catalogue.js';
+import { exampleOf } from '../event-types/catalogue.js';
+import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { bodyWith } from '../../core/json-text.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { areaField, choiceField, textField } from '../../ui/fields.js';
+import { keptNote } from '../../ui/kept-note.js';
+
+/** @typedef {{about: 'imagined' | 'published', eventType: string, environment: string, data: string, eventId: string}} Question */
 
 /** What has a field of its own to be wrong at. */
 const FIELDS = [['data'], ['event_id'], ['environment']];
@@ -33,6 +37,7 @@ class MatchDialog extends LightElement {
     problem: { state: true },
     verdict: { state: true },
     asking: { state: true },
+    keptAt: { state: true },
   };
 
   constructor() {
@@ -51,11 +56,40 @@ class MatchDialog extends LightElement {
     /** @type {Api.MatchResult | null} */
     this.verdict = null;
     this.asking = false;
+    /** When the text that it began with was typed. @type {number | null} */
+    this.keptAt = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.environment = this.webhook.environment;
+    const kept = keptDraft(this.draftName);
+    if (!kept) return;
+    this.keptAt = kept.at;
+    Object.assign(this, kept.draft);
+  }
+
+  /** What the draft is kept as. */
+  get draftName() {
+    return `match ${this.webhook.id}`;
+  }
+
+  /** What somebody typed or chose. @param {Partial<Question>} typed */
+  set(typed) {
+    Object.assign(this, typed);
+    const { about, eventType, environment, data, eventId } = this;
+    keepDraft(this.draftName, { about, eventType, environment, data, eventId });
+  }
+
+  /** What was typed was sent, or is of no use. */
+  forget() {
+    dropDraft(this.draftName);
+    this.keptAt = null;
+  }
+
+  discard() {
+    Object.assign(this, { about: 'imagined', environment: this.webhook.environment, eventId: '' });
+    return this.pick(this.eventType);
   }
 
   async firstUpdated() {
@@ -72,11 +106,11 @@ class MatchDialog extends LightElement {
     }
   }
 
-  /** @param {string} name */
+  /** Its example takes the place of what was typed. @param {string} name */
   async pick(name) {
+    this.forget();
     this.eventType = name;
-    const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
-    this.data = example === null ? '' : JSON.stringify(example, null, 2);
+    this.data = await exampleOf(name);
   }
 
   /** @param {ControlEvent} event */
@@ -87,6 +121,7 @@ class MatchDialog extends LightElement {
     this.problem = null;
     try {
       this.verdict = await post(path`/webhooks/${this.webhook.id}/match`, this.event(), { asks: true });
+      this.forget();
     } catch (problem) {
       this.verdict = null;
       this.problem = asProblem(problem);
@@ -108,10 +143,11 @@ class MatchDialog extends LightElement {
     return html`<sl-dialog class="large" label=${t('match.title', { name: this.webhook.name })} @sl-after-hide=${this.closed}>
       <form class="stack" novalidate @submit=${this.ask}>
         <p class="quiet">${t('match.lead')}</p>
+        ${keptNote(this.keptAt, () => this.discard())}
         ${choiceField({
           label: t('match.about'),
           value: this.about,
-          change: (value) => (this.about = value),
+          change: (about) => this.set({ about }),
           options: ['imagined', 'published'].map((value) => ({ value, text: t(`match.about.${value}`) })),
         })}
         ${this.about === 'published' ? this.published() : this.imagined()} ${this.refusal()}
@@ -137,7 +173,7 @@ class MatchDialog extends LightElement {
         ${choiceField({
           label: t('form.environment'),
           value: this.environment,
-          change: (value) => (this.environment = value),
+          change: (environment) => this.set({ environment }),
           fault: this.problem?.at('environment') ?? '',
           options: ['production', 'sandbox'].map((value) => ({ value, text: t(`environment.${value}`) })),
         })}
@@ -145,7 +181,7 @@ class MatchDialog extends LightElement {
       ${areaField({
         label: t('match.data'),
         value: this.data,
-        change: (value) => (this.data = value),
+        change: (data) => this.set({ data }),
         fault: this.problem?.at('data') ?? '',
         mono: true,
         rows: 5,
@@ -156,7 +192,7 @@ class MatchDialog extends LightElement {
     return textField({
       label: t('match.eventId'),
       value: this.eventId,
-      change: (value) => (this.eventId = value),
+      change: (eventId) => this.set({ eventId }),
       fault: this.problem?.at('event_id') ?? '',
       placeholder: 'evt_…',
       mono: true,

@@ -8,7 +8,8 @@ import '../deliveries/exchange-view.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { get, post } from '../../core/api.js';
-import { catalogue } from '../event-types/catalogue.js';
+import { exampleOf } from '../event-types/catalogue.js';
+import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { bodyWith } from '../../core/json-text.js';
 import { Polling } from '../../core/polling.js';
 import { LightElement } from '../../core/light-element.js';
@@ -17,6 +18,7 @@ import { href } from '../../core/router.js';
 import { t } from '../../core/texts.js';
 import { attemptLine } from '../deliveries/attempt-line.js';
 import { areaField } from '../../ui/fields.js';
+import { keptNote } from '../../ui/kept-note.js';
 import { statusBadge } from '../../ui/status-badge.js';
 
 /**
@@ -32,6 +34,7 @@ class TestDialog extends LightElement {
     problem: { state: true },
     delivery: { state: true },
     sending: { state: true },
+    keptAt: { state: true },
   };
 
   polling = new Polling(this, () => this.watch(), 0.4);
@@ -48,6 +51,37 @@ class TestDialog extends LightElement {
     this.delivery = null;
     this.deliveryId = null;
     this.sending = false;
+    /** When the text that it began with was typed. @type {number | null} */
+    this.keptAt = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const kept = keptDraft(this.draftName);
+    if (!kept) return;
+    this.keptAt = kept.at;
+    Object.assign(this, kept.draft);
+  }
+
+  /** What the draft is kept as. */
+  get draftName() {
+    return `test ${this.webhook.id}`;
+  }
+
+  /** @param {string} data what somebody typed */
+  set(data) {
+    this.data = data;
+    keepDraft(this.draftName, { eventType: this.eventType, data });
+  }
+
+  /** What was typed was sent, or is of no use. */
+  forget() {
+    dropDraft(this.draftName);
+    this.keptAt = null;
+  }
+
+  discard() {
+    return this.pick(this.eventType);
   }
 
   async firstUpdated() {
@@ -56,11 +90,11 @@ class TestDialog extends LightElement {
     dialog.show();
   }
 
-  /** @param {string} name */
+  /** Its example takes the place of what was typed. @param {string} name */
   async pick(name) {
+    this.forget();
     this.eventType = name;
-    const example = (await catalogue()).find((type) => type.name === name)?.example ?? null;
-    this.data = example === null ? '' : JSON.stringify(example, null, 2);
+    this.data = await exampleOf(name);
   }
 
   async send() {
@@ -71,6 +105,7 @@ class TestDialog extends LightElement {
       const body = bodyWith({ event_type: this.eventType }, { data: this.data });
       const receipt = await post(path`/webhooks/${this.webhook.id}/test`, body);
       this.deliveryId = receipt.delivery_id;
+      this.forget();
     } catch (problem) {
       this.problem = asProblem(problem);
     }
@@ -98,6 +133,7 @@ class TestDialog extends LightElement {
     return html`<sl-dialog class="large" label=${t('test.title', { name: this.webhook.name })} @sl-after-hide=${this.closed}>
       <div class="stack">
         <p class="quiet">${t('test.lead')}</p>
+        ${keptNote(this.keptAt, () => this.discard())}
         <div class="row end-aligned">
           <event-type-picker
             autofocus
@@ -113,7 +149,7 @@ class TestDialog extends LightElement {
         ${areaField({
           label: t('test.data'),
           value: this.data,
-          change: (value) => (this.data = value),
+          change: (value) => this.set(value),
           fault: this.problem?.at('data') ?? '',
           help: t('test.dataHelp'),
           mono: true,
