@@ -37,7 +37,8 @@ class WebhooksPage extends LightElement {
     {
       label: 'webhook.name',
       kind: 'clip',
-      cell: (webhook) => html`<a class="name" href=${href(path`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>`,
+      cell: (webhook) => html`<a class="name" href=${href(path`/webhooks/${webhook.id}`)} title=${webhook.name}>${webhook.name}</a>
+        ${subscription(webhook)}`,
     },
     { label: 'webhook.url', kind: 'clip wide mono quiet', cell: (webhook) => html`<span title=${webhook.url}>${webhook.url}</span>` },
     { label: 'webhook.authType', kind: 'nowrap', cell: (webhook) => t(`auth.${webhook.auth.type}`) },
@@ -127,6 +128,9 @@ class WebhooksPage extends LightElement {
   status(webhook) {
     return html`<span class="row tight">
       ${statusBadge(isFailing(webhook) ? 'failing' : webhook.status, webhook.status_reason ?? '')}
+      ${isFailing(webhook)
+        ? html`<span class="quiet small">${t('webhooks.failures', { count: webhook.stats.consecutive_failures })}</span>`
+        : nothing}
       ${webhook.pending_approval ? html`<span class="badge warn">${t('webhook.awaiting')}</span>` : nothing}
     </span>`;
   }
@@ -161,6 +165,12 @@ class WebhooksPage extends LightElement {
       action: this.createButton(),
     });
   }
+}
+
+/** Which events it is sent, in one line; all of them in its title. @param {Api.Webhook} webhook */
+function subscription({ event_types: types }) {
+  if (!types) return html`<span class="second quiet small">${t('webhooks.allTypes')}</span>`;
+  return html`<span class="second quiet small" title=${types.join(', ')}>${types.join(', ')}</span>`;
 }
 
 /** It is active, and so many attempts in a row failed that somebody should look. @param {Api.Webhook} webhook @returns {boolean} */

@@ -168,10 +168,10 @@ class FormsIT {
 
             tab.go("/webhooks/" + id + "/edit");
 
-            tab.sees("is here again");
+            tab.sees("was restored");
             assertThat(box(tab, "Description").inputValue()).isEqualTo("Half a sentence");
             tab.isUsable("kept draft");
-            tab.button("Throw it away").click();
+            tab.button("Discard").click();
             tab.page().locator(".kept").waitFor(hidden());
             assertThat(box(tab, "Description").inputValue()).isEmpty();
         }
@@ -188,7 +188,7 @@ class FormsIT {
 
             tab.button("Save changes").click();
 
-            tab.sees("It was changed meanwhile");
+            tab.sees("It was changed in the meantime");
             tab.sees("Theirs");
             assertThat(box(tab, "Description").inputValue()).isEqualTo("Mine");
             tab.isUsable("conflict");
@@ -199,6 +199,33 @@ class FormsIT {
             assertThat(saved.path("rate_limit").asInt()).isEqualTo(33);
             assertThat(saved.path("description").asText()).isEqualTo("Mine");
         }
+    }
+
+    @Test
+    void an_event_that_was_typed_to_ask_about_is_kept() {
+        var typed = "{\"amount\": 5}";
+        try (var tab = signedIn()) {
+            var dialog = ask(tab);
+            dialog.getByLabel("Event type").selectOption("user.created");
+            dialog.getByRole(AriaRole.TEXTBOX).fill(typed);
+            tab.page().keyboard().press("Escape");
+            tab.page().locator("match-dialog").waitFor(detached());
+
+            ask(tab);
+
+            tab.sees("was restored");
+            assertThat(dialog.getByRole(AriaRole.TEXTBOX).inputValue()).isEqualTo(typed);
+            tab.isUsable("kept event");
+            tab.button("Discard").click();
+            tab.page().locator(".kept").waitFor(hidden());
+            assertThat(dialog.getByRole(AriaRole.TEXTBOX).inputValue()).isNotEqualTo(typed);
+        }
+    }
+
+    private Locator ask(ConsoleTab tab) {
+        tab.go("/webhooks/" + id);
+        tab.button("Would an event be delivered?").click();
+        return tab.dialog();
     }
 
     private void edit(ConsoleTab tab) {

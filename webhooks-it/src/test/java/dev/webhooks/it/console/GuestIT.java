@@ -94,7 +94,7 @@ class GuestIT {
             tab.button("Revoke Shop 12").click();
             tab.dialog().locator("sl-button[variant=danger]").click();
 
-            tab.sees("The link does not open anything any more");
+            tab.sees("The link is revoked");
             tab.sees("No open links");
             assertThat(tenant.list("/v1/portal-links")).isEmpty();
         }
