@@ -13,8 +13,8 @@ import { asProblem } from '../core/problem.js';
 import { here, href, placeIn } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
-import { home, mayOpen, routes, sections } from './routes.js';
 import { accountAt, takePortalLink } from './arrival.js';
+import { home, mayOpen, routes, sections } from './routes.js';
 
 /** The frame around every page: navigation, the page that the address names, and the sign-in in front of it. */
 class AppShell extends LightElement {

@@ -5,7 +5,7 @@
  * @typedef {{status: number, body: any, text: string, etag: string | null, requestId: string | null}} Answer
  * @typedef {import('./address.js').Query} Query
  * @typedef {{query?: Query, body?: any, etag?: string | null, global?: boolean, asks?: boolean, token?: string, key?: string}} Options
- *     `asks` is a POST that changes nothing: its answer need not be kept; `key` is what tells one wish from another, if it
+ *     `asks` is a POST that changes nothing: its answer need not be kept; `key` is the idempotency key, if it
  *     may be sent more than once
  */
 import { withQuery } from './address.js';
@@ -92,7 +92,7 @@ async function look() {
 
 connection.look = look;
 
-/** @returns {string} what tells a wish from every other, for as long as it may be repeated */
+/** @returns {string} an idempotency key: what tells a request from every other, for as long as it may be repeated */
 export function newKey() {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import './problem-note.js';
-import { hasText, t } from '../core/texts.js';
 import { wordsOf } from '../core/problem.js';
+import { hasText, t } from '../core/texts.js';
 
 /**
  * All that is wrong with a form, in the words of its labels.

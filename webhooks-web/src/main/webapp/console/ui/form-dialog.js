@@ -40,7 +40,7 @@ export class FormDialog extends LightElement {
     this.result = null;
     /** When the text that it began with was typed. @type {number | null} */
     this.keptAt = null;
-    /** Of what is sent: the same wish, sent again, is done once. */
+    /** Of what is sent: the same request, sent again, is done once. */
     this.key = newKey();
   }
 

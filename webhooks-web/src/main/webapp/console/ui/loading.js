@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import './problem-note.js';
-import { staleNote } from './stale-note.js';
 import { Again } from '../core/again.js';
 import { asProblem } from '../core/problem.js';
+import { staleNote } from './stale-note.js';
 
 /**
  * Something that is fetched for a page: waiting, there, or refused. Ask again with `run`; what was there before stays

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import { path } from '../../core/address.js';
 import { request } from '../../core/api.js';
-import { PROFILES } from '../webhooks/profiles.js';
 import { t } from '../../core/texts.js';
 import { choiceField, switchField, textField } from '../../ui/fields.js';
 import { FormDialog } from '../../ui/form-dialog.js';
 import { toast } from '../../ui/toast-region.js';
+import { PROFILES } from '../webhooks/profiles.js';
 
 /** @type {Record<string, boolean | null>} */
 const UNKNOWN = { '': null, true: true, false: false };

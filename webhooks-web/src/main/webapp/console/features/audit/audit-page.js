@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import '../../ui/copy-text.js';
 import '../../ui/time-ago.js';
-import { toInstant, toLocal } from '../../core/format.js';
 import { filtersIn } from '../../core/filters.js';
+import { toInstant, toLocal } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
 import { PagedList } from '../../core/paged-list.js';
 import { href } from '../../core/router.js';

@@ -4,10 +4,10 @@ import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
-import { tryOut } from '../inboxes/try-out.js';
 import { go, href } from '../../core/router.js';
 import { session } from '../../core/session.js';
 import { t } from '../../core/texts.js';
+import { tryOut } from '../inboxes/try-out.js';
 
 /** From an empty account to a delivery that can be seen, in one click and without writing code. */
 class FirstSteps extends LightElement {

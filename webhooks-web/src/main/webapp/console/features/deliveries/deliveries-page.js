@@ -1,19 +1,19 @@
 import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../../ui/app-icon.js';
-import { catalogue } from '../event-types/catalogue.js';
 import { get } from '../../core/api.js';
-import { toInstant, toLocal } from '../../core/format.js';
 import { filtersIn } from '../../core/filters.js';
+import { toInstant, toLocal } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
 import { PagedList } from '../../core/paged-list.js';
 import { Polling } from '../../core/polling.js';
 import { WEBHOOK_MANAGERS } from '../../core/roles.js';
 import { session } from '../../core/session.js';
 import { t } from '../../core/texts.js';
-import { deliveriesTable } from './deliveries-table.js';
 import { filterSelect, filterText, filterTime, ignoredFilters } from '../../ui/filters.js';
 import { pageHead } from '../../ui/page-head.js';
+import { catalogue } from '../event-types/catalogue.js';
+import { deliveriesTable } from './deliveries-table.js';
 
 const STATUSES = ['pending', 'sending', 'succeeded', 'failed', 'held', 'cancelled'];
 

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import '@shoelace-style/shoelace/components/button/button.js';
 import '../../ui/time-ago.js';
 import './webhook-name.js';
+import '../../ui/long-list.js';
 import { path } from '../../core/address.js';
 import { href } from '../../core/router.js';
 import { hasText, t } from '../../core/texts.js';
 import { emptyState } from '../../ui/empty-state.js';
-import '../../ui/long-list.js';
 import { statusBadge } from '../../ui/status-badge.js';
 
 /** @typedef {import('../../ui/long-list.js').Column<Api.Delivery>} Column */

@@ -8,20 +8,20 @@ import './webhook-name.js';
 import { path } from '../../core/address.js';
 import { get, post } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
 import { Polling } from '../../core/polling.js';
-import { href } from '../../core/router.js';
 import { READERS, WEBHOOK_MANAGERS } from '../../core/roles.js';
+import { href } from '../../core/router.js';
 import { session } from '../../core/session.js';
 import { t } from '../../core/texts.js';
-import { attemptLine } from './attempt-line.js';
 import { ask } from '../../ui/confirm-dialog.js';
 import { emptyState } from '../../ui/empty-state.js';
-import { nextStep } from './next-step.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { statusBadge } from '../../ui/status-badge.js';
 import { toast, toastProblem } from '../../ui/toast-region.js';
+import { attemptLine } from './attempt-line.js';
+import { nextStep } from './next-step.js';
 
 const OPEN = ['pending', 'sending', 'held'];
 

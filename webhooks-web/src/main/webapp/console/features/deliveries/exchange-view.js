@@ -6,8 +6,8 @@ import { milliseconds } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
-import { errorHint } from './attempt-line.js';
 import { bodyBlock, headerTable } from '../../ui/http-message.js';
+import { errorHint } from './attempt-line.js';
 
 const SIGNATURE_ICONS = { valid: 'patch-check', invalid: 'exclamation-triangle', secret_changed: 'lock', not_checked: 'lock' };
 

@@ -4,9 +4,9 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import '@shoelace-style/shoelace/components/checkbox/checkbox.js';
 import '../../ui/app-icon.js';
 import '@shoelace-style/shoelace/components/input/input.js';
-import { byGroup, catalogue, matches } from './catalogue.js';
 import { LightElement } from '../../core/light-element.js';
 import { t } from '../../core/texts.js';
+import { byGroup, catalogue, matches } from './catalogue.js';
 
 /**
  * Which event types a webhook wants: all, or those chosen from the catalogue in its groups, and patterns.

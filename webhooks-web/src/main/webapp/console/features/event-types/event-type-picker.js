@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { byGroup, catalogue, matches } from './catalogue.js';
 import { LightElement } from '../../core/light-element.js';
 import { t } from '../../core/texts.js';
+import { byGroup, catalogue, matches } from './catalogue.js';
 
 /** What is chosen at first, if it may be: every catalogue begins with it. */
 const USUAL = 'user.created';

@@ -3,18 +3,18 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import '../../ui/app-icon.js';
 import { path } from '../../core/address.js';
 import { get } from '../../core/api.js';
-import { byGroup } from './catalogue.js';
 import { count } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
 import { href } from '../../core/router.js';
 import { session } from '../../core/session.js';
 import { t } from '../../core/texts.js';
 import { emptyState } from '../../ui/empty-state.js';
 import { filterText } from '../../ui/filters.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { statusBadge } from '../../ui/status-badge.js';
+import { byGroup } from './catalogue.js';
 
 /** The catalogue of event types, in its groups. */
 class EventTypesPage extends LightElement {

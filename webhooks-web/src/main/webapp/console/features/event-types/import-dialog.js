@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { post } from '../../core/api.js';
-import { forgetCatalogue } from './catalogue.js';
 import { t } from '../../core/texts.js';
 import { areaField } from '../../ui/fields.js';
 import { FormDialog } from '../../ui/form-dialog.js';
+import { forgetCatalogue } from './catalogue.js';
 
 /** Adds and changes many event types at once, from a document. */
 class ImportDialog extends FormDialog {

@@ -6,7 +6,6 @@ import { path } from '../../core/address.js';
 import { request } from '../../core/api.js';
 import { prettyJson, size } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
 import { PagedList } from '../../core/paged-list.js';
 import { Polling } from '../../core/polling.js';
 import { rawMembers } from '../../core/raw-json.js';
@@ -14,10 +13,11 @@ import { session } from '../../core/session.js';
 import { t } from '../../core/texts.js';
 import { codeBlock } from '../../ui/code-block.js';
 import { ask } from '../../ui/confirm-dialog.js';
-import { deliveriesTable } from '../deliveries/deliveries-table.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { toast } from '../../ui/toast-region.js';
+import { deliveriesTable } from '../deliveries/deliveries-table.js';
 
 /** @typedef {Api.Event & {raw: Record<string, string>}} RawEvent `raw` are the members as they were written */
 

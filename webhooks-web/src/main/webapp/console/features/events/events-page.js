@@ -3,9 +3,8 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import '../../ui/app-icon.js';
 import '../../ui/time-ago.js';
 import { path } from '../../core/address.js';
-import { catalogue } from '../event-types/catalogue.js';
-import { toInstant, toLocal } from '../../core/format.js';
 import { filtersIn } from '../../core/filters.js';
+import { toInstant, toLocal } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
 import { PagedList } from '../../core/paged-list.js';
 import { Polling } from '../../core/polling.js';
@@ -16,6 +15,7 @@ import { emptyState } from '../../ui/empty-state.js';
 import { filterSelect, filterTime, ignoredFilters } from '../../ui/filters.js';
 import { listTable } from '../../ui/long-list.js';
 import { pageHead } from '../../ui/page-head.js';
+import { catalogue } from '../event-types/catalogue.js';
 
 /** @type {import('../../ui/long-list.js').Column<Api.Event>[]} */
 const COLUMNS = [

@@ -3,12 +3,12 @@ import '../../ui/system-icons.js';
 import '@shoelace-style/shoelace/components/details/details.js';
 import '../event-types/event-type-picker.js';
 import { post } from '../../core/api.js';
-import { catalogue } from '../event-types/catalogue.js';
 import { bodyWith } from '../../core/json-text.js';
 import { t } from '../../core/texts.js';
 import { areaField, choiceField, textField } from '../../ui/fields.js';
 import { FormDialog } from '../../ui/form-dialog.js';
 import { toast } from '../../ui/toast-region.js';
+import { catalogue } from '../event-types/catalogue.js';
 
 /** Publishes an event by hand, beginning with the example of its type. */
 class PublishDialog extends FormDialog {

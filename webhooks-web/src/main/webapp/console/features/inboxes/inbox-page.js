@@ -10,16 +10,16 @@ import '../../ui/time-ago.js';
 import { path } from '../../core/address.js';
 import { get, post, request } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
 import { Polling } from '../../core/polling.js';
 import { go, href } from '../../core/router.js';
 import { t } from '../../core/texts.js';
-import { createWebhookFor, webhooksOf } from './try-out.js';
 import { ask } from '../../ui/confirm-dialog.js';
 import { bodyBlock, headerTable } from '../../ui/http-message.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { toast, toastProblem } from '../../ui/toast-region.js';
+import { createWebhookFor, webhooksOf } from './try-out.js';
 
 const SHOWN = 100;
 

@@ -7,7 +7,6 @@ import '../event-types/event-type-picker.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { post } from '../../core/api.js';
-import { exampleOf } from '../event-types/catalogue.js';
 import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { bodyWith } from '../../core/json-text.js';
 import { LightElement } from '../../core/light-element.js';
@@ -15,6 +14,7 @@ import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
 import { areaField, choiceField, textField } from '../../ui/fields.js';
 import { keptNote } from '../../ui/kept-note.js';
+import { exampleOf } from '../event-types/catalogue.js';
 
 /** @typedef {{about: 'imagined' | 'published', eventType: string, environment: string, data: string, eventId: string}} Question */
 

@@ -6,8 +6,8 @@ import { post } from '../../core/api.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
 import { t } from '../../core/texts.js';
-import { changeOf, creationOf, draftOf, faultsOf, withoutFaulty } from './webhook-draft.js';
 import { bodyBlock, headerTable } from '../../ui/http-message.js';
+import { changeOf, creationOf, draftOf, faultsOf, withoutFaulty } from './webhook-draft.js';
 
 /** So long nothing is typed before the server is asked. */
 const PAUSE_MS = 350;

@@ -58,9 +58,9 @@ class SecretCard extends LightElement {
     this.busy = true;
     this.problem = null;
     const secret = this.querySelector('sl-input').value.trim();
-    const wish = { overlap_seconds: Number(this.querySelector('select').value), ...(secret ? { secret } : {}) };
+    const body = { overlap_seconds: Number(this.querySelector('select').value), ...(secret ? { secret } : {}) };
     try {
-      this.secret = await post(path`/webhooks/${this.webhook}/secret/rotate`, wish);
+      this.secret = await post(path`/webhooks/${this.webhook}/secret/rotate`, body);
       this.querySelector('sl-dialog').hide();
       toast(t('secret.rotated'));
     } catch (problem) {

@@ -8,18 +8,18 @@ import '../deliveries/exchange-view.js';
 import '../../ui/problem-note.js';
 import { path } from '../../core/address.js';
 import { get, post } from '../../core/api.js';
-import { exampleOf } from '../event-types/catalogue.js';
 import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { bodyWith } from '../../core/json-text.js';
-import { Polling } from '../../core/polling.js';
 import { LightElement } from '../../core/light-element.js';
+import { Polling } from '../../core/polling.js';
 import { asProblem } from '../../core/problem.js';
 import { href } from '../../core/router.js';
 import { t } from '../../core/texts.js';
-import { attemptLine } from '../deliveries/attempt-line.js';
 import { areaField } from '../../ui/fields.js';
 import { keptNote } from '../../ui/kept-note.js';
 import { statusBadge } from '../../ui/status-badge.js';
+import { attemptLine } from '../deliveries/attempt-line.js';
+import { exampleOf } from '../event-types/catalogue.js';
 
 /**
  * Sends a test event to a webhook and shows the attempt as it happens.

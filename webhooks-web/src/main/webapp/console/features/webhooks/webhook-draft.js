@@ -1,8 +1,8 @@
 /**
  * The settings of a webhook while they stand in a form: texts as they are typed. `settingsOf` is what the API is sent.
  */
-import { PROFILES } from './profiles.js';
 import { t } from '../../core/texts.js';
+import { PROFILES } from './profiles.js';
 
 /** @typedef {ReturnType<typeof draftOf>} Draft */
 /** @typedef {import('../../core/problem.js').Fault} Fault */

@@ -1,36 +1,30 @@
 import { html, nothing } from 'lit';
 import '../../ui/system-icons.js';
 import '@shoelace-style/shoelace/components/button/button.js';
-import '@shoelace-style/shoelace/components/checkbox/checkbox.js';
-import '@shoelace-style/shoelace/components/details/details.js';
-import '../../ui/app-icon.js';
-import '../../ui/copy-text.js';
 import '../event-types/event-type-chooser.js';
 import './request-preview.js';
 import { path } from '../../core/address.js';
 import { newKey, post, request } from '../../core/api.js';
-import { approvalsOn } from '../approvals/approvals.js';
 import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
-import { PROFILES } from './profiles.js';
 import { asProblem, faulty } from '../../core/problem.js';
 import { go, href } from '../../core/router.js';
 import { t } from '../../core/texts.js';
-import { changeOf, creationOf, draftOf, faultsOf, prefilled, rebased, scheduleOf, withoutFaulty } from './webhook-draft.js';
-import { authFields } from './auth-fields.js';
 import { changeTable } from '../../ui/change-table.js';
 import { faultList, focusFirstFault } from '../../ui/fault-list.js';
-import { areaField, choiceField, switchField, textField } from '../../ui/fields.js';
-import { headerFields } from './header-fields.js';
+import { areaField, choiceField, textField } from '../../ui/fields.js';
 import { keptNote } from '../../ui/kept-note.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
-import { scheduleLine } from './schedule-line.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { toast } from '../../ui/toast-region.js';
-
-const SIGNATURES = ['hmac-sha256-hex', 'standard', 'standard-ed25519'];
-const DISABLE_RULES = ['on_exhausted', 'consecutive_failures', 'failing_for', 'never'];
+import { approvalsOn } from '../approvals/approvals.js';
+import { advancedFields } from './advanced-fields.js';
+import { authFields } from './auth-fields.js';
+import { headerFields } from './header-fields.js';
+import { PROFILES } from './profiles.js';
+import { warningText, webhookCreated } from './webhook-created.js';
+import { changeOf, creationOf, draftOf, faultsOf, prefilled, rebased, withoutFaulty } from './webhook-draft.js';
 
 /** Creates a webhook, or changes one. Beside the form, the request that it leads to. */
 class WebhookFormPage extends LightElement {
@@ -67,7 +61,7 @@ class WebhookFormPage extends LightElement {
     this.meanwhile = null;
     /** When the text that the form began with was typed. @type {number | null} */
     this.keptAt = null;
-    /** Of what is sent: the same wish, sent again, is done once. */
+    /** Of what is sent: the same request, sent again, is done once. */
     this.key = newKey();
     /** @type {Api.Webhook | null} */
     this.created = null;
@@ -149,8 +143,8 @@ class WebhookFormPage extends LightElement {
     const webhook = this.loaded.value?.webhook;
     const settings = withoutFaulty(webhook ? changeOf(this.draft, webhook) : creationOf(this.draft), faults);
     const missing = this.draft.url.trim() ? [] : [{ loc: ['body', 'url'], msg: t('form.required'), type: 'form' }];
-    const wish = webhook ? { ...settings, webhook_id: webhook.id } : settings;
-    const rest = await post('/webhooks/preview', wish, { asks: true }).then(() => [], (problem) => asProblem(problem).errors);
+    const body = webhook ? { ...settings, webhook_id: webhook.id } : settings;
+    const rest = await post('/webhooks/preview', body, { asks: true }).then(() => [], (problem) => asProblem(problem).errors);
     throw faulty([...missing, ...faults, ...rest]);
   }
 
@@ -183,7 +177,7 @@ class WebhookFormPage extends LightElement {
   }
 
   render() {
-    if (this.created) return this.done(this.created);
+    if (this.created) return webhookCreated(this.created);
     return html`<div class="page">${this.loaded.show(({ webhook }) => this.form(webhook), () => skeletonRows(8))}</div>`;
   }
 
@@ -196,7 +190,7 @@ class WebhookFormPage extends LightElement {
       ${keptNote(this.keptAt, () => this.discard())}
       <div class="form-pair">
         <form class="stack" novalidate @submit=${this.submit}>
-          ${this.receiver()} ${this.subscription()} ${this.shape()} ${this.authentication(webhook)} ${this.advanced()}
+          ${this.receiver()} ${this.subscription()} ${this.shape()} ${this.authentication(webhook)} ${advancedFields(this)}
           ${this.conflict()} ${faultList(this.problem, 'form')}
           <div class="actions form-foot">
             <sl-button type="submit" variant="primary" ?loading=${this.busy}>${this.submitText()}</sl-button>
@@ -297,83 +291,6 @@ class WebhookFormPage extends LightElement {
     );
   }
 
-  advanced() {
-    const rules = PROFILES[this.draft.profile];
-    return html`<sl-details class="card advanced" summary=${t('form.advanced')} ?open=${this.advancedFault()}>
-      <div class="stack">
-        <div class="fields">
-          ${textField(this.field('rate_limit', { type: 'number', min: 1, max: 100 }))}
-          ${textField(this.field('max_in_flight', { type: 'number', min: 1, max: 100 }))}
-          ${textField(this.field('timeout_seconds', { type: 'number', min: 1, max: 30, placeholder: String(rules.timeout) }))}
-          ${choiceField(
-            this.field('success', {
-              options: [
-                { value: '', text: t('form.asProfile', { value: rules.success }) },
-                { value: '2xx', text: '2xx' },
-                { value: '200', text: '200' },
-              ],
-            }),
-          )}
-        </div>
-        ${textField(this.field('retry_schedule', { mono: true, placeholder: rules.schedule.join(', '), help: t('form.scheduleHelp') }))}
-        ${scheduleLine((scheduleOf(this.draft.retry_schedule) ?? rules.schedule).filter(Number.isFinite))}
-        ${this.disabling(rules)} ${this.signatures(rules)}
-        ${switchField(this.field('handshake', { help: t('form.handshakeHelp') }))}
-      </div>
-    </sl-details>`;
-  }
-
-  advancedFault() {
-    const names = ['rate_limit', 'max_in_flight', 'timeout_seconds', 'success', 'retry_schedule', 'disable', 'signatures', 'handshake'];
-    return names.some((name) => this.problem?.at(name) || this.judged?.at(name));
-  }
-
-  /** @param {import('./profiles.js').Rules} rules */
-  disabling(rules) {
-    const { disable } = this.draft;
-    /** @param {string} member @param {string} value */
-    const set = (member, value) => this.set('disable', { ...disable, [member]: value });
-    return html`<div class="fields">
-      ${choiceField({
-        label: t('form.disable'),
-        value: disable.rule,
-        change: (rule) => this.set('disable', { rule }),
-        fault: this.fault('disable'),
-        options: [
-          { value: '', text: t('form.asProfile', { value: t(`disable.${rules.disable.rule}`) }) },
-          ...DISABLE_RULES.map((value) => ({ value, text: t(`disable.${value}`) })),
-        ],
-      })}
-      ${disable.rule === 'consecutive_failures'
-        ? textField({ label: t('form.disableCount'), type: 'number', value: disable.count, change: (value) => set('count', value) })
-        : nothing}
-      ${disable.rule === 'failing_for'
-        ? textField({ label: t('form.disableSeconds'), type: 'number', value: disable.seconds, change: (value) => set('seconds', value) })
-        : nothing}
-    </div>`;
-  }
-
-  /** @param {import('./profiles.js').Rules} rules */
-  signatures(rules) {
-    const { signatures } = this.draft;
-    const chosen = signatures ?? rules.signatures;
-    return html`<fieldset class="plain-fieldset">
-      <legend>${t('form.signatures')}${signatures ? nothing : html` <span class="quiet">${t('form.signaturesOfProfile')}</span>`}</legend>
-      ${SIGNATURES.map(
-        (name) => html`<sl-checkbox
-          .checked=${chosen.includes(name)}
-          @sl-change=${(event) =>
-            this.set('signatures', event.target.checked ? [...chosen, name] : chosen.filter((one) => one !== name))}
-          >${name}</sl-checkbox
-        >`,
-      )}
-      ${signatures
-        ? html`<button type="button" class="button small" @click=${() => this.set('signatures', null)}>${t('form.signaturesReset')}</button>`
-        : nothing}
-      ${this.fault('signatures') ? html`<p class="fault small">${this.fault('signatures')}</p>` : nothing}
-    </fieldset>`;
-  }
-
   /** What somebody else saved. */
   conflict() {
     if (!this.meanwhile) return nothing;
@@ -381,36 +298,6 @@ class WebhookFormPage extends LightElement {
       <div><strong>${t('form.stale')}</strong>
         <p>${t(this.meanwhile.length === 0 ? 'form.staleSame' : 'form.staleText')}</p>
         ${changeTable(this.meanwhile)}</div>
-    </div>`;
-  }
-
-  /** @param {Api.Webhook} created */
-  done(created) {
-    const warnings = created.warnings ?? [];
-    return html`<div class="page narrow">
-      <section class="card card-body stack done">
-        <app-icon name="check-circle-fill" aria-hidden="true"></app-icon>
-        <h1>${t('done.title', { name: created.name })}</h1>
-        <p class="quiet">${t(created.status === 'pending' ? 'done.pending' : 'done.active')}</p>
-        ${warnings.length === 0
-          ? nothing
-          : html`<div class="note warn"><div><strong>${t('form.warnings')}</strong>
-              <ul>${warnings.map((warning) => html`<li>${warningText(warning)}</li>`)}</ul></div></div>`}
-        ${created.secret
-          ? html`<div class="secret-once">
-              <h2>${t('secret.title')}</h2>
-              <copy-text .text=${created.secret} .label=${t('secret.title')}></copy-text>
-              <p class="small quiet">${t('done.secret')}</p>
-            </div>`
-          : nothing}
-        <div class="actions">
-          ${created.status === 'active'
-            ? html`<sl-button variant="primary" href=${href(path`/webhooks/${created.id}`, { test: 1 })}>${t('test.send')}</sl-button>`
-            : nothing}
-          <sl-button href=${href(path`/webhooks/${created.id}`)}>${t('done.view')}</sl-button>
-          <sl-button href=${href('/webhooks')}>${t('done.list')}</sl-button>
-        </div>
-      </section>
     </div>`;
   }
 }
@@ -424,11 +311,6 @@ class WebhookFormPage extends LightElement {
 function withHeaders(draft, present) {
   const known = new Map(present.headers);
   return { ...draft, headers: draft.headers.map(([name, value]) => /** @type {[string, string]} */ ([name, value || (known.get(name) ?? '')])) };
-}
-
-/** @param {any} warning a text, or something that has one */
-function warningText(warning) {
-  return typeof warning === 'string' ? warning : (warning.msg ?? warning.detail ?? '');
 }
 
 customElements.define('webhook-form-page', WebhookFormPage);

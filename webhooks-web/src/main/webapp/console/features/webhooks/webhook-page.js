@@ -9,21 +9,21 @@ import { path } from '../../core/address.js';
 import { get, post, request } from '../../core/api.js';
 import { count, duration, milliseconds, percent } from '../../core/format.js';
 import { LightElement } from '../../core/light-element.js';
-import { Loading } from '../../ui/loading.js';
 import { PagedList } from '../../core/paged-list.js';
 import { Polling } from '../../core/polling.js';
-import { go, href } from '../../core/router.js';
 import { WEBHOOK_MANAGERS } from '../../core/roles.js';
+import { go, href } from '../../core/router.js';
 import { session } from '../../core/session.js';
 import { hasText, t } from '../../core/texts.js';
-import { errorHint } from '../deliveries/attempt-line.js';
 import { ask } from '../../ui/confirm-dialog.js';
-import { deliveriesTable } from '../deliveries/deliveries-table.js';
+import { Loading } from '../../ui/loading.js';
 import { pageHead } from '../../ui/page-head.js';
 import { skeletonRows } from '../../ui/skeleton.js';
 import { statTile } from '../../ui/stat-tile.js';
 import { statusBadge } from '../../ui/status-badge.js';
 import { toast, toastProblem } from '../../ui/toast-region.js';
+import { errorHint } from '../deliveries/attempt-line.js';
+import { deliveriesTable } from '../deliveries/deliveries-table.js';
 
 /** Which switches a webhook of this status has; the first is the one that matters. @type {Partial<Record<Api.WebhookStatus, (keyof typeof ICONS)[]>>} */
 const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: ['enable'] };
