@@ -20,7 +20,7 @@ export const texts = {
   'connection.offline': 'This device is offline. It goes on by itself; nothing that you typed is lost.',
   'connection.restored': 'Connected again',
   'connection.asOf': 'As of {time}',
-  'connection.stale': 'This is from {time}: refreshing it failed.',
+  'connection.stale': 'This is from {time}: it could not be fetched again.',
   'connection.outdated': 'The server has a newer console. Reload to get it; drafts are kept.',
   'connection.page': 'This page waits for the server',
   'connection.pageDetail': 'It opens by itself as soon as the server answers.',
@@ -45,7 +45,7 @@ export const texts = {
   'signIn.tokenHelp': 'It stays in this tab and those that you open from it, and ends with them.',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'This token is not valid. It may be mistyped, revoked or expired.',
-  'signIn.expired': 'Your token is no longer valid. Sign in to continue where you were.',
+  'signIn.expired': 'Your token is not valid any more. Sign in to continue where you were.',
 
   'account.menu': 'Account and settings:',
   'account.choose': 'Account',
@@ -452,7 +452,7 @@ export const texts = {
   'preview.stale': 'A field is marked: this is the request without the last change.',
   'preview.unsigned': 'It is not signed.',
   'preview.sample': 'Sample',
-  'preview.key.stored': '{scheme}: signed with the present secret of the webhook.',
+  'preview.key.stored': '{scheme}: signed with what the webhook signs with now.',
   'preview.key.given': '{scheme}: signed with the secret that you entered.',
   'preview.key.sample': '{scheme}: signed with a sample, until the webhook has a secret of its own. Try your receiver with it:',
 

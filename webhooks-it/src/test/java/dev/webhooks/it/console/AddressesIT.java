@@ -163,7 +163,7 @@ class AddressesIT {
 
             var opened = admin.page().context().waitForPage(() -> account.click(inATab()));
 
-            opened.getByRole(AriaRole.HEADING, named("Deliveries")).waitFor();
+            opened.getByRole(AriaRole.HEADING, named("Deliveries").setExact(true)).waitFor();
             assertThat(opened.url()).contains("/accounts/" + tenant.id() + "/deliveries");
         }
     }
