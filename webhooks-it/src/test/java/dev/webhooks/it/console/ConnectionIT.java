@@ -88,14 +88,14 @@ class ConnectionIT {
         tenant.register("http://127.0.0.1:9999/", Map.of());
         try (var tab = signedIn()) {
             tab.go("/dashboard");
-            tab.sees("Live");
+            tab.says("Live").waitFor();
 
             tab.page().route(API, Route::abort);
 
             tab.sees("As of");
-            assertThat(tab.page().getByText("Live", exactly()).count()).isZero();
+            assertThat(tab.says("Live").count()).isZero();
             tab.page().unroute(API);
-            tab.page().getByText("Live", exactly()).waitFor();
+            tab.says("Live").waitFor();
             tab.forgetFaults();
         }
     }
@@ -155,9 +155,7 @@ class ConnectionIT {
             tab.sees("Your token is not valid any more");
             tab.isUsable("sign in again");
             tab.page().unroute(API);
-            tab.page()
-                    .getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
-                    .fill(tenant.as("manager").token());
+            tab.labelled("Token").fill(tenant.as("manager").token());
             tab.button("Sign in").click();
             tab.page().locator(".sign-in-again").waitFor(hidden());
             assertThat(name(tab).inputValue()).isEqualTo("order.shipped");
@@ -181,10 +179,6 @@ class ConnectionIT {
                         .setStatus(status)
                         .setContentType("application/problem+json")
                         .setBody(PROBLEM.formatted(status)));
-    }
-
-    private static Page.GetByTextOptions exactly() {
-        return new Page.GetByTextOptions().setExact(true);
     }
 
     private static Locator.WaitForOptions hidden() {

@@ -43,7 +43,7 @@ class ConsoleIT {
         try (var tab = ConsoleTab.open(browser, server.uri())) {
             tab.go("/webhooks");
             tab.isUsable("sign-in");
-            var token = tab.page().getByLabel("Token", new Page.GetByLabelOptions().setExact(true));
+            var token = tab.labelled("Token");
             token.fill("wrong");
             tab.button("Sign in").click();
             tab.sees("This token is not valid");
@@ -55,9 +55,7 @@ class ConsoleIT {
             tab.heading("Webhooks").waitFor();
 
             tab.page().locator(".account-button").click();
-            tab.page()
-                    .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
-                    .click();
+            tab.page().getByRole(AriaRole.MENUITEM, ConsoleTab.named("Sign out")).click();
             tab.heading("Sign in").waitFor();
         }
     }
@@ -127,9 +125,10 @@ class ConsoleIT {
             tab.go("/webhooks");
             tab.button("Test Orders").click();
             var dialog = tab.dialog();
-            dialog.getByLabel("Event type").selectOption("user.created");
+            dialog.getByLabel("Event type", new Locator.GetByLabelOptions().setExact(true))
+                    .selectOption("user.created");
 
-            inside(dialog, "Send test event").click();
+            ConsoleTab.inside(dialog, AriaRole.BUTTON, "Send test event").click();
 
             dialog.getByText("thank you").first().waitFor();
             tab.shoot("test-dialog");
@@ -144,7 +143,9 @@ class ConsoleIT {
             tab.button("Send a test event").click();
             tab.sees("attempt 2");
 
-            tab.page().getByLabel("Status").selectOption("200");
+            tab.page()
+                    .locator("answer-form label:has(> span:text-is('Status')) select")
+                    .selectOption("200");
 
             tab.sees("Answered with 200");
             tab.shoot("retried");
@@ -162,7 +163,7 @@ class ConsoleIT {
             tab.go("/webhooks");
             tab.button("Delete To be deleted").click();
             var dialog = tab.dialog();
-            var delete = inside(dialog, "Delete");
+            var delete = ConsoleTab.inside(dialog, AriaRole.BUTTON, "Delete");
             assertThat(delete.isDisabled()).isTrue();
             dialog.getByRole(AriaRole.TEXTBOX).fill("To be deleted");
             tab.shoot("delete");
@@ -198,10 +199,7 @@ class ConsoleIT {
         try (var tab = signedIn()) {
             tab.go("/webhooks");
             tab.page().locator(".account-button").click();
-            tab.page()
-                    .getByRole(
-                            AriaRole.MENUITEMCHECKBOX, new Page.GetByRoleOptions().setName("Dark"))
-                    .click();
+            tab.page().getByRole(AriaRole.MENUITEMCHECKBOX, ConsoleTab.named("Dark")).click();
             tab.page().locator("html.sl-theme-dark").waitFor();
 
             tab.page().reload();
@@ -234,11 +232,6 @@ class ConsoleIT {
 
     private ConsoleTab signedIn() {
         return ConsoleTab.open(browser, server.uri(), tenant.api().token());
-    }
-
-    private static Locator inside(Locator dialog, String button) {
-        return dialog.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private static Locator textBox(ConsoleTab tab, String label) {

@@ -88,7 +88,8 @@ class ConsolePreviewIT {
             tab.go("/webhooks/" + tryOut.webhookId());
             tab.button("Would an event be delivered?").click();
             var dialog = tab.dialog();
-            dialog.getByLabel("Event type").selectOption("user.created");
+            dialog.getByLabel("Event type", new Locator.GetByLabelOptions().setExact(true))
+                    .selectOption("user.created");
             dialog.getByRole(AriaRole.TEXTBOX).fill("{\"amount\": 5}");
             ask(dialog);
             dialog.getByText("No, it would not be delivered.").waitFor();
@@ -100,12 +101,9 @@ class ConsolePreviewIT {
             ask(dialog);
             dialog.getByText("Yes, it would be delivered.").waitFor();
 
-            dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Ask about"))
-                    .click();
+            ConsoleTab.inside(dialog, AriaRole.COMBOBOX, "Ask about").click();
             tab.page()
-                    .getByRole(
-                            AriaRole.OPTION,
-                            new Page.GetByRoleOptions().setName("An event that was published"))
+                    .getByRole(AriaRole.OPTION, ConsoleTab.named("An event that was published"))
                     .click();
             dialog.getByRole(AriaRole.TEXTBOX).fill(published);
             ask(dialog);
@@ -127,21 +125,18 @@ class ConsolePreviewIT {
             tab.go("/jobs");
             tab.sees(job.path("id").asText());
             tab.sees("1 of 1");
-            tab.page().getByLabel("State").selectOption("done");
+            tab.page().locator("select[name=state]").selectOption("done");
             tab.sees(job.path("id").asText());
             tab.shoot("jobs");
             tab.isUsable("jobs");
 
-            tab.page().getByLabel("State").selectOption("stopped");
+            tab.page().locator("select[name=state]").selectOption("stopped");
             tab.sees("No such jobs");
         }
     }
 
     private static void ask(Locator dialog) {
-        dialog.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("Ask").setExact(true))
-                .click();
+        ConsoleTab.inside(dialog, AriaRole.BUTTON, "Ask").click();
     }
 
     private ConsoleTab signedIn() {

@@ -135,6 +135,12 @@ final class ConsoleTab implements AutoCloseable {
         return this;
     }
 
+    /** Loads the whole console again and waits until the page is there. */
+    void reload() {
+        page.reload();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
+    }
+
     /** Only an address that names the account stays as it is. */
     private boolean isThere(String address) {
         return withoutQuery(page.url()).equals(withoutQuery(address));
@@ -159,15 +165,35 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+        return page.getByRole(AriaRole.BUTTON, named(name));
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+        return page.getByRole(AriaRole.LINK, named(name));
     }
 
     Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.HEADING, named(name)).first();
+    }
+
+    /** Of that name, and not of one that has it in it: "No deliveries yet" is another. */
+    static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** The same inside of a part of the page. */
+    static Locator inside(Locator part, AriaRole role, String name) {
+        return part.getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The field with that label, which other labels may begin with. */
+    Locator labelled(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** What says that and nothing else. */
+    Locator says(String text) {
+        return page.getByText(text, new Page.GetByTextOptions().setExact(true));
     }
 
     /** The open dialog: what has the role is inside of it, and does not hold its content. */
@@ -175,7 +201,7 @@ final class ConsoleTab implements AutoCloseable {
         return page.locator("sl-dialog[open]");
     }
 
-    /** Waits until the text can be seen. */
+    /** Waits until the text can be seen, in whatever words there are around it. */
     void sees(String text) {
         page.getByText(text).locator("visible=true").first().waitFor();
     }

@@ -150,10 +150,11 @@ class EmbeddedIT {
 
     private static Locator heading(FrameLocator console, String name) {
         return console.getByRole(
-                AriaRole.HEADING, new FrameLocator.GetByRoleOptions().setName(name));
+                AriaRole.HEADING, new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator link(FrameLocator console, String name) {
-        return console.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName(name));
+        return console.getByRole(
+                AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

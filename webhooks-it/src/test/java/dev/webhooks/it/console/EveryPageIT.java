@@ -1,7 +1,6 @@
 package dev.webhooks.it.console;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
@@ -109,11 +108,11 @@ class EveryPageIT {
                     (button, path) -> {
                         tab.go(path);
                         tab.button(button).first().click();
-                        tab.page().getByRole(AriaRole.DIALOG).waitFor();
+                        tab.dialog().waitFor();
                         tab.isUsable(button);
                         tab.shootWindow(
                                 "dialog-" + path.split("/")[1] + "-" + button.split(" ")[0]);
-                        tab.page().reload();
+                        tab.reload();
                     });
         }
     }

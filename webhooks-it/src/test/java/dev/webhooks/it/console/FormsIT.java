@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
@@ -131,6 +132,23 @@ class FormsIT {
     }
 
     @Test
+    void what_the_server_warns_of_is_shown() {
+        try (var tab = signedIn()) {
+            tab.go("/webhooks/new?environment=sandbox");
+            fill(tab, "URL", RECEIVER + "warned");
+            tab.page().locator("sl-input[label='Signing secret (optional)'] input").fill(SECRET);
+
+            tab.button("Create webhook").click();
+
+            tab.sees("is created");
+            var note = tab.page().locator(".note.warn");
+            PlaywrightAssertions.assertThat(note).containsText("It works, but:");
+            PlaywrightAssertions.assertThat(note)
+                    .containsText("the libraries of Standard Webhooks take a secret");
+        }
+    }
+
+    @Test
     void every_fault_is_shown_at_once_and_the_first_has_the_focus() {
         try (var tab = signedIn()) {
             tab.go("/webhooks/new?environment=sandbox");
@@ -147,7 +165,7 @@ class FormsIT {
             assertThat(faults.innerText())
                     .contains("URL:", "Filter:", "Requests per second:", SCHEDULE + ":")
                     .doesNotContain("rate_limit", "retry_schedule");
-            assertThat(tab.page().locator("sl-input:focus").getAttribute("label")).isEqualTo("URL");
+            tab.page().locator("sl-input:focus[label=URL]").waitFor();
             tab.isUsable("faults");
             tab.shoot("faults");
             tab.forgetFaults();
@@ -169,11 +187,11 @@ class FormsIT {
             tab.go("/webhooks/" + id + "/edit");
 
             tab.sees("was restored");
-            assertThat(box(tab, "Description").inputValue()).isEqualTo("Half a sentence");
+            hasValue(box(tab, "Description"), "Half a sentence");
             tab.isUsable("kept draft");
             tab.button("Discard").click();
             tab.page().locator(".kept").waitFor(hidden());
-            assertThat(box(tab, "Description").inputValue()).isEmpty();
+            hasValue(box(tab, "Description"), "");
         }
     }
 
@@ -190,7 +208,7 @@ class FormsIT {
 
             tab.sees("It was changed in the meantime");
             tab.sees("Theirs");
-            assertThat(box(tab, "Description").inputValue()).isEqualTo("Mine");
+            hasValue(box(tab, "Description"), "Mine");
             tab.isUsable("conflict");
             tab.forgetFaults();
             save(tab);
@@ -254,6 +272,11 @@ class FormsIT {
         box(tab, label).fill(text);
     }
 
+    /** Waits for it: a form is drawn after what was said above it. */
+    private static void hasValue(Locator box, String value) {
+        PlaywrightAssertions.assertThat(box).hasValue(value);
+    }
+
     private static Locator box(ConsoleTab tab, String label) {
         return tab.page()
                 .locator("sl-input[label='%1$s'], sl-textarea[label='%1$s']".formatted(label))
@@ -265,10 +288,7 @@ class FormsIT {
     private static void choose(ConsoleTab tab, String label, String option) {
         var select = tab.page().locator("sl-select[label='%s']".formatted(label));
         select.click();
-        select.getByRole(
-                        AriaRole.OPTION,
-                        new Locator.GetByRoleOptions().setName(option).setExact(true))
-                .click();
+        ConsoleTab.inside(select, AriaRole.OPTION, option).click();
     }
 
     private static void check(ConsoleTab tab, String signature) {

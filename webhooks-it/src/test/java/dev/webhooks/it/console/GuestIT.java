@@ -74,6 +74,7 @@ class GuestIT {
             seesNothingElse(guest);
 
             guest.go("/webhooks/" + theirs.webhookId());
+            guest.sees(theirs.url());
             assertThat(guest.button("Show secret").count()).isZero();
             guest.go("/dashboard");
             guest.heading("This page is not for your role").waitFor();
