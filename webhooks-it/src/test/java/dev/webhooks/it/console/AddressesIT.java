@@ -160,11 +160,11 @@ class AddressesIT {
         try (var admin = ConsoleTab.open(browser, server.uri(), server.admin().token())) {
             admin.go("/deliveries");
             admin.page().locator(".account-button").click();
-            var account = admin.page().getByRole(AriaRole.MENUITEMCHECKBOX, named(tenant.name()));
+            var account = admin.page().getByRole(AriaRole.MENUITEMCHECKBOX, ConsoleTab.named(tenant.name()));
 
             var opened = admin.page().context().waitForPage(() -> account.click(inATab()));
 
-            opened.getByRole(AriaRole.HEADING, named("Deliveries").setExact(true)).waitFor();
+            opened.getByRole(AriaRole.HEADING, ConsoleTab.named("Deliveries")).waitFor();
             assertThat(opened.url()).contains("/accounts/" + tenant.id() + "/deliveries");
         }
     }
