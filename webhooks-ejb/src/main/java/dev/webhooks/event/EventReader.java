@@ -23,13 +23,15 @@ import java.util.Optional;
 
 /**
  * Reads events from the bytes of a request or a message, and cuts {@code data} out of them instead
- * of printing it anew.
+ * of printing it anew. JSON that can be read is read to its end, and the publisher is told of every
+ * member that is wrong.
  */
 public final class EventReader {
     private static final int MAX_TEXT = 255;
 
     private final byte[] json;
     private final JsonParser parser;
+    private final EventFaults faults = new EventFaults();
 
     private String id;
     private String type;
@@ -50,11 +52,16 @@ public final class EventReader {
 
     /**
      * @throws WebhookException with a 400 code when the text cannot be read, with a 422 code when a
-     *     member is not acceptable
+     *     member is not acceptable; with every violation there is
      */
     public static NewEvent read(byte[] json) {
+        return read(json, EventRules.NONE);
+    }
+
+    /** As {@link #read(byte[])}, together with what further rules say about it. */
+    public static NewEvent read(byte[] json, EventRules rules) {
         try (var parser = StrictJson.parser(json)) {
-            return new EventReader(json, parser).document();
+            return new EventReader(json, parser).document(rules);
         } catch (JsonProcessingException e) {
             throw StrictJson.translated(e);
         } catch (IOException e) {
@@ -78,16 +85,26 @@ public final class EventReader {
         }
     }
 
-    private NewEvent document() throws IOException {
+    private NewEvent document(EventRules rules) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT)
             throw mismatch("a JSON object is expected");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var member = parser.currentName();
             parser.nextToken();
-            member(member);
+            readMember(member);
         }
         refuseTrailingText();
-        return checked();
+        return checked(rules);
+    }
+
+    /** What is wrong with one member is noted, and the rest is read. */
+    private void readMember(String name) throws IOException {
+        try {
+            member(name);
+        } catch (WebhookException e) {
+            faults.add(e);
+            parser.skipChildren();
+        }
     }
 
     private List<byte[]> elements() throws IOException {
@@ -123,7 +140,22 @@ public final class EventReader {
         }
     }
 
-    private NewEvent checked() {
+    private NewEvent checked(EventRules rules) {
+        faults.check("type", this::checkType);
+        faults.check("id", this::checkId);
+        faults.check("source", () -> checkText(source, "source"));
+        faults.check("resource_id", () -> checkText(resourceId, "resource_id"));
+        faults.check("trace", () -> checkText(trace, "trace"));
+        faults.check("environment", this::environment);
+        if (faults.isRight("type") && faults.isRight("environment")) {
+            faults.check("data", () -> checkContent(rules));
+        }
+        faults.check("deliver_at", () -> checkDeliverAt(rules));
+        faults.throwIfAny();
+        return event();
+    }
+
+    private void checkType() {
         if (type == null)
             throw new WebhookException(
                     ProblemType.EVENT_TYPE_MISSING, "type is missing", "body", "type");
@@ -134,11 +166,22 @@ public final class EventReader {
                     "body",
                     "type");
         }
+    }
+
+    private void checkId() {
         if (id != null) EventId.check(id, "body", "id");
-        checkText(source, "source");
-        checkText(resourceId, "resource_id");
-        checkText(trace, "trace");
-        var place = environment == null ? Environment.PRODUCTION : environment();
+    }
+
+    private void checkContent(EventRules rules) {
+        rules.checkContent(type, environment(), Optional.ofNullable(data));
+    }
+
+    private void checkDeliverAt(EventRules rules) {
+        if (deliverAt != null) rules.checkDeliverAt(deliverAt);
+    }
+
+    private NewEvent event() {
+        var place = environment();
         return new NewEvent(
                 Optional.ofNullable(id),
                 type,
@@ -164,6 +207,7 @@ public final class EventReader {
     }
 
     private Environment environment() {
+        if (environment == null) return Environment.PRODUCTION;
         return Environment.of(environment)
                 .orElseThrow(
                         () ->

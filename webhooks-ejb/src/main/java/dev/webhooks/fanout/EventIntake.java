@@ -6,7 +6,6 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
-import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.delivery.JobQueue;
@@ -52,9 +51,6 @@ public class EventIntake {
     private static final int MOST_IN_BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String LATE = "the event could not be stored in time; try again";
-
-    /** How far ahead a delivery may be planned. */
-    private static final Duration FURTHEST = Duration.ofDays(30);
 
     private final ReceiverDirectory receivers;
     private final EventTypeCatalogue types;
@@ -106,7 +102,7 @@ public class EventIntake {
      *     {@code event_id_conflict}; {@code unavailable}
      */
     public PublishReceipt accept(String accountId, byte[] json) {
-        return accept(accountId, EventReader.read(json));
+        return accepted(GroupCommit.await(submit(accountId, json), PATIENCE, LATE));
     }
 
     /** As {@link #accept(String, byte[])}, for an event that was read before. */
@@ -151,7 +147,7 @@ public class EventIntake {
         var results = new ArrayList<CompletableFuture<BatchEntry>>();
         for (var document : documents) {
             try {
-                results.add(submit(accountId, EventReader.read(document)));
+                results.add(submit(accountId, document));
             } catch (WebhookException e) {
                 results.add(
                         CompletableFuture.completedFuture(
@@ -204,32 +200,33 @@ public class EventIntake {
         return new TestReceipt(event.id(), delivery.id());
     }
 
+    private CompletableFuture<BatchEntry> submit(String accountId, byte[] json) {
+        var rules = new IntakeRules(receivers.of(accountId), now());
+        return submit(accountId, EventReader.read(json, rules), rules);
+    }
+
     private CompletableFuture<BatchEntry> submit(String accountId, NewEvent event) {
-        var account = receivers.of(accountId);
-        if (!account.accepts(event.type(), event.environment())) throw unknownType("type");
-        boolean tolerated = account.catalogue().isTolerated(event.type(), event.data());
-        var now = now();
-        refuseTooLate(event, now);
+        var rules = new IntakeRules(receivers.of(accountId), now());
+        rules.check(event);
+        return submit(accountId, event, rules);
+    }
+
+    /**
+     * @param rules that the event met
+     */
+    private CompletableFuture<BatchEntry> submit(
+            String accountId, NewEvent event, IntakeRules rules) {
+        var now = rules.now();
         var fact =
                 AcceptedEvent.of(
                         accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, now);
         var due = event.deliverAt().filter(later -> later.isAfter(now)).orElse(now);
         var deliveries =
-                account.matching(fact).stream()
+                rules.account().matching(fact).stream()
                         .map(receiver -> delivery(fact, receiver, due))
                         .toList();
         var result = incoming.submit(new EventWithDeliveries(fact, deliveries));
-        return tolerated ? result.thenApply(entry -> counted(fact, entry)) : result;
-    }
-
-    private static void refuseTooLate(NewEvent event, Instant now) {
-        if (event.deliverAt().filter(later -> later.isAfter(now.plus(FURTHEST))).isPresent())
-            throw new WebhookException(
-                    List.of(
-                            Violation.ofBody(
-                                    ProblemType.EVENT_INVALID,
-                                    "deliver_at must be at most 30 days ahead",
-                                    "deliver_at")));
+        return rules.isTolerated() ? result.thenApply(entry -> counted(fact, entry)) : result;
     }
 
     /** An event that came again was counted before. */

@@ -94,17 +94,10 @@ public class MatchPreview {
     }
 
     private AcceptedEvent imagined(String accountId, AccountReceivers account, byte[] json) {
-        var event = EventReader.read(json);
-        if (!account.accepts(event.type(), event.environment())) {
-            throw EventIntake.unknownType("type");
-        }
-        account.catalogue().isTolerated(event.type(), event.data());
+        var rules = new IntakeRules(account, time.instant());
+        var event = EventReader.read(json, rules);
         return AcceptedEvent.of(
-                accountId,
-                event,
-                event.id().orElseGet(() -> ids.next("evt")),
-                false,
-                time.instant());
+                accountId, event, event.id().orElseGet(() -> ids.next("evt")), false, rules.now());
     }
 
     private static Reason status(Receiver receiver) {

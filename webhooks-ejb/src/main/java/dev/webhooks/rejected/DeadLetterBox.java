@@ -127,7 +127,7 @@ public class DeadLetterBox {
                 key,
                 accountId,
                 refusal.type().code(),
-                MessageContent.plain(refusal.getMessage()),
+                MessageContent.plain(RejectionReason.of(refusal)),
                 firstId(message).map(MessageContent::plain),
                 MessageContent.properties(message),
                 MessageContent.shown(message),

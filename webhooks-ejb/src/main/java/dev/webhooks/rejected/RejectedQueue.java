@@ -51,7 +51,7 @@ class RejectedQueue {
             throws JMSException {
         var more = new HashMap<String, Object>();
         more.put(ERROR_CODE, refusal.type().code());
-        more.put(ERROR, refusal.getMessage());
+        more.put(ERROR, MessageContent.plain(RejectionReason.of(refusal)));
         more.put(KEY, key);
         more.put(AT, now.toEpochMilli());
         account.ifPresent(id -> more.put(PUBLISHER, id));

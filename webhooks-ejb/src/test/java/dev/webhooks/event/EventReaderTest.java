@@ -3,13 +3,17 @@ package dev.webhooks.event;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.webhooks.api.Environment;
+import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.testing.BadInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -279,6 +283,81 @@ class EventReaderTest {
                 "environment_invalid",
                 "body",
                 "environment");
+    }
+
+    @Test
+    void names_everything_that_is_wrong_at_once() {
+        var json =
+                """
+                {"source": "", "type": "a b", "environment": "test", "id": "a.b", "more": {"a": [1]},
+                 "resource_id": "%s", "time": "noon", "trace": [1, {}], "previous_data": 1,
+                 "data": {"a": 1}, "deliver_at": "2026-01-31"}
+                """
+                        .formatted("x".repeat(256));
+
+        assertThat(faults(json, EventRules.NONE))
+                .containsExactly(
+                        "more unknown_property",
+                        "time date_invalid",
+                        "trace type_mismatch",
+                        "previous_data type_mismatch",
+                        "deliver_at date_invalid",
+                        "type event_type_invalid",
+                        "id event_id_invalid",
+                        "source event_invalid",
+                        "resource_id event_invalid",
+                        "environment environment_invalid");
+    }
+
+    @Test
+    void names_what_further_rules_refuse_beside_the_rest() {
+        var json =
+                """
+                {"type": "a.b", "id": "a.b", "data": {}, "deliver_at": "2026-01-31T08:00:00Z"}
+                """;
+
+        assertThat(faults(json, new Refusing()))
+                .containsExactly(
+                        "id event_id_invalid",
+                        "type event_type_unknown",
+                        "deliver_at event_invalid");
+        assertThat(faults(json.replace("\"a.b\", \"id\"", "\"a b\", \"id\""), new Refusing()))
+                .containsExactly(
+                        "type event_type_invalid",
+                        "id event_id_invalid",
+                        "deliver_at event_invalid");
+    }
+
+    @Test
+    void answers_a_body_of_rubbish_with_a_hundred_faults() {
+        var members =
+                IntStream.range(0, 5000)
+                        .mapToObj("\"m%d\":1"::formatted)
+                        .collect(Collectors.joining(",", "{", "}"));
+
+        assertThat(faults(members, EventRules.NONE)).hasSize(100);
+    }
+
+    /** Refuses every type and every time. */
+    private static final class Refusing implements EventRules {
+        @Override
+        public void checkContent(String type, Environment environment, Optional<byte[]> data) {
+            throw new WebhookException(ProblemType.EVENT_TYPE_UNKNOWN, "unknown", "body", "type");
+        }
+
+        @Override
+        public void checkDeliverAt(Instant deliverAt) {
+            throw new WebhookException(ProblemType.EVENT_INVALID, "late", "body", "deliver_at");
+        }
+    }
+
+    private static List<String> faults(String json, EventRules rules) {
+        return catchThrowableOfType(
+                        WebhookException.class, () -> EventReader.read(utf8(json), rules))
+                .violations()
+                .stream()
+                .map(fault -> fault.loc().get(1) + ' ' + fault.type().code())
+                .toList();
     }
 
     @Test
