@@ -28,6 +28,9 @@ test('what is no time becomes none', () => {
   assert.equal(toLocal('notadate'), '');
   assert.equal(toLocal(undefined), '');
   assert.equal(toInstant('notadate'), null);
+  for (const odd of ['99999-01-01', '+099999-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z']) {
+    assert.deepEqual([toLocal(odd), toInstant(odd)], ['', null], odd);
+  }
   assert.equal(toInstant(toLocal('2026-01-31T08:00:00Z')), '2026-01-31T08:00:00.000Z');
 });
 

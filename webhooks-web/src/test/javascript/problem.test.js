@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyWith } from '../../main/webapp/console/core/json-text.js';
-import { Problem } from '../../main/webapp/console/core/problem.js';
+import { bodyWith, sendWith } from '../../main/webapp/console/core/json-text.js';
+import { inOrder, Problem } from '../../main/webapp/console/core/problem.js';
 import { rawMembers } from '../../main/webapp/console/core/raw-json.js';
 import { keyRoles, linkRoles } from '../../main/webapp/console/core/roles.js';
 
@@ -33,6 +33,43 @@ test('every text that is no JSON is named', () => {
     assert.deepEqual(refusal.errors.map(({ loc }) => loc[1]), ['schema', 'example']);
     return true;
   });
+});
+
+/** What the stand-ins for broken texts are refused with. */
+const REFUSED = { schema: { schema: '0' }, example: { trace: '0' } };
+
+test('texts that are JSON are sent with the rest', async () => {
+  const answer = await sendWith({ name: 'a' }, { schema: '{"a": 1.50}', example: '' }, REFUSED, async (body) => body);
+  assert.equal(answer, '{"name":"a","schema":{"a": 1.50}}');
+});
+
+test('a text that is no JSON is told together with what the API says about the rest', async () => {
+  /** @type {string[]} */
+  const sent = [];
+  const send = async (/** @type {string} */ body) => {
+    sent.push(body);
+    const faults = ['name', 'schema', 'trace'].map((name) => ({ loc: ['body', name], msg: `${name} is wrong`, type: 'x' }));
+    throw new Problem({ status: 422, code: 'x', title: 'X', detail: 'x', errors: faults });
+  };
+  await assert.rejects(sendWith({ name: 'a b' }, { schema: '{bad', example: '{bad' }, REFUSED, send), (refusal) => {
+    assert.ok(refusal instanceof Problem);
+    assert.deepEqual(refusal.errors.map(({ loc }) => loc[1]), ['schema', 'example', 'name']);
+    return true;
+  });
+  assert.deepEqual(sent, ['{"name":"a b","schema":0,"trace":0}']);
+});
+
+test('a text that is no JSON is told where the API cannot be asked', async () => {
+  const lost = async () => {
+    throw new Problem({ status: 0, code: 'unreachable', title: 'X', detail: 'x' });
+  };
+  await assert.rejects(sendWith({}, { schema: '{bad' }, REFUSED, lost), (refusal) => refusal instanceof Problem && refusal.errors.length === 1);
+});
+
+test('faults are told in the order of the form, those without a field at the end', () => {
+  const faults = [['other'], ['auth', 'token'], ['url'], ['auth', 'password']].map((path) => ({ loc: ['body', ...path], msg: 'x', type: 'x' }));
+  const ordered = inOrder(faults, ['url', 'name', 'auth']);
+  assert.deepEqual(ordered.map(({ loc }) => loc.at(-1)), ['url', 'token', 'password', 'other']);
 });
 
 test('a body keeps numbers as they are written', () => {

@@ -56,3 +56,9 @@ test('the link of a guest ends with a word of its own', () => {
   session.expire('guest');
   assert.equal(session.endedBecause, 'signIn.linkEnded');
 });
+
+test('a link that nobody could be signed in with leaves the session, and says why', () => {
+  session.keep('one');
+  assert.deepEqual(told(() => session.endBecause('signIn.linkRefused')), []);
+  assert.deepEqual([session.token, session.endedBecause], ['one', 'signIn.linkRefused']);
+});

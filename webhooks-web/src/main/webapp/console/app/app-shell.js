@@ -7,14 +7,20 @@ import '../ui/toast-region.js';
 import { write } from '../core/address.js';
 import { get } from '../core/api.js';
 import { connection } from '../core/connection.js';
+import { keepFocus } from '../core/focus.js';
 import { takeOver } from '../core/hand-over.js';
 import { LightElement } from '../core/light-element.js';
 import { asProblem } from '../core/problem.js';
 import { here, href, placeIn } from '../core/router.js';
 import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
-import { accountAt, takePortalLink } from './arrival.js';
+import { accountAt, followPortalLink, LINK_PATH, takePortalLink } from './arrival.js';
 import { home, mayOpen, routes, sections } from './routes.js';
+import { away, failure, failureOf, fetchStandIns, notLoaded, outdated, titleOf, waiting } from './stand-ins.js';
+
+/** A page that is not there after so long is waited for visibly; after so long it may never come. */
+const WAITING_MS = 500;
+const LOST_MS = 20_000;
 
 /** The frame around every page: navigation, the page that the address names, and the sign-in in front of it. */
 class AppShell extends LightElement {
@@ -29,16 +35,20 @@ class AppShell extends LightElement {
     this.ready = false;
     /** @type {string | null} what tells the page that is shown from others */
     this.shown = null;
+    /** Counts what was shown, so that what comes late is dropped. */
+    this.turn = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    addEventListener('hashchange', () => (takePortalLink() ? location.reload() : this.show()));
+    keepFocus();
+    addEventListener('hashchange', () => (takePortalLink() ? this.follow() : this.show()));
     addEventListener('module-missing', () => this.moduleMissing());
     session.addEventListener('changed', () => this.begin());
     session.addEventListener('expired', () => this.askAgain());
     session.addEventListener('resumed', () => this.requestUpdate());
     connection.addEventListener('restored', () => this.restored());
+    connection.addEventListener('changed', () => this.lost());
     this.addEventListener('keydown', (event) => event.key === 'Escape' && this.toggle(false));
     this.addEventListener('broken', () => this.showBroken());
     this.recognise();
@@ -47,25 +57,46 @@ class AppShell extends LightElement {
   /** A reload keeps the token, but not who it is. */
   async recognise() {
     takePortalLink();
-    if (!session.token && !(await takeOver())) {
-      import('./sign-in.js');
-      this.ready = true;
-      return;
-    }
     try {
+      const link = await followPortalLink();
+      if (!session.token && !(await takeOver())) {
+        if (link === 'refused') refuseLink();
+        this.page = null;
+        import('./sign-in.js');
+        this.ready = true;
+        return;
+      }
       fetchPage();
       session.begin(await get('/me', {}, { global: true }));
     } catch (problem) {
-      if (asProblem(problem).status !== 401) this.page = this.failure(asProblem(problem));
+      if (asProblem(problem).status !== 401) this.page = failure(asProblem(problem));
     }
     this.ready = true;
+  }
+
+  /** A portal link was opened in a tab that shows something already. */
+  async follow() {
+    try {
+      const link = await followPortalLink();
+      if (link === 'followed') location.reload();
+      if (link === 'refused' && !session.principal) refuseLink();
+      else this.show();
+    } catch (problem) {
+      this.page = failure(asProblem(problem));
+      this.shown = null;
+    }
+  }
+
+  /** What is waited for does not come while the server is lost. */
+  lost() {
+    if (connection.isLost && this.page?.matches('waiting-page')) this.page = away();
   }
 
   /** The server is back: what could not be shown is. */
   restored() {
     if (this.page?.matches('problem-page.away')) this.shown = null;
-    if (!session.principal && session.token) this.recognise();
-    else if (this.shown === null) this.show();
+    if (!session.principal && (session.token || this.page)) this.recognise();
+    else if (this.shown === null) this.follow();
   }
 
   /** Somebody signed in or out, or chose another account: whatever is shown is of the past. */
@@ -97,62 +128,63 @@ class AppShell extends LightElement {
     }
     const shown = keyOf(place, place.account ?? session.principal.account?.id ?? null);
     this.shown = shown;
+    const turn = ++this.turn;
+    const timers = [setTimeout(() => this.wait(turn, place), WAITING_MS), setTimeout(() => this.giveUp(turn), LOST_MS)];
     const page = await this.pageAt(place);
-    if (this.shown !== shown) return;
-    const first = this.page === null;
+    timers.forEach(clearTimeout);
+    if (this.turn === turn && this.shown === shown) await this.turnTo(page, place);
+  }
+
+  /** @param {HTMLElement} page @param {import('../core/router.js').Place} place */
+  async turnTo(page, place) {
+    const first = this.page === null || this.page.matches('waiting-page');
     this.page = page;
-    document.title = `${t(place.route?.title ?? 'notFound.title')} · ${t('app.name')}`;
+    document.title = `${titleOf(place)} · ${t('app.name')}`;
     await this.updateComplete;
     scrollTo(0, 0);
+    fetchStandIns();
     if (!first) this.querySelector('main')?.focus();
+  }
+
+  /** The page does not come at once: what was shown before is of another address. @param {number} turn @param {import('../core/router.js').Place} place */
+  async wait(turn, place) {
+    if (this.turn !== turn) return;
+    await this.turnTo(connection.isLost ? away() : waiting(place), place);
+    connection.doubt();
+  }
+
+  /** A module that is still on its way never comes: its connection may be dead though the server is there. @param {number} turn */
+  giveUp(turn) {
+    if (this.turn === turn && this.page?.matches('waiting-page')) this.page = outdated();
   }
 
   /** @param {import('../core/router.js').Place} place */
   async pageAt(place) {
     const { route } = place;
-    if (!route) return this.failure({ title: t('notFound.title'), detail: t('notFound.detail') });
+    if (place.path === LINK_PATH) return failureOf('linkRefused');
+    if (!route) return failureOf('notFound');
     try {
       const stranger = await accountAt(place);
-      if (stranger) return this.failure(stranger);
-      if (!mayOpen(route)) return this.failure({ title: t('notYours.title'), detail: t('notYours.detail') });
+      if (stranger) return failure(stranger);
+      if (!mayOpen(route)) return failureOf('notYours');
       await route.load();
     } catch (error) {
-      return this.notLoaded(error);
+      return notLoaded(error);
     }
     return Object.assign(document.createElement(route.tag), { params: place.params, query: place.query });
-  }
-
-  /** Whether the server is lost, or has another console by now. @param {unknown} error */
-  async notLoaded(error) {
-    await connection.hurry();
-    if (connection.isLost) {
-      const page = this.failure({ title: t('connection.page'), detail: t('connection.pageDetail') });
-      page.classList.add('away');
-      return page;
-    }
-    if (error instanceof TypeError && /module/.test(error.message)) {
-      return this.failure({ title: t('app.outdated'), detail: t('app.outdatedDetail') }, true);
-    }
-    return this.failure(asProblem(error));
   }
 
   /** Something that opens was not there to be opened. */
   async moduleMissing() {
     await connection.hurry();
-    if (!connection.isLost) this.page = this.failure({ title: t('app.outdated'), detail: t('app.outdatedDetail') }, true);
+    if (!connection.isLost) this.page = outdated();
   }
 
   /** A fault of ours: nobody is left before an empty page. */
   showBroken() {
-    this.page = this.failure({ title: t('broken.title'), detail: t('broken.detail') });
+    this.page = failureOf('broken');
     this.page.classList.add('broken');
     this.shown = null;
-  }
-
-  /** @param {{title: string, detail: string}} problem @param {boolean} [reload] whether only a reload helps */
-  failure(problem, reload = false) {
-    import('../ui/problem-page.js');
-    return Object.assign(document.createElement('problem-page'), { problem, reload });
   }
 
   /** @param {boolean} open */
@@ -232,9 +264,15 @@ function fetchPage() {
   (route ?? routes[0]).load().catch(() => null);
 }
 
+/** Nobody is signed in: the sign-in says that the link is not valid, and leads to the first page. */
+function refuseLink() {
+  history.replaceState(null, '', '#/');
+  session.endBecause('signIn.linkRefused');
+}
+
 /** @param {import('../core/router.js').Place} place @param {string | null} account */
-function keyOf({ route, params }, account) {
-  return `${account} ${route?.tag} ${JSON.stringify(params)}`;
+function keyOf({ route, params, path }, account) {
+  return `${account} ${route?.tag ?? path} ${JSON.stringify(params)}`;
 }
 
 customElements.define('app-shell', AppShell);

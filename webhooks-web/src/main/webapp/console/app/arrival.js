@@ -34,6 +34,12 @@ export async function accountAt({ account }) {
   }
 }
 
+/** What the address says once the token of a portal link left it. */
+export const LINK_PATH = '/portal';
+
+/** The token of a portal link that was not asked about yet. @type {string | null} */
+let pending = null;
+
 /**
  * The token of a portal link leaves the address at once: it is not to be copied, or kept in the history.
  *
@@ -42,7 +48,31 @@ export async function accountAt({ account }) {
 export function takePortalLink() {
   const portalLink = /^#\/portal\/([\w-]+)\/?$/.exec(location.hash);
   if (!portalLink) return false;
-  session.keep(portalLink[1]);
-  history.replaceState(null, '', '#/');
+  pending = portalLink[1];
+  history.replaceState(null, '', `#${LINK_PATH}`);
   return true;
+}
+
+/**
+ * Follows the portal link that was taken: its token becomes the session of this tab. One that is not valid leaves the
+ * session as it is, and the address at `LINK_PATH`, which says so.
+ *
+ * @returns {Promise<'none' | 'followed' | 'refused'>}
+ * @throws {import('../core/problem.js').Problem} if that cannot be found out; it is asked again the next time
+ */
+export async function followPortalLink() {
+  if (pending === null) return 'none';
+  const token = pending;
+  try {
+    await get('/me', {}, { global: true, token });
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem.status !== 401) throw problem;
+    pending = null;
+    return 'refused';
+  }
+  pending = null;
+  session.keep(token);
+  history.replaceState(null, '', '#/');
+  return 'followed';
 }

@@ -23,9 +23,19 @@ class SignIn extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.reason = session.endedBecause;
+    this.explain();
+    session.addEventListener('refused', this.explain);
     document.title = `${t('signIn.title')} · ${t('app.name')}`;
   }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    session.removeEventListener('refused', this.explain);
+  }
+
+  explain = () => {
+    this.reason = session.endedBecause;
+  };
 
   firstUpdated() {
     this.querySelector('sl-input').updateComplete.then(() => this.querySelector('sl-input').focus());

@@ -90,8 +90,8 @@ function segmentOf(text) {
   if (text.length > LONGEST_SEGMENT) return null;
   try {
     const value = decodeURIComponent(text);
-    // A browser takes dots for a way up, and the API knows no name with a control character.
-    return value === '' || value === '.' || value === '..' || /[\u0000-\u001f\u007f]/.test(value) ? null : value;
+    // A browser takes dots for a way up, and the API reads no path with an escaped slash or a control character.
+    return value === '' || value === '.' || value === '..' || /[\u0000-\u001f\u007f/\\]/.test(value) ? null : value;
   } catch {
     return null;
   }

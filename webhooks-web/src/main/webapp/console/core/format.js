@@ -113,15 +113,20 @@ export function prettyJson(text) {
   return out;
 }
 
-/** @param {string | null | undefined} local value of a `datetime-local` input @returns RFC 3339; null for what is no time */
+/** @param {string | null | undefined} local value of a `datetime-local` input @returns RFC 3339, which has years of four digits; null for what is no time */
 export function toInstant(local) {
   const at = new Date(local ?? '');
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  return hasYear(at) ? at.toISOString() : null;
 }
 
 /** @param {string | null | undefined} instant RFC 3339 @returns value of a `datetime-local` input; empty for what is no time */
 export function toLocal(instant) {
   const at = new Date(instant ?? '');
-  if (Number.isNaN(at.getTime())) return '';
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60000);
+  return hasYear(shifted) ? shifted.toISOString().slice(0, 16) : '';
+}
+
+/** @param {Date} at @returns whether it is a time, of a year from 1 to 9999 */
+function hasYear(at) {
+  return at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999;
 }

@@ -60,6 +60,17 @@ export function wordsOf({ loc, msg }) {
   return msg.startsWith(`${name} `) ? msg.slice(name.length + 1) : msg;
 }
 
+/**
+ * @param {Fault[]} errors
+ * @param {string[]} members of the body, in the order of the form
+ * @returns {Fault[]} in that order, what the form has no field for at the end
+ */
+export function inOrder(errors, members) {
+  /** @param {Fault} fault */
+  const place = ({ loc }) => (members.includes(loc[1]) ? members.indexOf(loc[1]) : members.length);
+  return [...errors].sort((a, b) => place(a) - place(b));
+}
+
 /** @param {Fault[]} errors that are found before anything is sent @returns {Problem} */
 export function faulty(errors) {
   return new Problem({ status: 422, code: 'form', title: t('problem.title'), detail: t('form.faults', { count: errors.length }), errors });

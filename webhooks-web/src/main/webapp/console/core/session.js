@@ -14,7 +14,8 @@ const SESSION = 'webhooks.session';
 
 /**
  * @fires changed when somebody signs in or out: whatever is shown is of the past @fires moved when another account is looked at
- * @fires expired when the token is not good any more @fires resumed when the same person is back, and everything goes on
+ * @fires refused when nobody could be signed in, for a reason @fires expired when the token is not good any more
+ * @fires resumed when the same person is back, and everything goes on
  */
 class Session extends EventTarget {
   /** @type {Principal | null} */
@@ -100,6 +101,12 @@ class Session extends EventTarget {
     this.isExpired = true;
     this.endedBecause = reason;
     this.#tell('expired');
+  }
+
+  /** Nobody could be signed in. @param {string} reason key of the text that says why */
+  endBecause(reason) {
+    this.endedBecause = reason;
+    this.#tell('refused');
   }
 
   /** Signs out. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { t } from '../core/texts.js';
+import { labelOf } from './label-of.js';
 
 /** Longer lists of changes are folded where many stand below each other. */
 const SHORT = 4;
@@ -8,9 +9,10 @@ const SHORT = 4;
  * What a change changes, member by member.
  *
  * @param {{field: string, old: any, new: any}[]} changes
+ * @param {string} [labels] what the names of the labels begin with, for those who know the form
  */
-export function changeTable(changes) {
-  return changes.length === 0 ? nothing : table(changes);
+export function changeTable(changes, labels = '') {
+  return changes.length === 0 ? nothing : table(changes, labels);
 }
 
 /** The same, folded if it is long. @param {{field: string, old: any, new: any}[]} changes */
@@ -18,16 +20,16 @@ export function foldedChanges(changes) {
   if (changes.length <= SHORT) return changeTable(changes);
   return html`<details class="folded">
     <summary>${t('changes.count', { count: changes.length })}</summary>
-    ${table(changes)}
+    ${table(changes, '')}
   </details>`;
 }
 
-/** @param {Api.FieldChange[]} changes */
-function table(changes) {
+/** @param {Api.FieldChange[]} changes @param {string} labels */
+function table(changes, labels) {
   return html`<dl class="changes">
     ${changes.map(
       (change) => html`<div>
-        <dt><code>${change.field}</code></dt>
+        <dt>${labelOf(['body', ...change.field.split('.')], labels)}</dt>
         <dd>
           ${change.old === null ? nothing : html`<del><span class="visually-hidden">${t('changes.was')} </span>${shown(change.old)}</del>`}
           ${change.new === null ? nothing : html`<ins><span class="visually-hidden">${t('changes.is')} </span>${shown(change.new)}</ins>`}

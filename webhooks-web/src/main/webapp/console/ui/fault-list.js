@@ -1,33 +1,27 @@
 import { html, nothing } from 'lit';
 import './problem-note.js';
-import { wordsOf } from '../core/problem.js';
-import { hasText, t } from '../core/texts.js';
+import { inOrder, wordsOf } from '../core/problem.js';
+import { t } from '../core/texts.js';
+import { labelOf } from './label-of.js';
 
 /**
- * All that is wrong with a form, in the words of its labels.
+ * All that is wrong with a form, in the words of its labels and in the order of its fields.
  *
  * @param {import('../core/problem.js').Problem | null} problem
  * @param {string} labels what the names of the labels begin with, e.g. `form`
+ * @param {Record<string, any>} draft has its members in the order of the form
  */
-export function faultList(problem, labels) {
+export function faultList(problem, labels, draft) {
   if (!problem) return nothing;
   if (problem.errors.length === 0) return html`<problem-note .problem=${problem}></problem-note>`;
   return html`<div class="note bad faults" role="alert">
     <div>
       <strong>${t('form.faults', { count: problem.errors.length })}</strong>
       <ul>
-        ${problem.errors.map((fault) => html`<li>${labelOf(fault, labels)}: ${wordsOf(fault)}</li>`)}
+        ${inOrder(problem.errors, Object.keys(draft)).map((fault) => html`<li>${labelOf(fault.loc, labels)}: ${wordsOf(fault)}</li>`)}
       </ul>
     </div>
   </div>`;
-}
-
-/** @param {import('../core/problem.js').Fault} fault @param {string} labels */
-function labelOf({ loc }, labels) {
-  const [, member = '', inner = ''] = loc;
-  const names = [`${member}.${inner}`, `${labels}.${member}`];
-  const known = names.find(hasText);
-  return known ? t(known).replace(/ \(.*\)$/, '') : html`<code>${loc.slice(1).join('.')}</code>`;
 }
 
 /** Shows the first field that is wrong, wherever it is folded away. @param {Element} form */

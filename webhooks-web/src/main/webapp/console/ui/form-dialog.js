@@ -29,7 +29,7 @@ export class FormDialog extends LightElement {
 
   constructor() {
     super();
-    /** @type {any} */
+    /** Its members are in the order of the fields. @type {any} */
     this.draft = {};
     /** @type {any} the draft as it is without what was typed before */
     this.blank = {};
@@ -106,9 +106,10 @@ export class FormDialog extends LightElement {
     return null;
   }
 
-  /** The members of a field of the draft. @param {string} name @param {object} [more] @returns {any} */
+  /** The members of a field of the draft, whose label is the one that faults are listed by. @param {string} name @param {object} [more] @returns {any} */
   field(name, more = {}) {
     return {
+      label: t(`${this.labels}.${name}`),
       value: this.draft[name],
       change: (/** @type {any} */ value) => this.set(name, value),
       fault: this.problem?.at?.(name) ?? '',
@@ -153,7 +154,7 @@ export class FormDialog extends LightElement {
     const finished = this.result ? this.done() : nothing;
     return html`<sl-dialog class=${this.large ? 'large' : ''} label=${this.heading} @sl-after-hide=${this.closed}>
       <form class="stack" novalidate @submit=${this.send}>
-        ${finished === nothing ? html`${keptNote(this.keptAt, () => this.discard())} ${this.fields()} ${faultList(this.problem, this.labels)}` : finished}
+        ${finished === nothing ? html`${keptNote(this.keptAt, () => this.discard())} ${this.fields()} ${faultList(this.problem, this.labels, this.draft)}` : finished}
         <button type="submit" hidden></button>
       </form>
       <sl-button slot="footer" @click=${finished === nothing ? this.cancel : this.hide}>${t(finished === nothing ? 'confirm.cancel' : 'app.close')}</sl-button>

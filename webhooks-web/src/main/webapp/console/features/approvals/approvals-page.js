@@ -48,7 +48,7 @@ class ApprovalsPage extends LightElement {
   decide(approval, verb, danger = false) {
     return ask({
       title: t(`approval.${verb}`),
-      text: html`${t(`approval.${verb}Text`, { name: approval.webhook_name })} ${changeTable(approval.changes)}`,
+      text: html`${t(`approval.${verb}Text`, { name: approval.webhook_name })} ${changeTable(approval.changes, 'form')}`,
       button: t(`approval.${verb}`),
       danger,
       run: async () => {
@@ -108,7 +108,7 @@ class ApprovalsPage extends LightElement {
           ? html` · ${t('approval.decidedBy')} ${actorName(approval.decided_by)}, <time-ago .at=${approval.decided_at}></time-ago>`
           : nothing}
       </p>
-      ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes)}`;
+      ${approval.reason ? html`<p class="note"><span>${approval.reason}</span></p>` : nothing} ${changeTable(approval.changes, 'form')}`;
   }
 
   /** @param {Api.Approval} approval */

@@ -3,7 +3,7 @@ import '@shoelace-style/shoelace/components/button/button.js';
 import { path } from '../../core/address.js';
 import { get, request } from '../../core/api.js';
 import { dropDraft, keepDraft, keptDraft } from '../../core/drafts.js';
-import { bodyWith } from '../../core/json-text.js';
+import { sendWith } from '../../core/json-text.js';
 import { LightElement } from '../../core/light-element.js';
 import { asProblem } from '../../core/problem.js';
 import { go, href } from '../../core/router.js';
@@ -20,8 +20,12 @@ import { statusBadge } from '../../ui/status-badge.js';
 import { toast } from '../../ui/toast-region.js';
 import { forgetCatalogue } from './catalogue.js';
 
-const NOTHING = { name: '', group: '', description: '', schema: '', schema_mode: 'off', example: '' };
+/** In the order of the form. */
+const NOTHING = { name: '', group: '', schema_mode: 'off', description: '', schema: '', example: '' };
 const MODES = ['off', 'warn', 'block'];
+
+/** What the API refuses for sure: no schema, and an example of more than 64 KiB. */
+const REFUSED = { schema: { schema: '0' }, example: { example: JSON.stringify('x'.repeat(65_536)) } };
 
 /** One event type: what it means, the schema of its data, an example. */
 class EventTypePage extends LightElement {
@@ -57,9 +61,9 @@ class EventTypePage extends LightElement {
     this.begin({
       name: type.name,
       group: type.group ?? '',
+      schema_mode: type.schema_mode,
       description: type.description ?? '',
       schema: type.schema === null ? '' : JSON.stringify(type.schema, null, 2),
-      schema_mode: type.schema_mode,
       example: type.example === null ? '' : JSON.stringify(type.example, null, 2),
     });
     return type;
@@ -98,8 +102,9 @@ class EventTypePage extends LightElement {
     this.problem = null;
     try {
       const { name, group, description, schema, schema_mode, example } = this.draft;
-      const body = bodyWith({ name, group, description, schema_mode }, { schema, example });
-      await (this.adding ? request('POST', '/event-types', { body }) : request('PUT', path`/event-types/${this.params.name}`, { body }));
+      await sendWith({ name, group, description, schema_mode }, { schema, example }, REFUSED, (body) =>
+        this.adding ? request('POST', '/event-types', { body }) : request('PUT', path`/event-types/${this.params.name}`, { body }),
+      );
       dropDraft(this.draftName);
       forgetCatalogue();
       toast(t('eventTypes.saved', { name }));
@@ -173,7 +178,7 @@ class EventTypePage extends LightElement {
             ${areaField(this.field('example', { mono: true, rows: 16, help: t('eventType.exampleHelp'), placeholder: '{"id": "order-1"}' }))}
           </section>
         </div>
-        ${faultList(this.problem, 'eventType')}
+        ${faultList(this.problem, 'eventType', this.draft)}
         ${may
           ? html`<div class="actions">
               <sl-button type="submit" variant="primary" ?loading=${this.busy}>${this.saveText(type)}</sl-button>

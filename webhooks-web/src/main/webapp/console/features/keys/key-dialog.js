@@ -15,7 +15,7 @@ class KeyDialog extends FormDialog {
 
   constructor() {
     super();
-    this.draft = { name: '', role: 'publisher', expires_at: '', webhook_ids: null };
+    this.draft = { name: '', role: 'publisher', webhook_ids: null, expires_at: '' };
   }
 
   get heading() {

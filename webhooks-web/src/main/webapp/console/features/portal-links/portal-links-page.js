@@ -122,7 +122,7 @@ class PortalLinksPage extends LightElement {
       <section class="card">
         <div class="card-head"><h2>${t('portal.new')}</h2></div>
         <form class="card-body stack" novalidate @submit=${this.open}>
-          ${this.fields()} ${faultList(this.problem, 'portal')}
+          ${this.fields()} ${faultList(this.problem, 'portal', this.draft)}
           <div class="actions">
             <sl-button type="submit" variant="primary" ?loading=${this.busy}>
               <app-icon slot="prefix" name="link-45deg" aria-hidden="true"></app-icon>${t('portal.open')}

@@ -23,15 +23,15 @@ const PREFILLED = {
   event_types: (value) => value.split(',').filter(Boolean),
 };
 
-/** @param {Api.Webhook | null} [webhook] as the API has it; without it, one to be created */
+/** In the order of the form. @param {Api.Webhook | null} [webhook] as the API has it; without it, one to be created */
 export function draftOf(webhook) {
   const { auth = { type: 'none' }, disable = null, filter = null, retry_schedule: schedule = null } = webhook ?? {};
   return {
-    name: webhook?.name ?? '',
-    description: webhook?.description ?? '',
     url: webhook?.url ?? '',
+    name: webhook?.name ?? '',
     /** @type {Api.Environment} */
     environment: webhook?.environment ?? 'production',
+    description: webhook?.description ?? '',
     /** @type {string[] | null} */
     event_types: webhook?.event_types ?? null,
     filter: filter ? JSON.stringify(filter, null, 2) : '',
@@ -44,7 +44,6 @@ export function draftOf(webhook) {
     secret: '',
     rate_limit: String(webhook?.rate_limit ?? 10),
     max_in_flight: String(webhook?.max_in_flight ?? 10),
-    handshake: webhook?.handshake ?? false,
     timeout_seconds: webhook?.timeout_seconds ? String(webhook.timeout_seconds) : '',
     success: webhook?.success ?? '',
     retry_schedule: schedule ? schedule.join(', ') : '',
@@ -52,6 +51,7 @@ export function draftOf(webhook) {
     disable: disable ? present(disable) : { rule: '' },
     /** @type {string[] | null} */
     signatures: webhook?.signatures ?? null,
+    handshake: webhook?.handshake ?? false,
   };
 }
 

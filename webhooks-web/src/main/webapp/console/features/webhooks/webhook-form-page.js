@@ -191,7 +191,7 @@ class WebhookFormPage extends LightElement {
       <div class="form-pair">
         <form class="stack" novalidate @submit=${this.submit}>
           ${this.receiver()} ${this.subscription()} ${this.shape()} ${this.authentication(webhook)} ${advancedFields(this)}
-          ${this.conflict()} ${faultList(this.problem, 'form')}
+          ${this.conflict()} ${faultList(this.problem, 'form', this.draft)}
           <div class="actions form-foot">
             <sl-button type="submit" variant="primary" ?loading=${this.busy}>${this.submitText()}</sl-button>
             <sl-button href=${href(webhook ? path`/webhooks/${webhook.id}` : '/webhooks')}>${t('confirm.cancel')}</sl-button>
@@ -297,7 +297,7 @@ class WebhookFormPage extends LightElement {
     return html`<div class="note warn" role="alert">
       <div><strong>${t('form.stale')}</strong>
         <p>${t(this.meanwhile.length === 0 ? 'form.staleSame' : 'form.staleText')}</p>
-        ${changeTable(this.meanwhile)}</div>
+        ${changeTable(this.meanwhile, 'form')}</div>
     </div>`;
   }
 }

@@ -25,8 +25,12 @@ import { toast, toastProblem } from '../../ui/toast-region.js';
 import { errorHint } from '../deliveries/attempt-line.js';
 import { deliveriesTable } from '../deliveries/deliveries-table.js';
 
-/** Which switches a webhook of this status has; the first is the one that matters. @type {Partial<Record<Api.WebhookStatus, (keyof typeof ICONS)[]>>} */
-const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: ['enable'] };
+/**
+ * Which switches a webhook of this status has. Each place has a switch and its opposite, so that the focus stays.
+ *
+ * @type {Partial<Record<Api.WebhookStatus, (keyof typeof ICONS | null)[]>>}
+ */
+const SWITCHES = { active: ['pause', 'disable'], paused: ['resume', 'disable'], disabled: [null, 'enable'] };
 const DIALOGS = {
   test: () => import('./test-dialog.js'),
   match: () => import('./match-dialog.js'),
@@ -72,15 +76,35 @@ class WebhookPage extends LightElement {
     this.dialog = name;
   }
 
-  /** @param {string} action */
-  async switch(action) {
+  /** @param {keyof typeof ICONS} action @param {Api.Webhook} webhook */
+  async switch(action, webhook) {
+    if (action === 'disable') {
+      await this.confirmDisabling(webhook);
+      return;
+    }
     try {
-      this.webhook.set(await post(path`/webhooks/${this.params.id}/${action}`));
-      toast(t(`webhook.${action}.done`));
-      await this.deliveries.refresh();
+      await this.turn(action);
     } catch (problem) {
       toastProblem(problem);
     }
+  }
+
+  /** @param {keyof typeof ICONS} action */
+  async turn(action) {
+    this.webhook.set(await post(path`/webhooks/${this.params.id}/${action}`));
+    toast(t(`webhook.${action}.done`));
+    await this.deliveries.refresh();
+  }
+
+  /** @param {Api.Webhook} webhook */
+  confirmDisabling(webhook) {
+    return ask({
+      title: t('webhook.disable'),
+      text: t('webhook.disableText', { name: webhook.name }),
+      button: t('webhook.disable'),
+      danger: true,
+      run: () => this.turn('disable'),
+    });
   }
 
   /** @param {Api.Webhook} webhook */
@@ -135,10 +159,12 @@ class WebhookPage extends LightElement {
     return html`<sl-button variant="primary" @click=${() => this.open('test')}>
         <app-icon slot="prefix" name="lightning-charge" aria-hidden="true"></app-icon>${t('webhook.test')}
       </sl-button>
-      ${(SWITCHES[webhook.status] ?? []).map(
-        (action) => html`<sl-button @click=${() => this.switch(action)}>
-          <app-icon slot="prefix" name=${ICONS[action]} aria-hidden="true"></app-icon>${t(`webhook.${action}`)}
-        </sl-button>`,
+      ${(SWITCHES[webhook.status] ?? []).map((action) =>
+        action === null
+          ? nothing
+          : html`<sl-button @click=${() => this.switch(action, webhook)}>
+              <app-icon slot="prefix" name=${ICONS[action]} aria-hidden="true"></app-icon>${t(`webhook.${action}`)}
+            </sl-button>`,
       )}
       <sl-button @click=${() => this.open('recover')}>
         <app-icon slot="prefix" name="arrow-counterclockwise" aria-hidden="true"></app-icon>${t('recover.open')}

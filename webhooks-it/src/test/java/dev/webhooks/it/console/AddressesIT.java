@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,12 +26,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AddressesIT {
     private static final long SEED = 20_260_131;
     private static final int ADDRESSES = 80;
+    private static final String NO_TOKEN = "whk_nobody_ever_had_this_token";
 
     private static final List<String> ODD =
             List.of(
                     "/deliveries?status=bogus&since=notadate&until=&is_test=maybe&x=y",
                     "/webhooks/%E0%A4%A",
                     "/webhooks/%2e%2e",
+                    "/webhooks/..%2f..%2fx",
+                    "/webhooks/a%5Cb/edit",
+                    "/deliveries?since=99999-01-01&until=%2B099999-01-01T00:00:00Z",
                     "/webhooks/new?profile=bogus&auth=1&headers=2&event_types=,,&disable=3",
                     "/webhooks/new?environment=nowhere&retry_schedule=x&signatures=y",
                     "/events?type=%00&since=99999999999",
@@ -101,12 +106,19 @@ class AddressesIT {
     @Test
     void no_address_leaves_a_white_page() {
         var random = new Random(SEED);
+        var warnings = new ArrayList<String>();
         try (var tab = signedIn()) {
+            tab.page()
+                    .onConsoleMessage(
+                            message -> {
+                                if (message.type().equals("warning")) warnings.add(message.text());
+                            });
             tab.go("/webhooks");
             for (var address : ODD) shows(tab, address);
             for (int i = 0; i < ADDRESSES; i++) shows(tab, randomAddress(random));
             tab.forgetRefusals();
         }
+        assertThat(warnings).isEmpty();
     }
 
     @Test
@@ -212,6 +224,37 @@ class AddressesIT {
             var fresh = tab.page().context().newPage();
             fresh.navigate(server.uri().toString());
             role(fresh, "Manager").waitFor();
+        }
+    }
+
+    @Test
+    void a_portal_link_that_is_not_valid_leaves_the_session_of_the_tab() {
+        try (var tab = ConsoleTab.open(browser, server.uri())) {
+            signIn(tab);
+
+            tab.page().evaluate("() => { location.hash = '#/portal/" + NO_TOKEN + "'; }");
+
+            tab.heading("This link is not valid").waitFor();
+            assertThat(tab.page().url()).doesNotContain(NO_TOKEN);
+            tab.isUsable("link that is not valid");
+            tab.page().reload();
+            tab.heading("This link is not valid").waitFor();
+            tab.link("Deliveries").first().click();
+            tab.heading("Deliveries").waitFor();
+            tab.forgetRefusals();
+        }
+    }
+
+    @Test
+    void a_stranger_with_a_portal_link_that_is_not_valid_is_told_so() {
+        try (var tab = ConsoleTab.open(browser, server.uri())) {
+            tab.page().navigate(server.uri() + "/#/portal/" + NO_TOKEN);
+
+            tab.sees("This link is not valid. It may have expired");
+            assertThat(tab.page().url()).doesNotContain(NO_TOKEN);
+            assertThat(tab.page().getByText("Your token is not valid").count()).isZero();
+            signIn(tab);
+            tab.forgetRefusals();
         }
     }
 

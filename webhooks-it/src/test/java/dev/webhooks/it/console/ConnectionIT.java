@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectionIT {
     private static final Pattern API = Pattern.compile("/v1/");
     private static final Pattern ALL_BUT_WHO = Pattern.compile("/v1/(?!me$)");
+
+    private static final Pattern API_AND_PAGES = Pattern.compile("/v1/|/features/");
 
     private static final String PROBLEM =
             """
@@ -119,13 +122,37 @@ class ConnectionIT {
     void a_page_that_was_not_loaded_before_the_loss_comes_after_it() {
         try (var tab = signedIn()) {
             tab.go("/webhooks");
-            tab.page().route(Pattern.compile("/v1/|/features/"), Route::abort);
+            tab.page().route(API_AND_PAGES, Route::abort);
             tab.link("Audit log").click();
             tab.sees("This page waits for the server");
 
-            tab.page().unroute(Pattern.compile("/v1/|/features/"));
+            tab.page().unroute(API_AND_PAGES);
 
             tab.sees("Who changed what");
+            tab.forgetFaults();
+        }
+    }
+
+    @Test
+    void a_page_whose_module_does_not_arrive_says_so() {
+        var held = new ArrayList<Route>();
+        try (var tab = signedIn()) {
+            tab.go("/dashboard");
+            tab.page().route(API_AND_PAGES, held::add);
+
+            tab.link("Audit log").click();
+
+            tab.page().locator("waiting-page h1:text-is('Audit log')").waitFor();
+            assertThat(tab.page().title()).startsWith("Audit log");
+            assertThat(tab.page().getByText("Live", exactly()).count()).isZero();
+            tab.sees("This page waits for the server");
+            tab.link("API keys").click();
+            tab.page().waitForFunction("() => document.title.startsWith('API keys')");
+            tab.sees("This page waits for the server");
+            tab.page().unroute(API_AND_PAGES);
+            held.stream().filter(ConnectionIT::isModule).forEach(Route::resume);
+            tab.sees("Tokens for programs and people");
+            lossIsOver(tab);
             tab.forgetFaults();
         }
     }
@@ -161,6 +188,10 @@ class ConnectionIT {
             assertThat(name(tab).inputValue()).isEqualTo("order.shipped");
             tab.forgetFaults();
         }
+    }
+
+    private static boolean isModule(Route route) {
+        return route.request().url().contains("/features/");
     }
 
     private static void lossIsOver(ConsoleTab tab) {

@@ -1,7 +1,12 @@
 package dev.webhooks.it.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
@@ -40,6 +45,12 @@ class EveryPageIT {
                     "keys");
 
     private static final int TELEPHONE = 360;
+
+    private static final String HAS_FOCUS =
+            "(name) => document.activeElement.textContent.trim() === name";
+
+    private static final String FOCUS_IS_ON_THE_PAGE =
+            "() => document.activeElement.closest('main') !== null";
 
     private final Browser browser;
     private final RunningServer server;
@@ -115,6 +126,82 @@ class EveryPageIT {
                         tab.reload();
                     });
         }
+    }
+
+    @Test
+    void a_switch_of_a_webhook_keeps_the_focus() {
+        var id = tenant.register("http://127.0.0.1:9999/", Map.of()).path("id").asText();
+        try (var tab = ConsoleTab.open(browser, server.uri(), tenant.api().token())) {
+            tab.go("/webhooks/" + id);
+
+            press(tab, "Pause");
+            hasFocus(tab, "Resume");
+            press(tab, "Resume");
+            hasFocus(tab, "Pause");
+            press(tab, "Disable");
+            tab.dialog().waitFor();
+            tab.isUsable("Disable");
+            assertThat(tenant.webhook(id).path("status").asText()).isEqualTo("active");
+            confirm(tab);
+            hasFocus(tab, "Enable");
+            press(tab, "Enable");
+            hasFocus(tab, "Disable");
+        }
+    }
+
+    @Test
+    void the_focus_stays_near_what_is_removed() {
+        var buttons = new LinkedHashMap<String, String>();
+        for (var name : List.of("One", "Two", "Three")) {
+            tenant.api().post("/v1/api-keys", Map.of("name", name, "role", "viewer")).expect(201);
+            tenant.api().post("/v1/portal-links", link(name)).expect(201);
+        }
+        tenant.api().post("/v1/event-types", Map.of("name", "order.gone")).expect(201);
+        buttons.put("/keys", "Revoke Two");
+        buttons.put("/portal-links", "Revoke Two");
+        buttons.put("/event-types/order.gone", "Archive");
+        buttons.put("/deliveries/" + heldDelivery(), "Cancel delivery");
+        try (var tab = ConsoleTab.open(browser, server.uri(), tenant.api().token())) {
+            buttons.forEach(
+                    (path, button) -> {
+                        tab.go(path);
+                        press(tab, button);
+                        tab.dialog().waitFor();
+                        confirm(tab);
+                        tab.button(button).waitFor(detached());
+                        tab.page().waitForFunction(FOCUS_IS_ON_THE_PAGE);
+                    });
+        }
+    }
+
+    private static Map<String, Object> link(String name) {
+        return Map.of("name", name, "role", "viewer");
+    }
+
+    private String heldDelivery() {
+        var paused = tenant.register("http://127.0.0.1:9999/", Map.of()).path("id").asText();
+        tenant.api().post("/v1/webhooks/" + paused + "/pause").expect(200);
+        var event = tenant.publish("user.updated", "{}");
+        return tenant.awaitDelivery(event, "held").path("id").asText();
+    }
+
+    /** By the keyboard. */
+    private static void press(ConsoleTab tab, String button) {
+        tab.button(button).focus();
+        tab.page().keyboard().press("Enter");
+    }
+
+    private static void confirm(ConsoleTab tab) {
+        tab.dialog().locator("sl-button[slot=footer]").last().locator("button").press("Enter");
+        tab.dialog().waitFor(detached());
+    }
+
+    private static void hasFocus(ConsoleTab tab, String button) {
+        tab.page().waitForFunction(HAS_FOCUS, button);
+    }
+
+    private static Locator.WaitForOptions detached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     /** An approval that waits, a delivery that failed, and one that is held. @return a webhook */

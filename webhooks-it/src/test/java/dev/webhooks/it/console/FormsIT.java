@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -173,6 +174,45 @@ class FormsIT {
     }
 
     @Test
+    void an_example_that_is_no_json_hides_no_other_fault() {
+        try (var tab = signedIn()) {
+            tab.go("/event-types/new");
+            fill(tab, "Example of the data", "{bad");
+            fill(tab, "Description", "x".repeat(5000));
+            fill(tab, "Group", "x".repeat(300));
+            fill(tab, "Name", "order shipped");
+
+            tab.button("Add event type").click();
+
+            assertThat(faultyLabels(tab))
+                    .containsExactly("Name", "Group", "Description", "Example of the data");
+            assertThat(tab.page().locator("sl-input:focus").getAttribute("label"))
+                    .isEqualTo("Name");
+            tab.forgetFaults();
+        }
+    }
+
+    @Test
+    void data_that_is_no_json_hides_no_other_fault_of_an_event() {
+        try (var tab = signedIn()) {
+            tab.go("/events");
+            tab.button("Publish event").first().click();
+            tab.dialog().waitFor();
+            fill(tab, "Data", "{bad");
+            tab.page().locator("publish-dialog sl-details").click();
+            fill(tab, "Resource id", "x".repeat(600));
+            fill(tab, "Event id", "a.b c");
+
+            tab.page().locator("publish-dialog sl-button[variant=primary]").click();
+
+            assertThat(faultyLabels(tab))
+                    .containsExactly("Event type", "Data", "Event id", "Resource id");
+            assertThat(tenant.list("/v1/events")).isEmpty();
+            tab.forgetFaults();
+        }
+    }
+
+    @Test
     void a_form_that_is_left_keeps_its_text_and_no_secret() {
         try (var tab = signedIn()) {
             edit(tab);
@@ -208,6 +248,8 @@ class FormsIT {
 
             tab.sees("It was changed in the meantime");
             tab.sees("Theirs");
+            assertThat(tab.page().locator(".changes dt").allTextContents())
+                    .containsExactlyInAnyOrder("Name", "Requests per second");
             hasValue(box(tab, "Description"), "Mine");
             tab.isUsable("conflict");
             tab.forgetFaults();
@@ -238,6 +280,12 @@ class FormsIT {
             tab.page().locator(".kept").waitFor(hidden());
             assertThat(dialog.getByRole(AriaRole.TEXTBOX).inputValue()).isNotEqualTo(typed);
         }
+    }
+
+    private static List<String> faultyLabels(ConsoleTab tab) {
+        var faults = tab.page().locator(".faults li");
+        faults.first().waitFor();
+        return faults.allInnerTexts().stream().map(fault -> fault.split(":")[0]).toList();
     }
 
     private Locator ask(ConsoleTab tab) {
