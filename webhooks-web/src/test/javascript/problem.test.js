@@ -35,7 +35,7 @@ test('every text that is no JSON is named', () => {
   });
 });
 
-/** What the stand-ins for broken texts are refused with. */
+/** What is sent in place of broken texts. */
 const REFUSED = { schema: { schema: '0' }, example: { trace: '0' } };
 
 test('texts that are JSON are sent with the rest', async () => {

@@ -7,7 +7,6 @@ import '../ui/toast-region.js';
 import { write } from '../core/address.js';
 import { get } from '../core/api.js';
 import { connection } from '../core/connection.js';
-import { keepFocus } from '../core/focus.js';
 import { takeOver } from '../core/hand-over.js';
 import { LightElement } from '../core/light-element.js';
 import { asProblem } from '../core/problem.js';
@@ -16,7 +15,7 @@ import { session } from '../core/session.js';
 import { t } from '../core/texts.js';
 import { accountAt, followPortalLink, LINK_PATH, takePortalLink } from './arrival.js';
 import { home, mayOpen, routes, sections } from './routes.js';
-import { away, failure, failureOf, fetchStandIns, notLoaded, outdated, titleOf, waiting } from './stand-ins.js';
+import { away, failure, failureOf, fetchFallbackPages, notLoaded, outdated, titleOf, waiting } from './fallback-pages.js';
 
 /** A page that is not there after so long is waited for visibly; after so long it may never come. */
 const WAITING_MS = 500;
@@ -41,7 +40,6 @@ class AppShell extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    keepFocus();
     addEventListener('hashchange', () => (takePortalLink() ? this.follow() : this.show()));
     addEventListener('module-missing', () => this.moduleMissing());
     session.addEventListener('changed', () => this.begin());
@@ -142,7 +140,7 @@ class AppShell extends LightElement {
     document.title = `${titleOf(place)} · ${t('app.name')}`;
     await this.updateComplete;
     scrollTo(0, 0);
-    fetchStandIns();
+    fetchRest();
     if (!first) this.querySelector('main')?.focus();
   }
 
@@ -256,6 +254,12 @@ class AppShell extends LightElement {
     event.preventDefault();
     document.getElementById('main')?.focus();
   }
+}
+
+/** What is not needed before the first page is there. */
+function fetchRest() {
+  fetchFallbackPages();
+  import('../core/focus.js').then(({ keepFocus }) => keepFocus()).catch(() => null);
 }
 
 /** The module of the page that will be shown: it comes while it is found out who is signed in. */

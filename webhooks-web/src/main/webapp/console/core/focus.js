@@ -45,8 +45,12 @@ function isUsable(control) {
   return control.checkVisibility() && !control.closest('[inert]') && !(/** @type {any} */ (control).disabled);
 }
 
-/** Looks after the focus of the document, as long as it is there. */
+let isKept = false;
+
+/** Looks after the focus of the document from now on. */
 export function keepFocus() {
+  if (isKept) return;
+  isKept = true;
   /** What had the focus, the latest first; what was removed is replaced by what took its place. @type {(HTMLElement | null)[]} */
   let had = [];
   addEventListener('focusin', ({ target }) => {

@@ -36,10 +36,10 @@ export async function sendWith(members, texts, refused, send) {
   const broken = Object.keys(texts).filter((name) => faultOf(name, texts[name]).length > 0);
   if (broken.length === 0) return send(bodyWith(members, texts));
   const faults = broken.flatMap((name) => faultOf(name, texts[name]));
-  const standIns = Object.assign({}, ...broken.map((name) => refused[name]));
+  const replacements = Object.assign({}, ...broken.map((name) => refused[name]));
   const whole = Object.fromEntries(Object.entries(texts).filter(([name]) => !broken.includes(name)));
-  const rest = await send(bodyWith(members, { ...whole, ...standIns })).then(() => [], (problem) => asProblem(problem).errors);
-  throw faulty([...faults, ...rest.filter(({ loc }) => !Object.hasOwn(standIns, loc[1] ?? ''))]);
+  const rest = await send(bodyWith(members, { ...whole, ...replacements })).then(() => [], (problem) => asProblem(problem).errors);
+  throw faulty([...faults, ...rest.filter(({ loc }) => !Object.hasOwn(replacements, loc[1] ?? ''))]);
 }
 
 /** @param {string} name @param {string} text @returns {import('./problem.js').Fault[]} an empty text has no fault */

@@ -1,17 +1,17 @@
-/** Pages that stand where the page of an address cannot, and what an address is called. */
+/** What is shown where the page of an address cannot be, and what an address is called. */
 import { connection } from '../core/connection.js';
 import { asProblem } from '../core/problem.js';
 import { t } from '../core/texts.js';
 import { LINK_PATH } from './arrival.js';
 
 /** They come behind the first page, and before they are needed: then the server may be lost. */
-export function fetchStandIns() {
+export function fetchFallbackPages() {
   Promise.all([import('../ui/problem-page.js'), import('../ui/waiting-page.js')]).catch(() => null);
 }
 
 /** @param {{title: string, detail: string}} problem @param {boolean} [reload] whether only a reload helps */
 export function failure(problem, reload = false) {
-  fetchStandIns();
+  fetchFallbackPages();
   return Object.assign(document.createElement('problem-page'), { problem, reload });
 }
 
@@ -34,7 +34,7 @@ export function outdated() {
 
 /** The page is on its way. @param {import('../core/router.js').Place} place */
 export function waiting(place) {
-  fetchStandIns();
+  fetchFallbackPages();
   return Object.assign(document.createElement('waiting-page'), { heading: titleOf(place) });
 }
 
