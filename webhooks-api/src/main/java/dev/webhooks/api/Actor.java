@@ -4,7 +4,7 @@ package dev.webhooks.api;
  * Who did something, as it is remembered: the name and the role are those of that moment.
  *
  * @param kind {@code key}, {@code user} or {@code system}
- * @param id stable within its kind; two keys are two actors, whoever holds them
+ * @param id stable within its kind; two keys are two actors, even if one person holds both
  * @param role null for the system
  */
 public record Actor(String kind, String id, String name, String role) {

@@ -100,7 +100,7 @@ final class CachedConnection implements AutoCloseable {
             if (retired || idle.size() > MOST_IDLE) closeIdle();
         }
 
-        /** Is closed when nobody uses it any more. */
+        /** Is closed when it is no longer in use. */
         synchronized void retire() {
             retired = true;
             closeIdle();

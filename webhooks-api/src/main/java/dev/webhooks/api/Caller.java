@@ -40,7 +40,7 @@ public record Caller(
         if (roles.isEmpty()) throw new IllegalArgumentException("no role");
     }
 
-    /** Somebody who reaches every webhook of the account. */
+    /** A caller who reaches every webhook of the account. */
     public Caller(
             Kind kind,
             String principal,
@@ -62,7 +62,7 @@ public record Caller(
                 List.of());
     }
 
-    /** Somebody with one role. */
+    /** A caller with one role. */
     public Caller(
             Kind kind,
             String principal,
@@ -101,7 +101,7 @@ public record Caller(
         KEY,
         /** A token of the configured identity provider. */
         USER,
-        /** Nobody: the server on its own account. */
+        /** The server itself. */
         SYSTEM;
 
         public String wireName() {

@@ -8,14 +8,14 @@ import java.util.Optional;
 public enum DeliveryStatus {
     /** Waits for its first or next attempt. */
     PENDING,
-    /** Somebody holds it under a lease and makes an attempt. */
+    /** A node holds it under a lease and makes an attempt. */
     SENDING,
     SUCCEEDED,
     /** Given up after its last attempt: a dead delivery, which can be retried by hand. */
     FAILED,
     /** Waits for its webhook to be resumed or enabled. */
     HELD,
-    /** Its webhook was deleted, or somebody called it off. */
+    /** Its webhook was deleted, or it was cancelled by hand. */
     CANCELLED;
 
     public String wireName() {

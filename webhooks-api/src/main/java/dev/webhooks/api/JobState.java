@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The states of a bulk job; the last two are final. */
 public enum JobState {
     RUNNING,
-    /** Somebody stopped it; what it had opened by then stays open. */
+    /** Stopped by hand; what it had opened by then stays open. */
     STOPPED,
     DONE;
 

@@ -25,15 +25,15 @@ public record KeyLineage(List<Member> members) {
      */
     public KeyLineage {
         members = List.copyOf(members);
-        if (members.isEmpty()) throw new IllegalArgumentException("nobody");
+        if (members.isEmpty()) throw new IllegalArgumentException("no members");
     }
 
-    /** Somebody whose key nobody is known to have issued. */
+    /** An actor whose key has no known issuer. */
     public static KeyLineage of(Actor actor) {
         return new KeyLineage(List.of(member(actor)));
     }
 
-    /** Somebody whose key was issued by the first of these. */
+    /** An actor whose key was issued by the first of these. */
     public static KeyLineage of(Actor actor, List<Member> issuers) {
         var members = new ArrayList<>(List.of(member(actor)));
         members.addAll(issuers);
@@ -88,7 +88,7 @@ public record KeyLineage(List<Member> members) {
     }
 
     /**
-     * @param text null or empty for nobody
+     * @param text null or empty for no members
      */
     public static List<Member> parse(String text) {
         if (text == null || text.isEmpty()) return List.of();

@@ -30,7 +30,7 @@ public enum ProblemType {
 
     UNAUTHENTICATED(401, "A valid token is needed"),
     FORBIDDEN(403, "The role of the token does not allow this"),
-    OWN_REQUEST(403, "Somebody else has to decide about one's own request"),
+    OWN_REQUEST(403, "Another person has to decide about this request"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The states of a webhook (docs/contract.md#states-of-a-webhook). */
 public enum WebhookStatus {
-    /** Its creation waits for a second person; nothing is owed to it. */
+    /** Its creation waits for approval; it gets no deliveries. */
     PENDING,
     /** Receives its events. */
     ACTIVE,
@@ -14,10 +14,10 @@ public enum WebhookStatus {
     PAUSED,
     /** Stopped by a person or by its disable rule; its deliveries are held. */
     DISABLED,
-    /** Its creation was not approved; nothing is owed to it, and all it can be is removed. */
+    /** Its creation was not approved; it gets no deliveries, and can only be removed. */
     REJECTED;
 
-    /** Whether it was ever approved, or needed no approval: events are owed to it from then on. */
+    /** Whether it was approved, or needed no approval: it gets deliveries from then on. */
     public boolean isAdmitted() {
         return this != PENDING && this != REJECTED;
     }

@@ -155,7 +155,7 @@ public class ApiKeys {
                 changes);
     }
 
-    /** What somebody with a limited key registers is theirs from now on. */
+    /** What is registered with a limited key is added to its list. */
     void reach(@Observes WebhookTransition news) {
         if (news.kind() != WebhookTransition.Kind.CREATED) return;
         author.caller()

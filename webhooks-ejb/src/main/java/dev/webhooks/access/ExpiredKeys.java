@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Removes keys that expired so long ago that nobody wonders any more why they are refused. */
+/** Removes keys some time after they expired; until then a refusal can still be explained. */
 @ApplicationScoped
 public class ExpiredKeys {
     /** How long an expired key is still listed. */

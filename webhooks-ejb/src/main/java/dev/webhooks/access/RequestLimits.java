@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many requests whoever holds a token may make: so many a second, and a burst after a rest.
- * Publishing has a limit of its own, by default none. Each node counts for itself, so that no
- * request waits for another node.
+ * Limits the requests of each token: so many a second, and a burst after a rest. Publishing has a
+ * limit of its own, by default none. Each node counts for itself, so that no request waits for
+ * another node.
  */
 @ApplicationScoped
 public class RequestLimits {

@@ -193,7 +193,7 @@ public class AccountDirectory {
         return new AuditEvent(account.id(), "account." + verb, target(account), changes);
     }
 
-    /** In the log of the default account, since nobody can ask for its own any more. */
+    /** In the log of the default account, since its own can no longer be read. */
     private AuditEvent removal(StoredAccount account) {
         return new AuditEvent(
                 defaultAccountId(),

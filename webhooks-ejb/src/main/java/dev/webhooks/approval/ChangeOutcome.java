@@ -17,7 +17,7 @@ public sealed interface ChangeOutcome {
         }
     }
 
-    /** The webhook is as it was, and somebody else decides. */
+    /** The webhook is as it was, and another person decides. */
     record Waiting(Approval approval) implements ChangeOutcome {
         @Override
         public <T> T fold(Function<Webhook, T> made, Function<Approval, T> waiting) {

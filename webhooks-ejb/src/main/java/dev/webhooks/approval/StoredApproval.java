@@ -146,7 +146,7 @@ class StoredApproval {
     }
 
     /**
-     * Whoever asked does not decide, nor does a key that came from them, or they from it.
+     * The requester does not decide, nor does a key that came from them, or they from it.
      *
      * @throws WebhookException {@code own_request}
      */
@@ -156,12 +156,12 @@ class StoredApproval {
         if (by.identity().equals(requester.identity())) {
             throw new WebhookException(
                     ProblemType.OWN_REQUEST,
-                    "somebody else has to decide: this change was requested with the same token");
+                    "another person has to decide: this change was requested with the same token");
         }
         if (by.isRelatedTo(requester)) {
             throw new WebhookException(
                     ProblemType.OWN_REQUEST,
-                    "somebody else has to decide: this token and that of the request come from each other");
+                    "another person has to decide: this token and that of the request come from each other");
         }
     }
 

@@ -141,7 +141,7 @@ public record AttemptOutcome(
                 oursToAnswerFor);
     }
 
-    /** The same, with the time that somebody asked us to wait. */
+    /** The same, with the time that was asked for by {@code Retry-After}. */
     AttemptOutcome waiting(Duration asked) {
         return new AttemptOutcome(
                 error,
@@ -177,7 +177,7 @@ public record AttemptOutcome(
         return error.isEmpty();
     }
 
-    /** One line of plain text, whoever wrote it. */
+    /** One line of plain text. */
     private static String shown(String text) {
         var line = text.replaceAll("[^ -~]", "?");
         return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL - 3) + "...";

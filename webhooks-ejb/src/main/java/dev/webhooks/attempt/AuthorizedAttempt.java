@@ -1,6 +1,6 @@
 package dev.webhooks.attempt;
 
-import dev.webhooks.attempt.AuthorizedSender.Means;
+import dev.webhooks.attempt.AuthorizedSender.Context;
 import dev.webhooks.attempt.AuthorizedSender.Turns;
 import dev.webhooks.credentials.AccessToken;
 import dev.webhooks.credentials.TokenKey;
@@ -25,21 +25,21 @@ final class AuthorizedAttempt {
     private final AttemptRequest request;
     private final TokenKey key;
     private final Turns turns;
-    private final Means means;
+    private final Context context;
     private final long startNanos = System.nanoTime();
     private final CompletableFuture<AttemptOutcome> outcome = new CompletableFuture<>();
 
     private volatile long waitedNanos;
 
-    AuthorizedAttempt(AttemptRequest request, TokenKey key, Turns turns, Means means) {
+    AuthorizedAttempt(AttemptRequest request, TokenKey key, Turns turns, Context context) {
         this.request = request;
         this.key = key;
         this.turns = turns;
-        this.means = means;
+        this.context = context;
     }
 
     CompletableFuture<AttemptOutcome> start() {
-        await(means.tokens().get(key), this::sendFirst, this::endWithoutResponse);
+        await(context.tokens().get(key), this::sendFirst, this::endWithoutResponse);
         return outcome;
     }
 
@@ -56,7 +56,7 @@ final class AuthorizedAttempt {
 
     private void refresh(AttemptRequest first, AccessToken refused, AttemptOutcome answer) {
         await(
-                means.tokens().insteadOf(key, refused),
+                context.tokens().insteadOf(key, refused),
                 token ->
                         exchange(
                                 first.masking(token.value()),
@@ -115,7 +115,7 @@ final class AuthorizedAttempt {
             endWithoutResponse(timedOut());
             return;
         }
-        means.sender()
+        context.sender()
                 .send(authorized.within(left))
                 .whenComplete(
                         guarded(
@@ -130,7 +130,7 @@ final class AuthorizedAttempt {
     }
 
     private void endWithoutResponse(TokenFailure failure) {
-        var now = means.time().instant();
+        var now = context.time().instant();
         var none =
                 AttemptOutcome.withoutResponse(
                                 failure.error(), now, Duration.ZERO, failure.ourFault())
@@ -141,7 +141,7 @@ final class AuthorizedAttempt {
     /** The wait for turns is nobody's time: the attempt counts as begun so much later. */
     private void end(AttemptOutcome last) {
         var lasted = lasted();
-        outcome.complete(last.lasting(means.time().instant().minus(lasted), lasted));
+        outcome.complete(last.lasting(context.time().instant().minus(lasted), lasted));
     }
 
     private Duration left() {

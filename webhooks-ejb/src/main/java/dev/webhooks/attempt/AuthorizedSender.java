@@ -38,9 +38,10 @@ public final class AuthorizedSender {
      */
     public CompletableFuture<AttemptOutcome> send(
             AttemptRequest request, TokenKey key, Turns turns) {
-        return new AuthorizedAttempt(request, key, turns, new Means(sender, tokens, time)).start();
+        return new AuthorizedAttempt(request, key, turns, new Context(sender, tokens, time))
+                .start();
     }
 
     /** What every attempt shares. */
-    record Means(AttemptSender sender, AccessTokens tokens, InstantSource time) {}
+    record Context(AttemptSender sender, AccessTokens tokens, InstantSource time) {}
 }

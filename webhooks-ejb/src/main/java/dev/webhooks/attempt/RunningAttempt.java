@@ -125,7 +125,7 @@ final class RunningAttempt implements Response.Listener {
         current.abort(AttemptEnded.INSTANCE);
     }
 
-    /** Nobody will see the end of this attempt. */
+    /** The end of this attempt will not be seen. */
     void cancel() {
         if (ended.compareAndSet(false, true))
             outcome.completeExceptionally(new CancellationException("the sender is closed"));

@@ -45,7 +45,7 @@ public class AuditTrail {
         this(null, null, null, null);
     }
 
-    /** Of whoever's request is running. */
+    /** Of the actor of the running request. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(AuditEvent deed) {
         entities.persist(

@@ -16,12 +16,12 @@ final class EntryIds {
 
     private EntryIds() {}
 
-    /** Sorts before the id of whatever happened at that time or later. */
+    /** Sorts before the id of anything that happened at that time or later. */
     static String since(Instant happened) {
         return Ids.first(PREFIX, happened.minus(APART));
     }
 
-    /** Sorts after the id of whatever happened before that time. */
+    /** Sorts after the id of anything that happened before that time. */
     static String until(Instant happened) {
         return Ids.first(PREFIX, happened.plus(APART));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param takenTo id of the last delivery taken, or one that sorts before all it may take
  * @param done deliveries opened again
  * @param failed deliveries left as they are because their webhook is gone
- * @param startedBy the identity of whoever asked for it; empty for one of an earlier release
+ * @param startedBy the identity of the requester; empty for one of an earlier release
  */
 record StoredBulkJob(
         String id,

@@ -14,7 +14,7 @@ public record AccessToken(String value, Instant expiresAt, Instant renewAt) {
     /** Longest life that is believed; a receiver's 401 ends it earlier. */
     static final Duration MAX_LIFE = Duration.ofHours(1);
 
-    /** How long a token is used whose life nobody tells. */
+    /** How long a token is used whose lifetime is not given. */
     static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
 
     private static final Duration MAX_MARGIN = Duration.ofSeconds(60);

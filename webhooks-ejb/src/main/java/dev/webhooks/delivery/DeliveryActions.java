@@ -8,7 +8,7 @@ import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.FieldChanges;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.event.EventArchive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,7 +28,7 @@ public class DeliveryActions {
     private final EntityManager entities;
     private final EventArchive events;
     private final JobQueue jobs;
-    private final Event<Owed> wanted;
+    private final Event<DeliveryRef> wanted;
     private final AuditTrail audit;
     private final InstantSource time;
 
@@ -37,7 +37,7 @@ public class DeliveryActions {
             EntityManager entities,
             EventArchive events,
             JobQueue jobs,
-            Event<Owed> wanted,
+            Event<DeliveryRef> wanted,
             AuditTrail audit,
             InstantSource time) {
         this.entities = entities;
@@ -71,7 +71,7 @@ public class DeliveryActions {
         var before = delivery.view(null);
         var now = time.instant();
         delivery.retry(now, now.plus(DeliveryRecords.JOB_LIFE));
-        wanted.fire(new Owed(id, accountId, delivery.webhookId()));
+        wanted.fire(new DeliveryRef(id, accountId, delivery.webhookId()));
         return recorded(accountId, "retried", before, delivery.view(null));
     }
 
@@ -110,7 +110,7 @@ public class DeliveryActions {
                                         ProblemType.NOT_FOUND, "there is no such delivery"));
     }
 
-    void send(@Observes(during = TransactionPhase.AFTER_SUCCESS) Owed retried) {
+    void send(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryRef retried) {
         jobs.offer(List.of(retried));
     }
 }

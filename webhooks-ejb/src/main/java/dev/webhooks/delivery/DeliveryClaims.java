@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.platform.Database;
 import dev.webhooks.throttle.RateLimiter;
 import dev.webhooks.webhook.WebhookStates;
@@ -79,7 +79,7 @@ class DeliveryClaims {
      *
      * @return those whose webhook is active after all
      */
-    public List<Owed> stop(Collection<Owed> deliveries) {
+    public List<DeliveryRef> stop(Collection<DeliveryRef> deliveries) {
         if (deliveries.isEmpty()) return List.of();
         var now = time.instant();
         return database.inTransaction(connection -> stop(connection, deliveries, now));
@@ -87,11 +87,12 @@ class DeliveryClaims {
 
     private Claim claim(Connection connection, List<PermittedBatch> shares, Instant now)
             throws SQLException {
-        var wishes = new TreeMap<String, RateLimiter.Wish>();
+        var wishes = new TreeMap<String, RateLimiter.SlotRequest>();
         for (var share : shares) {
             wishes.put(
                     share.receiver().id(),
-                    new RateLimiter.Wish(share.receiver().rateLimit(), share.deliveryIds().size()));
+                    new RateLimiter.SlotRequest(
+                            share.receiver().rateLimit(), share.deliveryIds().size()));
         }
         var grants = slots.reserve(connection, wishes, now);
         var sendTimes = new HashMap<String, Instant>();
@@ -138,15 +139,20 @@ class DeliveryClaims {
                 .toList();
     }
 
-    private List<Owed> stop(Connection connection, Collection<Owed> deliveries, Instant now)
+    private List<DeliveryRef> stop(
+            Connection connection, Collection<DeliveryRef> deliveries, Instant now)
             throws SQLException {
         var states =
                 webhooks.lock(
                         connection,
-                        deliveries.stream().map(Owed::webhookId).distinct().sorted().toList());
+                        deliveries.stream()
+                                .map(DeliveryRef::webhookId)
+                                .distinct()
+                                .sorted()
+                                .toList());
         var held = new ArrayList<String>();
         var cancelled = new ArrayList<String>();
-        var active = new ArrayList<Owed>();
+        var active = new ArrayList<DeliveryRef>();
         for (var delivery : deliveries) {
             var status = states.get(delivery.webhookId());
             if (status == null) {

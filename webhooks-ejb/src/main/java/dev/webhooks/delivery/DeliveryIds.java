@@ -14,12 +14,12 @@ public final class DeliveryIds {
 
     private DeliveryIds() {}
 
-    /** Sorts before the id of whatever was stored at that time or later. */
+    /** Sorts before the id of anything that was stored at that time or later. */
     public static String since(Instant stored) {
         return Ids.first("dlv", stored.minus(APART));
     }
 
-    /** Sorts after the id of whatever was stored before that time. */
+    /** Sorts after the id of anything that was stored before that time. */
     public static String until(Instant stored) {
         return Ids.first("dlv", stored.plus(APART));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Work for whoever takes it from the queue: names deliveries, or a webhook whose parked deliveries
- * have room now. Holds no payload and no secret; may be lost or come twice.
+ * A job on the queue: names deliveries, or a webhook whose parked deliveries have room now. Holds
+ * no payload and no secret; may be lost or come twice.
  */
 public sealed interface DeliveryJob {
     /** Most deliveries in one job. */
@@ -20,18 +20,18 @@ public sealed interface DeliveryJob {
             var words = text.split(" ");
             return new Drain(words[1], words[2]);
         }
-        return new Attempts(Arrays.stream(text.split("\n")).map(Owed::parse).toList());
+        return new Attempts(Arrays.stream(text.split("\n")).map(DeliveryRef::parse).toList());
     }
 
     /** Deliveries to attempt now. */
-    record Attempts(List<Owed> deliveries) implements DeliveryJob {
+    record Attempts(List<DeliveryRef> deliveries) implements DeliveryJob {
         public Attempts {
             deliveries = List.copyOf(deliveries);
         }
 
         @Override
         public String text() {
-            return deliveries.stream().map(Owed::text).collect(Collectors.joining("\n"));
+            return deliveries.stream().map(DeliveryRef::text).collect(Collectors.joining("\n"));
         }
     }
 
@@ -45,15 +45,15 @@ public sealed interface DeliveryJob {
         }
     }
 
-    /** One delivery, and whom it is owed to. */
-    record Owed(String deliveryId, String accountId, String webhookId) {
+    /** One delivery with its account and webhook. */
+    record DeliveryRef(String deliveryId, String accountId, String webhookId) {
         String text() {
             return deliveryId + " " + accountId + " " + webhookId;
         }
 
-        static Owed parse(String line) {
+        static DeliveryRef parse(String line) {
             var words = line.split(" ");
-            return new Owed(words[0], words[1], words[2]);
+            return new DeliveryRef(words[0], words[1], words[2]);
         }
     }
 }

@@ -66,7 +66,7 @@ public class DeliveryLog implements HeldDeliveries {
     }
 
     /** Whether there is a delivery of the event to that webhook. */
-    public boolean isOwed(String accountId, String eventId, String webhookId) {
+    public boolean hasDelivery(String accountId, String eventId, String webhookId) {
         return !entities.createQuery(
                         """
                         select d.id from StoredDelivery d

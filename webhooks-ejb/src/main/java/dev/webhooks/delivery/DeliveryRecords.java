@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -150,7 +150,7 @@ public class DeliveryRecords {
     }
 
     /** The oldest deliveries of a webhook that are due. */
-    List<Owed> due(String webhookId, int most, Instant now) {
+    List<DeliveryRef> due(String webhookId, int most, Instant now) {
         return database.inTransaction(
                 connection -> {
                     try (var statement = connection.prepareStatement(DUE_OF_WEBHOOK)) {
@@ -166,10 +166,10 @@ public class DeliveryRecords {
      * Deliveries whose job is lost, or whose lease has ended, or that are due for a retry. They are
      * pending and have a new job's time to live when this returns.
      */
-    List<Owed> sweep(int most, Instant now) {
+    List<DeliveryRef> sweep(int most, Instant now) {
         return database.inTransaction(
                 connection -> {
-                    List<Owed> found;
+                    List<DeliveryRef> found;
                     try (var statement = connection.prepareStatement(SWEEP)) {
                         statement.setObject(1, Database.utc(now));
                         statement.setInt(2, most);
@@ -216,10 +216,10 @@ public class DeliveryRecords {
                 });
     }
 
-    private static void postpone(Connection connection, List<Owed> deliveries, Instant until)
+    private static void postpone(Connection connection, List<DeliveryRef> deliveries, Instant until)
             throws SQLException {
         if (deliveries.isEmpty()) return;
-        var wanted = InList.of(deliveries.stream().map(Owed::deliveryId).toList());
+        var wanted = InList.of(deliveries.stream().map(DeliveryRef::deliveryId).toList());
         var update =
                 "update delivery set status = 'PENDING', claim = null, sweep_at = ? where id in "
                         + wanted.places();
@@ -247,11 +247,11 @@ public class DeliveryRecords {
         statement.setObject(11, Database.utc(now));
     }
 
-    private static List<Owed> owed(PreparedStatement statement) throws SQLException {
-        var found = new ArrayList<Owed>();
+    private static List<DeliveryRef> owed(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<DeliveryRef>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(new Owed(rows.getString(1), rows.getString(2), rows.getString(3)));
+                found.add(new DeliveryRef(rows.getString(1), rows.getString(2), rows.getString(3)));
             }
         }
         return found;

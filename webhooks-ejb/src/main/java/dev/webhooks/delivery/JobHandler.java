@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Attempts;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.DeliveryJob.Drain;
-import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.throttle.InFlightLimit;
 import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.ReceiverDirectory;
@@ -62,12 +62,12 @@ class JobHandler {
         if (job instanceof Drain drain) drain(drain.accountId(), drain.webhookId());
     }
 
-    private void attempt(List<Owed> deliveries) {
+    private void attempt(List<DeliveryRef> deliveries) {
         var byWebhook =
                 deliveries.stream()
-                        .collect(groupingBy(Owed::webhookId, LinkedHashMap::new, toList()));
+                        .collect(groupingBy(DeliveryRef::webhookId, LinkedHashMap::new, toList()));
         var shares = new ArrayList<PermittedBatch>();
-        var stopped = new ArrayList<Owed>();
+        var stopped = new ArrayList<DeliveryRef>();
         for (var owed : byWebhook.values()) {
             var receiver = receiver(owed.get(0).accountId(), owed.get(0).webhookId());
             if (receiver.isEmpty() || !receiver.get().isActive()) {
@@ -75,7 +75,7 @@ class JobHandler {
             } else if (backlog.holds(receiver.get().id())) {
                 backlog.wake(receiver.get().id());
             } else {
-                share(receiver.get(), owed.stream().map(Owed::deliveryId).toList())
+                share(receiver.get(), owed.stream().map(DeliveryRef::deliveryId).toList())
                         .ifPresent(shares::add);
             }
         }
@@ -101,7 +101,7 @@ class JobHandler {
             backlog.park(receiver);
             return;
         }
-        List<Owed> due;
+        List<DeliveryRef> due;
         try {
             due = records.due(webhookId, permits, time.instant());
         } catch (RuntimeException e) {
@@ -114,7 +114,7 @@ class JobHandler {
             claim(
                     List.of(
                             new PermittedBatch(
-                                    receiver, due.stream().map(Owed::deliveryId).toList())));
+                                    receiver, due.stream().map(DeliveryRef::deliveryId).toList())));
     }
 
     private Optional<Receiver> receiver(String accountId, String webhookId) {

@@ -3,7 +3,7 @@ package dev.webhooks.delivery;
 import static java.util.Comparator.comparing;
 
 import dev.webhooks.delivery.DeliveryJob.Attempts;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.GroupCommit;
 import jakarta.annotation.Resource;
@@ -51,8 +51,8 @@ public class JobQueue {
      * Cuts deliveries into jobs, those of one webhook side by side: a job that holds many
      * deliveries of few webhooks is claimed with the fewest locks.
      */
-    public void offer(List<Owed> deliveries) {
-        var sorted = deliveries.stream().sorted(comparing(Owed::webhookId)).toList();
+    public void offer(List<DeliveryRef> deliveries) {
+        var sorted = deliveries.stream().sorted(comparing(DeliveryRef::webhookId)).toList();
         for (int from = 0; from < sorted.size(); from += DeliveryJob.CHUNK) {
             int to = Math.min(sorted.size(), from + DeliveryJob.CHUNK);
             offer(new Attempts(sorted.subList(from, to)));

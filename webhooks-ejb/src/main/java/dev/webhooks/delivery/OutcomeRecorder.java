@@ -182,7 +182,7 @@ class OutcomeRecorder {
         }
     }
 
-    /** The webhooks of whose setbacks somebody wants to know; asked before the transaction. */
+    /** The webhooks whose failures have listeners; asked before the transaction. */
     private Set<String> watched(List<FinishedAttempt> batch) {
         var found = new HashSet<String>();
         for (var finished : batch) {

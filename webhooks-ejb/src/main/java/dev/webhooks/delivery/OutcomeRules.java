@@ -61,7 +61,7 @@ final class OutcomeRules {
                 now);
     }
 
-    /** Whether nothing can be sent until somebody gives the webhook new secrets. */
+    /** Whether nothing can be sent until the webhook has new secrets. */
     static boolean isUnreadable(FinishedAttempt finished) {
         return finished.outcome()
                 .error()

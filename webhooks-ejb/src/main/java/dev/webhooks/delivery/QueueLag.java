@@ -43,7 +43,7 @@ public class QueueLag {
     }
 
     /** Half of the last lag, 0 to 100 ms: enough for it to shrink, too little to stop intake. */
-    public Duration concession() {
+    public Duration backpressure() {
         var noticed = last;
         if (noticed.at().plus(NEWS).isBefore(time.instant())) return NONE;
         var half = noticed.lag().dividedBy(2);

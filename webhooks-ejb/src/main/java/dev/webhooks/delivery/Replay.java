@@ -2,7 +2,7 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.ReplayRecords.Row;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.webhook.ReceiverDirectory;
@@ -42,7 +42,7 @@ public class Replay {
      * @param exhausted whether nothing of the selection is left
      */
     public record Batch(
-            String takenTo, List<Owed> due, int reopened, int orphans, boolean exhausted) {
+            String takenTo, List<DeliveryRef> due, int reopened, int orphans, boolean exhausted) {
         public Batch {
             due = List.copyOf(due);
         }
@@ -98,18 +98,18 @@ public class Replay {
         var taken = asRoomAllows(found, room(connection, accountId, status, now));
         var erased =
                 events.erased(connection, accountId, found.stream().map(Row::eventId).toList());
-        var due = new ArrayList<Owed>();
+        var due = new ArrayList<DeliveryRef>();
         var held = new ArrayList<String>();
         for (var row : taken) {
             if (erased.contains(row.eventId())) continue;
             var current = status.get(row.webhookId());
             if (current == WebhookStatus.ACTIVE) {
-                due.add(new Owed(row.id(), accountId, row.webhookId()));
+                due.add(new DeliveryRef(row.id(), accountId, row.webhookId()));
             } else if (current != null) {
                 held.add(row.id());
             }
         }
-        var dueIds = due.stream().map(Owed::deliveryId).toList();
+        var dueIds = due.stream().map(DeliveryRef::deliveryId).toList();
         records.reopen(connection, dueIds, DeliveryStatus.PENDING, now);
         records.reopen(connection, held, DeliveryStatus.HELD, now);
         int reopened = due.size() + held.size();

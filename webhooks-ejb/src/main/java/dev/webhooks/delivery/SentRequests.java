@@ -122,7 +122,7 @@ public class SentRequests {
                 checks(accountId, recorded, headers, body));
     }
 
-    /** Nobody needs the secret for it, so nobody has to be given it. */
+    /** Verifies without showing the secret. */
     private List<SignatureCheck> checks(
             String accountId, Recorded recorded, Map<String, List<String>> headers, Body body) {
         var signer = receivers.of(accountId).find(recorded.webhookId()).map(Receiver::signer);

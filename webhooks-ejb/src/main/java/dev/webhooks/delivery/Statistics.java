@@ -29,7 +29,7 @@ public class Statistics {
     private static final int HOURS = 24;
     private static final int MINUTES = 60;
 
-    /** Longer than anybody asks for. */
+    /** Longer than any period that can be asked for. */
     private static final Duration KEPT = Duration.ofHours(HOURS + 1);
 
     private final Database database;
@@ -86,7 +86,7 @@ public class Statistics {
                 series(counted, now, ChronoUnit.HOURS, HOURS));
     }
 
-    /** All webhooks of an account together, and what is still owed to them. */
+    /** All webhooks of an account together, and their open deliveries. */
     public AccountStatistics ofAccount(String accountId) {
         return database.inTransaction(connection -> ofAccount(connection, accountId));
     }
@@ -116,7 +116,7 @@ public class Statistics {
                 totals.busiest(connection, accountId, now));
     }
 
-    /** Removes what nobody asks for any more. */
+    /** Removes what is older than any period that can be asked for. */
     void purge() {
         records.purge(time.instant().minus(KEPT));
     }

@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 
-/** Removes statistics that nobody asks for any more, once an hour on every node. */
+/** Removes statistics that are too old to be asked for, once an hour on every node. */
 @Singleton
 @DependsOn("Schema")
 @TransactionManagement(TransactionManagementType.BEAN)

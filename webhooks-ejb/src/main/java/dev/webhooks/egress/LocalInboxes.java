@@ -111,7 +111,7 @@ public final class LocalInboxes {
                 .filter(token -> TOKEN.matcher(token).matches());
     }
 
-    /** Whoever listens on every address is reached on the loopback. */
+    /** A listener on every address is reached on the loopback. */
     private static InetSocketAddress dialable(InetSocketAddress listener) {
         return listener.getAddress() != null && listener.getAddress().isAnyLocalAddress()
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getPort())

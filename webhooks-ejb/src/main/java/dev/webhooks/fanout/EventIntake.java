@@ -7,7 +7,7 @@ import dev.webhooks.api.PublishReceipt;
 import dev.webhooks.api.TestEvent;
 import dev.webhooks.api.TestReceipt;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.NewDelivery;
 import dev.webhooks.delivery.QueueLag;
@@ -81,7 +81,7 @@ public class EventIntake {
         this.time = time;
         this.incoming =
                 new GroupCommit<>(
-                        CAP, CAPACITY, committers.another(), this::flush, lag::concession);
+                        CAP, CAPACITY, committers.another(), this::flush, lag::backpressure);
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
@@ -245,12 +245,14 @@ public class EventIntake {
     private List<BatchEntry> flush(List<EventWithDeliveries> batch) {
         var now = now();
         var stored = store.store(batch, now);
-        var owed = new ArrayList<Owed>();
+        var owed = new ArrayList<DeliveryRef>();
         for (var intake : stored.fresh()) {
             recent.remember(intake.event());
             for (var delivery : intake.deliveries()) {
                 if (delivery.dueAt().isAfter(now)) continue;
-                owed.add(new Owed(delivery.id(), intake.event().accountId(), delivery.webhookId()));
+                owed.add(
+                        new DeliveryRef(
+                                delivery.id(), intake.event().accountId(), delivery.webhookId()));
             }
         }
         jobs.offer(owed);

@@ -84,7 +84,8 @@ public class MatchPreview {
             String accountId, String webhookId, boolean onlyOwed, byte[] json) {
         var id = StrictJson.read(json, EventReference.class).eventId();
         var key = new EventRecords.Key(accountId, id == null ? "" : id);
-        if (onlyOwed && !deliveries.isOwed(accountId, key.id(), webhookId)) throw unknownEvent();
+        if (onlyOwed && !deliveries.hasDelivery(accountId, key.id(), webhookId))
+            throw unknownEvent();
         return events.stored(key).orElseThrow(MatchPreview::unknownEvent);
     }
 

@@ -3,7 +3,7 @@ package dev.webhooks.fanout;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import java.nio.charset.StandardCharsets;
 
-/** What an event carries that nobody gave data. */
+/** The data of an event that was given none. */
 final class SampleData {
     private static final byte[] MESSAGE =
             "{\"message\":\"This is a test event. Give its type an example to see one here.\"}"

@@ -3,7 +3,7 @@ package dev.webhooks.filter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
 
-/** Compares JSON values of one type; numbers exactly, whatever way they are written. */
+/** Compares JSON values of one type; numbers exactly, in any notation. */
 final class Comparison {
     private Comparison() {}
 

@@ -23,7 +23,7 @@ public class IdempotentRequests {
     /** Kept a little longer than the 24 hours that are promised. */
     static final Duration KEPT = Duration.ofHours(25);
 
-    /** No request takes longer: whoever has not answered by then is gone. */
+    /** No request takes longer: its node is gone if it has not answered by then. */
     static final Duration CLAIM = Duration.ofSeconds(60);
 
     /**
@@ -68,7 +68,7 @@ public class IdempotentRequests {
      * @param fingerprint a hash of everything that makes the request what it is
      * @throws WebhookException {@code idempotency_mismatch} if the key was used for another request
      */
-    public KeyClaim turn(IdempotencyKey key, String fingerprint) {
+    public KeyClaim claim(IdempotencyKey key, String fingerprint) {
         var now = time.instant();
         var ours = new Running(fingerprint, now.plus(CLAIM), new CompletableFuture<>());
         var current =
@@ -108,7 +108,7 @@ public class IdempotentRequests {
         records.purge(now.minus(KEPT));
     }
 
-    /** Whoever asks the same meanwhile waits for what comes of this. */
+    /** Repeats of the request wait for its answer meanwhile. */
     private KeyClaim begin(IdempotencyKey key, Running ours, Instant now) {
         try {
             var turn = first(key, ours, now).orElseGet(() -> later(key, ours, now));

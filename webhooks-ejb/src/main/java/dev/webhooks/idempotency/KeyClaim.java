@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** What becomes of a request that has a key. */
 public sealed interface KeyClaim {
     /**
-     * Nobody has asked this before, or whoever did is gone: do it, then keep or forget it.
+     * The request is new, or the node that ran it is gone: run it, then keep or forget it.
      *
      * @param id of its row
      * @param token proves later that the turn is still this one's

@@ -50,7 +50,7 @@ class ResponsePoller {
         this(null, null, null, (Executor) null);
     }
 
-    /** The answer, or empty once nobody is at the request any more. */
+    /** The answer, or empty once the request is no longer running. */
     CompletableFuture<Optional<StoredResponse>> of(IdempotencyKey key) {
         var fresh = new CompletableFuture<Optional<StoredResponse>>();
         var current = awaited.putIfAbsent(key, fresh);

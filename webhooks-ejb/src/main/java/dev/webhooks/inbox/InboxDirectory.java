@@ -210,7 +210,7 @@ public class InboxDirectory {
         return inbox.view(urls.url(inbox.token()));
     }
 
-    /** Nobody guesses it: whoever knows the URL was given it. */
+    /** Cannot be guessed: it is known only to those who were given the URL. */
     private String token() {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);

@@ -89,7 +89,7 @@ class Inboxes {
         return database.inTransaction(connection -> find(connection, FIND, accountId, id, now));
     }
 
-    /** As {@link #find}, and nobody else changes it until the end of the transaction. */
+    /** As {@link #find}, locked until the end of the transaction. */
     Optional<StoredInbox> lock(Connection connection, String accountId, String id, Instant now)
             throws SQLException {
         return find(connection, LOCK, accountId, id, now);

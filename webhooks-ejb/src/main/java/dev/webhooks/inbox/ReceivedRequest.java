@@ -24,7 +24,7 @@ public record ReceivedRequest(
         headers = headers.stream().map(List::copyOf).toList();
     }
 
-    /** The first value of a header, whatever the case of its name. */
+    /** The first value of a header; the case of its name does not matter. */
     Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.get(0).equalsIgnoreCase(name))

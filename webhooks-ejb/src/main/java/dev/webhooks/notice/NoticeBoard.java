@@ -47,7 +47,7 @@ class NoticeBoard implements FailureListener {
     private final InstantSource time;
 
     /** What is told of a webhook. */
-    private record WebhookFact(
+    private record WebhookData(
             String id,
             String name,
             String environment,
@@ -56,10 +56,10 @@ class NoticeBoard implements FailureListener {
             List<String> changed) {}
 
     /** What is told of a webhook that is failing. */
-    private record FailingFact(String id, Instant failingSince) {}
+    private record FailingData(String id, Instant failingSince) {}
 
     /** What is told of a delivery that was given up. */
-    private record ExhaustedFact(
+    private record ExhaustedData(
             String deliveryId,
             String webhookId,
             String eventId,
@@ -68,7 +68,7 @@ class NoticeBoard implements FailureListener {
             String lastError) {}
 
     /** What is told of a requested change. */
-    private record ApprovalFact(
+    private record ApprovalData(
             String id,
             String action,
             String webhookId,
@@ -99,7 +99,7 @@ class NoticeBoard implements FailureListener {
 
     void put(@Observes WebhookTransition news) {
         var fact =
-                new WebhookFact(
+                new WebhookData(
                         news.webhookId(),
                         news.name(),
                         news.environment().wireName(),
@@ -112,7 +112,7 @@ class NoticeBoard implements FailureListener {
     void put(@Observes ApprovalRequested requested) {
         var approval = requested.approval();
         var fact =
-                new ApprovalFact(
+                new ApprovalData(
                         approval.id(),
                         approval.action(),
                         approval.webhookId(),
@@ -185,8 +185,8 @@ class NoticeBoard implements FailureListener {
                         : OperationalEvent.DELIVERY_EXHAUSTED;
         Record fact =
                 since.isPresent()
-                        ? new FailingFact(setback.webhookId(), since.get())
-                        : new ExhaustedFact(
+                        ? new FailingData(setback.webhookId(), since.get())
+                        : new ExhaustedData(
                                 setback.deliveryId(),
                                 setback.webhookId(),
                                 setback.eventId(),

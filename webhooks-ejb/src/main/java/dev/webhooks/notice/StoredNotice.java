@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A notice as it is put down by whoever works with JPA; {@link NoticeRecords} does the rest. */
+/** A notice as it is stored with JPA; {@link NoticeRecords} does the rest. */
 @Entity
 @Table(name = "notice")
 class StoredNotice {

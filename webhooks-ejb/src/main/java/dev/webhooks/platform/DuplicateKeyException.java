@@ -2,7 +2,7 @@ package dev.webhooks.platform;
 
 import java.sql.SQLException;
 
-/** A row with the same unique key is there already: somebody else may have been faster. */
+/** A row with the same unique key exists already: another transaction may have been faster. */
 public class DuplicateKeyException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

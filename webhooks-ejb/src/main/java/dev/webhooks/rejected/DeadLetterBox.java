@@ -39,7 +39,7 @@ import java.util.Set;
 public class DeadLetterBox {
     private static final System.Logger LOGGER = System.getLogger(DeadLetterBox.class.getName());
 
-    /** Longer than any call to the broker takes; then somebody else may try. */
+    /** Longer than any call to the broker takes; then another node may try. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
     /** Message property: id of the account whose API key published what is sent again. */

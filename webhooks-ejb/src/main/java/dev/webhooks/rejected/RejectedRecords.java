@@ -118,7 +118,7 @@ class RejectedRecords {
                 });
     }
 
-    /** The oldest of those after an id, whoever they belong to. */
+    /** The oldest of those after an id, of all accounts. */
     List<StoredRejection> after(String id, int most) {
         return database.inTransaction(
                 connection -> {
@@ -131,7 +131,7 @@ class RejectedRecords {
                 });
     }
 
-    /** False if somebody else is at it, or it is gone. */
+    /** False if another node works on it, or it is gone. */
     boolean claim(String id, Instant until, Instant now) {
         return update(CLAIM, Database.utc(until), id, Database.utc(now)) == 1;
     }

@@ -1,2 +1,2 @@
-/** Ends what has been kept long enough: whoever has such things says how, with a {@code Purge}. */
+/** Removes what was kept long enough; each package with such data has a {@code Purge}. */
 package dev.webhooks.retention;

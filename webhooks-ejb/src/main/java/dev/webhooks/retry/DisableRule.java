@@ -99,7 +99,7 @@ public sealed interface DisableRule {
         }
     }
 
-    /** Whatever happens, even 410. */
+    /** Never, not even after 410. */
     record Never() implements DisableRule {
         static final String NAME = "never";
 

@@ -55,7 +55,7 @@ public class RateLimiter {
      * @param perSecond the webhook's {@code rate_limit}
      * @param count how many slots are wanted
      */
-    public record Wish(int perSecond, int count) {}
+    public record SlotRequest(int perSecond, int count) {}
 
     /**
      * @param slots given, in order; as many as were wanted or as lie within the horizon
@@ -68,7 +68,7 @@ public class RateLimiter {
      * ids.
      */
     public Map<String, Grant> reserve(
-            Connection connection, SortedMap<String, Wish> wishes, Instant now)
+            Connection connection, SortedMap<String, SlotRequest> wishes, Instant now)
             throws SQLException {
         var grants = new TreeMap<String, Grant>();
         lock(connection, wishes)
@@ -82,7 +82,7 @@ public class RateLimiter {
         return Duration.ofNanos(SPACED_SECOND_MICROS * 1000 / perSecond);
     }
 
-    static Grant grant(Wish wish, Instant free, Instant now) {
+    static Grant grant(SlotRequest wish, Instant free, Instant now) {
         var space = space(wish.perSecond());
         var slots = new ArrayList<Instant>();
         var next = free.isBefore(now) ? now : free;
@@ -93,8 +93,8 @@ public class RateLimiter {
         return new Grant(List.copyOf(slots), next);
     }
 
-    private static Map<String, Instant> lock(Connection connection, SortedMap<String, Wish> wishes)
-            throws SQLException {
+    private static Map<String, Instant> lock(
+            Connection connection, SortedMap<String, SlotRequest> wishes) throws SQLException {
         var wanted = InList.of(wishes.keySet());
         var select =
                 "select webhook_id, next_slot_at from webhook_pace where webhook_id in "

@@ -99,7 +99,7 @@ public final class AccountReceivers {
         return Optional.ofNullable(byId.get(webhookId));
     }
 
-    /** Every webhook, whatever its state, in no order. */
+    /** Every webhook in any state, in no order. */
     public Collection<Receiver> all() {
         return byId.values();
     }

@@ -40,7 +40,7 @@ final class AuthParts {
                                     "client_auth"),
                     "mtls", Set.of("certificate_pem", "private_key_pem"));
 
-    /** Never shown, so that nobody can write them back. */
+    /** Never shown, and so never written back. */
     private static final Set<String> WRITE_ONLY =
             Set.of(
                     "api_key",

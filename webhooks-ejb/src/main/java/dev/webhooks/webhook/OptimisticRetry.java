@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Tries a change again that somebody else's change came before, a few times, without waiting. */
+/** Repeats a change that met a concurrent one, a few times, without waiting. */
 public final class OptimisticRetry {
     private static final int MOST = 5;
 

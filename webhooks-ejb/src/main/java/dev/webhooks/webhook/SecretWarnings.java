@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What to tell somebody whose secret is accepted and not of much use. */
+/** Warnings about secrets that are accepted but of little use. */
 final class SecretWarnings {
     private static final Warning NOT_WHSEC =
             new Warning(

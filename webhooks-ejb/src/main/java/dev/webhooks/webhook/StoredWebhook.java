@@ -183,7 +183,7 @@ class StoredWebhook {
         move(List.of(WebhookStatus.ACTIVE), WebhookStatus.PAUSED, now);
     }
 
-    /** ACTIVE → PAUSED, by us. @return false if somebody stopped it before */
+    /** ACTIVE → PAUSED, by us. @return false if it was stopped before */
     boolean pauseBecause(String reason, Instant now) {
         if (status != WebhookStatus.ACTIVE) return false;
         pause(now);
@@ -201,7 +201,7 @@ class StoredWebhook {
         move(List.of(WebhookStatus.ACTIVE, WebhookStatus.PAUSED), WebhookStatus.DISABLED, now);
     }
 
-    /** ACTIVE → DISABLED, by its rule. @return false if somebody stopped it before */
+    /** ACTIVE → DISABLED, by its rule. @return false if it was stopped before */
     boolean disableBecause(String reason, Instant now) {
         if (status != WebhookStatus.ACTIVE) return false;
         disable(now);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What becomes of webhooks: put on record, and told to whoever listens, in the transaction that is
+ * What becomes of webhooks: put on record, and told to listeners, in the transaction that is
  * running.
  */
 @ApplicationScoped

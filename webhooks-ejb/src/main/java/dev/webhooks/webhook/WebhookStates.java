@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The status of webhooks as it is in the database, for whoever must not act on a memory of it. */
+/**
+ * The status of webhooks as it is in the database, for decisions that must not rely on a cached
+ * one.
+ */
 @ApplicationScoped
 public class WebhookStates {
     /**

@@ -302,7 +302,7 @@ class WebhookTransactions {
         }
     }
 
-    /** As {@link #refuseOneTooMany}, whatever their status: each event is owed to all of them. */
+    /** As {@link #refuseOneTooMany}, in any status: each event makes a delivery for all of them. */
     private void refuseTooMany(Account account) {
         if (webhooks.count(account.id()) > account.maxWebhooks()) {
             throw new WebhookException(

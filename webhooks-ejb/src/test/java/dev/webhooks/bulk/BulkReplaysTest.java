@@ -19,7 +19,7 @@ import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.AuditTable;
 import dev.webhooks.audit.CurrentActor;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.ReplayTable;
 import dev.webhooks.platform.Database;
@@ -56,7 +56,7 @@ class BulkReplaysTest {
         private boolean lost;
 
         @Override
-        public void offer(List<Owed> deliveries) {
+        public void offer(List<DeliveryRef> deliveries) {
             if (lost) throw new IllegalStateException("gone");
             deliveries.forEach(owed -> ids.add(owed.deliveryId()));
         }

@@ -3,8 +3,8 @@ package dev.webhooks.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.delivery.DeliveryJob.Attempts;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.DeliveryJob.Drain;
-import dev.webhooks.delivery.DeliveryJob.Owed;
 import dev.webhooks.platform.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class DeliveryJobTest {
                         IntStream.range(0, count)
                                 .mapToObj(
                                         i ->
-                                                new Owed(
+                                                new DeliveryRef(
                                                         ids.next("dlv"),
                                                         ids.next("acct"),
                                                         ids.next("wh")))
@@ -42,8 +42,8 @@ class DeliveryJobTest {
 
     @Test
     void keeps_what_it_was_given_whatever_becomes_of_the_list() {
-        var owed = new ArrayList<Owed>();
-        owed.add(new Owed("dlv_1", "acct_1", "wh_1"));
+        var owed = new ArrayList<DeliveryRef>();
+        owed.add(new DeliveryRef("dlv_1", "acct_1", "wh_1"));
         var job = new Attempts(owed);
         owed.clear();
 

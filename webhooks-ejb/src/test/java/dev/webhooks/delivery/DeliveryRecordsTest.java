@@ -7,7 +7,7 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.platform.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
@@ -194,7 +194,7 @@ class DeliveryRecordsTest {
         var then = NOW.plus(JOB_LIFE);
 
         assertThat(records.sweep(500, then))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactlyInAnyOrder("dlv_lost", "dlv_lease", "dlv_retry");
         assertThat(records.sweep(500, then)).isEmpty();
     }
@@ -204,7 +204,7 @@ class DeliveryRecordsTest {
         table.insertFor("wh_7", NOW, "dlv_1");
 
         assertThat(records.sweep(500, NOW.plus(JOB_LIFE)))
-                .containsExactly(new Owed("dlv_1", "acct_1", "wh_7"));
+                .containsExactly(new DeliveryRef("dlv_1", "acct_1", "wh_7"));
     }
 
     @Test
@@ -228,10 +228,10 @@ class DeliveryRecordsTest {
         table.insertFor("wh_1", NOW.plusSeconds(2), "dlv_3");
 
         assertThat(records.sweep(2, NOW.plusSeconds(5)))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_2", "dlv_3");
         assertThat(records.sweep(2, NOW.plusSeconds(5)))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_1");
     }
 
@@ -244,12 +244,12 @@ class DeliveryRecordsTest {
             statement.executeQuery("select * from delivery where id = 'dlv_1' for update").close();
 
             assertThat(records.sweep(500, NOW.plusSeconds(2)))
-                    .extracting(Owed::deliveryId)
+                    .extracting(DeliveryRef::deliveryId)
                     .containsExactly("dlv_2");
             other.rollback();
         }
         assertThat(records.sweep(500, NOW.plusSeconds(2)))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_1");
     }
 
@@ -301,7 +301,7 @@ class DeliveryRecordsTest {
         assertThat(records.recover("node", NOW.plusSeconds(1))).isEqualTo(2);
 
         assertThat(records.sweep(500, NOW.plusSeconds(1)))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactlyInAnyOrder("dlv_lease", "dlv_job");
     }
 
@@ -342,10 +342,10 @@ class DeliveryRecordsTest {
         table.claim(List.of("dlv_sending"), "node:1", NOW.plus(LEASE), NOW);
 
         assertThat(records.due("wh_1", 10, NOW))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_4", "dlv_2", "dlv_3");
         assertThat(records.due("wh_1", 2, NOW))
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_4", "dlv_2");
     }
 

@@ -15,7 +15,7 @@ class QueueLagTest {
 
     @Test
     void asks_for_nothing_before_the_first_job() {
-        assertThat(lag.concession()).isZero();
+        assertThat(lag.backpressure()).isZero();
     }
 
     @Test
@@ -23,21 +23,21 @@ class QueueLagTest {
         lag.noticed(NOW.minusMillis(90));
         lag.noticed(NOW.minusMillis(60));
 
-        assertThat(lag.concession()).isEqualTo(Duration.ofMillis(30));
+        assertThat(lag.backpressure()).isEqualTo(Duration.ofMillis(30));
     }
 
     @Test
     void never_stops_intake_for_long() {
         lag.noticed(NOW.minusSeconds(3600));
 
-        assertThat(lag.concession()).isEqualTo(Duration.ofMillis(100));
+        assertThat(lag.backpressure()).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
     void believes_no_clock_that_is_ahead() {
         lag.noticed(NOW.plusMillis(50));
 
-        assertThat(lag.concession()).isZero();
+        assertThat(lag.backpressure()).isZero();
     }
 
     @Test
@@ -45,6 +45,6 @@ class QueueLagTest {
         lag.noticed(NOW.minusMillis(60));
         clock.advance(Duration.ofMillis(1001));
 
-        assertThat(lag.concession()).isZero();
+        assertThat(lag.backpressure()).isZero();
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.delivery.DeliveryJob.Owed;
+import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,11 @@ class ReplayTest {
         assertThat(batch)
                 .isEqualTo(
                         new Replay.Batch(
-                                "dlv_1", List.of(new Owed("dlv_1", "acct_1", "wh_1")), 1, 0, true));
+                                "dlv_1",
+                                List.of(new DeliveryRef("dlv_1", "acct_1", "wh_1")),
+                                1,
+                                0,
+                                true));
         assertThat(deliveries.state("dlv_1"))
                 .isEqualTo(
                         new DeliveryTable.State(
@@ -158,7 +162,7 @@ class ReplayTest {
         assertThat(count(of(FAILED).within(WebhookScope.of(List.of())))).isZero();
         assertThat(count(of(FAILED).within(WebhookScope.ALL))).isEqualTo(3);
         assertThat(next(of(FAILED).within(WebhookScope.of(List.of("wh_2"))), "", 200).due())
-                .extracting(Owed::deliveryId)
+                .extracting(DeliveryRef::deliveryId)
                 .containsExactly("dlv_3");
     }
 

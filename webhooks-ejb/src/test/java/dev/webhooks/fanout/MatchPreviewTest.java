@@ -38,7 +38,8 @@ class MatchPreviewTest {
                     events,
                     new DeliveryLog() {
                         @Override
-                        public boolean isOwed(String accountId, String eventId, String webhookId) {
+                        public boolean hasDelivery(
+                                String accountId, String eventId, String webhookId) {
                             return false;
                         }
                     },

@@ -56,23 +56,23 @@ class IdempotentRequestsTest {
     void the_answer_is_there_after_a_restart_and_on_another_node() {
         ledger.keep(yours("a"), ANSWER);
 
-        assertThat(anotherNode().turn(KEY, "a")).isInstanceOf(KeyClaim.Done.class);
+        assertThat(anotherNode().claim(KEY, "a")).isInstanceOf(KeyClaim.Done.class);
     }
 
     @Test
     void another_request_with_the_key_is_refused_before_and_after_the_answer() {
         var turn = yours("a");
-        assertRefused(() -> anotherNode().turn(KEY, "b"), "idempotency_mismatch");
+        assertRefused(() -> anotherNode().claim(KEY, "b"), "idempotency_mismatch");
 
         ledger.keep(turn, ANSWER);
-        assertRefused(() -> ledger.turn(KEY, "b"), "idempotency_mismatch");
+        assertRefused(() -> ledger.claim(KEY, "b"), "idempotency_mismatch");
     }
 
     @Test
     void accounts_do_not_share_keys() {
         ledger.keep(yours("a"), ANSWER);
 
-        assertThat(ledger.turn(new IdempotencyKey("acct_2", KEY.principal(), KEY.key()), "b"))
+        assertThat(ledger.claim(new IdempotencyKey("acct_2", KEY.principal(), KEY.key()), "b"))
                 .isInstanceOf(KeyClaim.Yours.class);
     }
 
@@ -80,7 +80,7 @@ class IdempotentRequestsTest {
     void principals_of_an_account_do_not_share_keys() {
         ledger.keep(yours("a"), ANSWER);
 
-        assertThat(ledger.turn(new IdempotencyKey("acct_1", "ben", KEY.key()), "a"))
+        assertThat(ledger.claim(new IdempotencyKey("acct_1", "ben", KEY.key()), "a"))
                 .isInstanceOf(KeyClaim.Yours.class);
     }
 
@@ -88,7 +88,7 @@ class IdempotentRequestsTest {
     void what_failed_is_done_again() {
         ledger.forget(yours("a"));
 
-        assertThat(ledger.turn(KEY, "a")).isInstanceOf(KeyClaim.Yours.class);
+        assertThat(ledger.claim(KEY, "a")).isInstanceOf(KeyClaim.Yours.class);
     }
 
     @Test
@@ -96,7 +96,7 @@ class IdempotentRequestsTest {
         var dead = yours("a");
         clock.advance(IdempotentRequests.CLAIM);
 
-        var taken = (KeyClaim.Yours) anotherNode().turn(KEY, "a");
+        var taken = (KeyClaim.Yours) anotherNode().claim(KEY, "a");
         ledger.keep(dead, ANSWER);
 
         assertThat(taken.token()).isNotEqualTo(dead.token());
@@ -116,7 +116,7 @@ class IdempotentRequestsTest {
                         i ->
                                 () -> {
                                     var node = i % 2 == 0 ? ledger : othersNode;
-                                    var turn = node.turn(KEY, "a");
+                                    var turn = node.claim(KEY, "a");
                                     if (turn instanceof KeyClaim.Done again)
                                         return again.answer().status();
                                     if (turn instanceof KeyClaim.Running other)
@@ -134,8 +134,8 @@ class IdempotentRequestsTest {
     void one_that_waits_returns_at_once_and_gets_the_answer_later() throws Exception {
         var first = yours("a");
 
-        var here = (KeyClaim.Running) ledger.turn(KEY, "a");
-        var elsewhere = (KeyClaim.Running) anotherNode().turn(KEY, "a");
+        var here = (KeyClaim.Running) ledger.claim(KEY, "a");
+        var elsewhere = (KeyClaim.Running) anotherNode().claim(KEY, "a");
         assertThat(here.outcome()).isNotDone();
         ledger.keep(first, ANSWER);
 
@@ -148,8 +148,8 @@ class IdempotentRequestsTest {
     void one_that_waits_is_told_when_the_first_failed() throws Exception {
         var first = yours("a");
 
-        var here = (KeyClaim.Running) ledger.turn(KEY, "a");
-        var elsewhere = (KeyClaim.Running) anotherNode().turn(KEY, "a");
+        var here = (KeyClaim.Running) ledger.claim(KEY, "a");
+        var elsewhere = (KeyClaim.Running) anotherNode().claim(KEY, "a");
         ledger.forget(first);
 
         assertThat(answerOf(here)).isEmpty();
@@ -160,15 +160,15 @@ class IdempotentRequestsTest {
     void another_request_with_the_key_does_not_wait() {
         yours("a");
 
-        assertRefused(() -> ledger.turn(KEY, "b"), "idempotency_mismatch");
+        assertRefused(() -> ledger.claim(KEY, "b"), "idempotency_mismatch");
     }
 
     @Test
     void whoever_comes_after_its_claim_ended_tells_nobody_a_wrong_answer() throws Exception {
         var late = yours("a");
         clock.advance(IdempotentRequests.CLAIM);
-        var taken = (KeyClaim.Yours) anotherNode().turn(KEY, "a");
-        var waiting = (KeyClaim.Running) anotherNode().turn(KEY, "a");
+        var taken = (KeyClaim.Yours) anotherNode().claim(KEY, "a");
+        var waiting = (KeyClaim.Running) anotherNode().claim(KEY, "a");
 
         ledger.keep(late, new StoredResponse(500, Map.of(), new byte[0]));
         ledger.keep(taken, ANSWER);
@@ -182,11 +182,11 @@ class IdempotentRequestsTest {
 
         clock.advance(Duration.ofHours(24));
         ledger.purge();
-        assertThat(ledger.turn(KEY, "a")).isInstanceOf(KeyClaim.Done.class);
+        assertThat(ledger.claim(KEY, "a")).isInstanceOf(KeyClaim.Done.class);
 
         clock.advance(Duration.ofHours(2));
         ledger.purge();
-        assertThat(ledger.turn(KEY, "a")).isInstanceOf(KeyClaim.Yours.class);
+        assertThat(ledger.claim(KEY, "a")).isInstanceOf(KeyClaim.Yours.class);
     }
 
     @Test
@@ -223,11 +223,11 @@ class IdempotentRequestsTest {
     }
 
     private KeyClaim.Yours yours(String fingerprint) {
-        return (KeyClaim.Yours) ledger.turn(KEY, fingerprint);
+        return (KeyClaim.Yours) ledger.claim(KEY, fingerprint);
     }
 
     private StoredResponse done(String fingerprint) {
-        return ((KeyClaim.Done) ledger.turn(KEY, fingerprint)).answer();
+        return ((KeyClaim.Done) ledger.claim(KEY, fingerprint)).answer();
     }
 
     private static Optional<StoredResponse> answerOf(KeyClaim.Running turn) throws Exception {

@@ -2,7 +2,7 @@ package dev.webhooks.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.throttle.RateLimiter.Wish;
+import dev.webhooks.throttle.RateLimiter.SlotRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +27,7 @@ class RateLimiterTest {
 
     @Test
     void gives_the_first_slot_at_once_to_a_webhook_at_rest() {
-        var grant = RateLimiter.grant(new Wish(10, 1), NOW.minusSeconds(60), NOW);
+        var grant = RateLimiter.grant(new SlotRequest(10, 1), NOW.minusSeconds(60), NOW);
 
         assertThat(grant.slots()).containsExactly(NOW);
         assertThat(grant.next()).isEqualTo(NOW.plusMillis(105));
@@ -35,7 +35,7 @@ class RateLimiterTest {
 
     @Test
     void spaces_them_evenly_and_goes_on_where_the_last_grant_ended() {
-        var grant = RateLimiter.grant(new Wish(20, 3), NOW.plusMillis(30), NOW);
+        var grant = RateLimiter.grant(new SlotRequest(20, 3), NOW.plusMillis(30), NOW);
 
         assertThat(grant.slots())
                 .containsExactly(
@@ -47,7 +47,7 @@ class RateLimiterTest {
 
     @Test
     void gives_none_beyond_the_horizon() {
-        var grant = RateLimiter.grant(new Wish(10, 10), NOW, NOW);
+        var grant = RateLimiter.grant(new SlotRequest(10, 10), NOW, NOW);
 
         assertThat(grant.slots()).containsExactly(NOW, NOW.plusMillis(105), NOW.plusMillis(210));
         assertThat(grant.next()).isEqualTo(NOW.plusMillis(315));
@@ -58,9 +58,10 @@ class RateLimiterTest {
         var onIt = NOW.plus(RateLimiter.HORIZON);
         var beyond = onIt.plusNanos(1);
 
-        assertThat(RateLimiter.grant(new Wish(1, 1), onIt, NOW).slots()).containsExactly(onIt);
-        assertThat(RateLimiter.grant(new Wish(1, 1), beyond, NOW).slots()).isEmpty();
-        assertThat(RateLimiter.grant(new Wish(1, 1), beyond, NOW).next()).isEqualTo(beyond);
+        assertThat(RateLimiter.grant(new SlotRequest(1, 1), onIt, NOW).slots())
+                .containsExactly(onIt);
+        assertThat(RateLimiter.grant(new SlotRequest(1, 1), beyond, NOW).slots()).isEmpty();
+        assertThat(RateLimiter.grant(new SlotRequest(1, 1), beyond, NOW).next()).isEqualTo(beyond);
     }
 
     @Property(tries = 500)
@@ -72,7 +73,7 @@ class RateLimiterTest {
         var free = NOW.minusSeconds(1);
         for (var request : requests) {
             now = now.plus(request.later());
-            var grant = RateLimiter.grant(new Wish(perSecond, request.count()), free, now);
+            var grant = RateLimiter.grant(new SlotRequest(perSecond, request.count()), free, now);
             assertThat(grant.slots()).hasSizeLessThanOrEqualTo(request.count());
             for (var slot : grant.slots()) {
                 assertThat(slot).isBetween(now, now.plus(RateLimiter.HORIZON));

@@ -8,7 +8,7 @@ import dev.webhooks.platform.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
 import dev.webhooks.throttle.RateLimiter.Grant;
-import dev.webhooks.throttle.RateLimiter.Wish;
+import dev.webhooks.throttle.RateLimiter.SlotRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ class SlotsStoreTest {
 
     @Test
     void goes_on_where_the_last_reservation_ended() {
-        var first = reserve(Map.of("wh_1", new Wish(10, 2)), NOW).get("wh_1");
-        var second = reserve(Map.of("wh_1", new Wish(10, 2)), NOW).get("wh_1");
+        var first = reserve(Map.of("wh_1", new SlotRequest(10, 2)), NOW).get("wh_1");
+        var second = reserve(Map.of("wh_1", new SlotRequest(10, 2)), NOW).get("wh_1");
 
         assertThat(first.slots()).containsExactly(NOW, NOW.plusMillis(105));
         assertThat(second.slots()).containsExactly(NOW.plusMillis(210));
@@ -48,7 +48,10 @@ class SlotsStoreTest {
 
     @Test
     void reserves_for_each_webhook_apart() {
-        var grants = reserve(Map.of("wh_1", new Wish(10, 1), "wh_2", new Wish(100, 2)), NOW);
+        var grants =
+                reserve(
+                        Map.of("wh_1", new SlotRequest(10, 1), "wh_2", new SlotRequest(100, 2)),
+                        NOW);
 
         assertThat(grants.get("wh_1").slots()).containsExactly(NOW);
         assertThat(grants.get("wh_2").slots()).containsExactly(NOW, NOW.plus(SPACE_AT_100));
@@ -56,16 +59,17 @@ class SlotsStoreTest {
 
     @Test
     void gives_nothing_to_a_webhook_that_was_removed() {
-        assertThat(reserve(Map.of("wh_gone", new Wish(10, 1)), NOW)).isEmpty();
+        assertThat(reserve(Map.of("wh_gone", new SlotRequest(10, 1)), NOW)).isEmpty();
     }
 
     @Test
     void leaves_the_first_free_moment_where_it_is_when_it_gives_nothing() {
-        reserve(Map.of("wh_1", new Wish(1, 1)), NOW);
+        reserve(Map.of("wh_1", new SlotRequest(1, 1)), NOW);
 
-        assertThat(reserve(Map.of("wh_1", new Wish(1, 1)), NOW).get("wh_1").slots()).isEmpty();
+        assertThat(reserve(Map.of("wh_1", new SlotRequest(1, 1)), NOW).get("wh_1").slots())
+                .isEmpty();
         assertThat(
-                        reserve(Map.of("wh_1", new Wish(1, 1)), NOW.plusMillis(1050))
+                        reserve(Map.of("wh_1", new SlotRequest(1, 1)), NOW.plusMillis(1050))
                                 .get("wh_1")
                                 .slots())
                 .containsExactly(NOW.plusMillis(1050));
@@ -79,13 +83,14 @@ class SlotsStoreTest {
                                         connection -> {
                                             slots.reserve(
                                                     connection,
-                                                    new TreeMap<>(Map.of("wh_1", new Wish(10, 2))),
+                                                    new TreeMap<>(
+                                                            Map.of("wh_1", new SlotRequest(10, 2))),
                                                     NOW);
                                             throw new IllegalArgumentException("of ours");
                                         }))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(reserve(Map.of("wh_1", new Wish(10, 1)), NOW).get("wh_1").slots())
+        assertThat(reserve(Map.of("wh_1", new SlotRequest(10, 1)), NOW).get("wh_1").slots())
                 .containsExactly(NOW);
     }
 
@@ -109,9 +114,9 @@ class SlotsStoreTest {
     private Map<String, List<Instant>> reserveOften(int node) {
         var mine = new HashMap<String, List<Instant>>();
         for (int i = 0; i < 25; i++) {
-            var wishes = new HashMap<String, Wish>();
-            if (node != 1) wishes.put("wh_1", new Wish(100, 3));
-            if (node != 0) wishes.put("wh_2", new Wish(100, 3));
+            var wishes = new HashMap<String, SlotRequest>();
+            if (node != 1) wishes.put("wh_1", new SlotRequest(100, 3));
+            if (node != 0) wishes.put("wh_2", new SlotRequest(100, 3));
             reserve(wishes, NOW.plusMillis(50L * i))
                     .forEach(
                             (id, grant) ->
@@ -121,7 +126,7 @@ class SlotsStoreTest {
         return mine;
     }
 
-    private Map<String, Grant> reserve(Map<String, Wish> wishes, Instant now) {
+    private Map<String, Grant> reserve(Map<String, SlotRequest> wishes, Instant now) {
         return database.inTransaction(
                 connection -> slots.reserve(connection, new TreeMap<>(wishes), now));
     }

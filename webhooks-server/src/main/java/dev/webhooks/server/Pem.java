@@ -28,7 +28,7 @@ record Pem(String label, byte[] content) {
     private static Pem block(String label, String body) {
         if (label.startsWith("ENCRYPTED") || body.contains("ENCRYPTED"))
             throw new IllegalArgumentException(
-                    "is encrypted, and there is nobody to ask for its passphrase: store the key without");
+                    "is encrypted, and its passphrase cannot be asked for: store the key without one");
         try {
             return new Pem(label, Base64.getMimeDecoder().decode(body));
         } catch (IllegalArgumentException notBase64) {

@@ -76,7 +76,7 @@ public final class Tour {
                         {"type":"%s","environment":"sandbox","data":{"amount":12.50,"via":"HTTP"}}"""
                                 .formatted(EVENT_TYPE));
         var event = published.path("id").asText();
-        say("   accepted %s, owed to %d webhook", event, published.path("deliveries").asInt());
+        say("   accepted %s, with %d delivery", event, published.path("deliveries").asInt());
         long first = await(account, event);
         var overHttp = Duration.ofNanos(first - began);
 

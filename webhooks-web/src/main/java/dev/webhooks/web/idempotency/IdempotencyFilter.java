@@ -79,7 +79,7 @@ public class IdempotencyFilter
         var key = key(request, keys);
         var body = request.hasEntity() ? request.getEntityStream().readAllBytes() : NO_BODY;
         request.setEntityStream(new ByteArrayInputStream(body));
-        var turn = ledger.turn(key, RequestFingerprint.of(request, body));
+        var turn = ledger.claim(key, RequestFingerprint.of(request, body));
         if (turn instanceof KeyClaim.Done done) {
             request.abortWith(again(done.answer()));
         } else if (turn instanceof KeyClaim.Running other) {

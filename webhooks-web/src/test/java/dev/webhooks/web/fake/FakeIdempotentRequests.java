@@ -15,7 +15,7 @@ public final class FakeIdempotentRequests extends IdempotentRequests {
     private final Map<IdempotencyKey, StoredResponse> answers = new HashMap<>();
 
     @Override
-    public KeyClaim turn(IdempotencyKey key, String fingerprint) {
+    public KeyClaim claim(IdempotencyKey key, String fingerprint) {
         var before = fingerprints.putIfAbsent(key, fingerprint);
         if (before != null && !before.equals(fingerprint))
             throw new WebhookException(ProblemType.IDEMPOTENCY_MISMATCH, "other request");
