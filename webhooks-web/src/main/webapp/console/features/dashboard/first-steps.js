@@ -21,6 +21,7 @@ class FirstSteps extends LightElement {
   }
 
   async start() {
+    if (this.busy) return;
     this.busy = true;
     this.problem = null;
     try {
@@ -45,7 +46,7 @@ class FirstSteps extends LightElement {
       </ol>
       ${this.problem ? html`<problem-note .problem=${this.problem}></problem-note>` : nothing}
       <div class="actions">
-        <button type="button" class="button primary large" ?disabled=${this.busy} aria-busy=${this.busy} @click=${this.start}>
+        <button type="button" class="button primary large" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${this.start}>
           <app-icon name="lightning-charge" aria-hidden="true"></app-icon>${t('first.start')}
         </button>
         <a class="button large" href=${href('/webhooks/new')}>${t('first.own')}</a>

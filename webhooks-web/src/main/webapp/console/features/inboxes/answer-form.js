@@ -31,6 +31,8 @@ class AnswerForm extends LightElement {
     this.inbox = /** @type {any} */ (null);
     /** @type {import('../../core/problem.js').Problem | null} */
     this.problem = null;
+    /** Those that were made, one after the other. */
+    this.changes = Promise.resolve(true);
     this.busy = false;
     this.more = false;
     /** What differs from the answer as it is. @type {{body?: string, retryAfter?: string}} */
@@ -71,8 +73,19 @@ class AnswerForm extends LightElement {
     return { body, retryAfter: headers['Retry-After'] ?? '', ...this.typed };
   }
 
-  /** @param {Record<string, unknown>} answer what differs @returns {Promise<boolean>} whether it was changed */
-  async change(answer) {
+  /**
+   * One change after the other. No field is disabled meanwhile: it would lose the focus.
+   *
+   * @param {Record<string, unknown>} answer what differs
+   * @returns {Promise<boolean>} whether it was changed
+   */
+  change(answer) {
+    this.changes = this.changes.then(() => this.send(answer));
+    return this.changes;
+  }
+
+  /** @param {Record<string, unknown>} answer */
+  async send(answer) {
     this.busy = true;
     this.problem = null;
     try {
@@ -107,7 +120,7 @@ class AnswerForm extends LightElement {
         <div class="row answer-row">
           <label class="native-field">
             <span>${t('answer.status')}</span>
-            <select ?disabled=${this.busy} @change=${(event) => this.change({ status: Number(event.target.value) })}>
+            <select @change=${(event) => this.change({ status: Number(event.target.value) })}>
               ${withValue(STATUSES, status).map(
                 (value) => html`<option value=${value} ?selected=${value === status}>${value} ${t(`answer.${value}`)}</option>`,
               )}
@@ -115,7 +128,7 @@ class AnswerForm extends LightElement {
           </label>
           <label class="native-field">
             <span>${t('answer.delay')}</span>
-            <select ?disabled=${this.busy} @change=${(event) => this.change({ delay_ms: Number(event.target.value) })}>
+            <select @change=${(event) => this.change({ delay_ms: Number(event.target.value) })}>
               ${withValue(DELAYS, delay).map(
                 (value) => html`<option value=${value} ?selected=${value === delay}>${delayText(value)}</option>`,
               )}
