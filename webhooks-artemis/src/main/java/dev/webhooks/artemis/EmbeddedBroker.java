@@ -16,6 +16,7 @@ final class EmbeddedBroker {
     private final UserCredentials server = UserCredentials.random();
     private EmbeddedActiveMQ broker;
     private SignIns signIns;
+    private BrokerLog log;
     private int users;
 
     private EmbeddedBroker() {}
@@ -46,6 +47,7 @@ final class EmbeddedBroker {
         if (users == 0 || --users > 0) return;
         signIns.close();
         broker.stop();
+        log.close();
         broker = null;
         BrokerState.withdraw();
         LOGGER.log(Level.INFO, "broker.stopped");
@@ -71,6 +73,8 @@ final class EmbeddedBroker {
         started.start();
         if (settings.opensListener()) CoreProtocolOnly.checkListening();
         signIns.start();
+        log = new BrokerLog(System::nanoTime);
+        log.begin();
         BrokerState.RUNNING.publish();
         warnOfClosedDoor(settings);
         LOGGER.log(
