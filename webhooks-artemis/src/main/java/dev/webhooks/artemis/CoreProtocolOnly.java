@@ -14,10 +14,14 @@ import java.util.List;
  * Closes connections to the broker that do not begin as the core protocol does. An acceptor of that
  * protocol alone still reads HTTP, for clients in browsers: it gathers requests of up to 2 GiB in
  * memory before anybody has signed in, and has no setting against it. Netty loads this by name
- * ({@code META-INF/services}) and calls it for each connection that comes in.
+ * ({@code META-INF/services}) and calls it for each connection that comes in. Who does not sign in
+ * is not kept either, see {@link UnauthenticatedConnections}.
  */
 public final class CoreProtocolOnly extends ChannelInitializerExtension {
     private static final byte[] FIRST_BYTES = "ARTEMIS".getBytes(StandardCharsets.US_ASCII);
+
+    private static final UnauthenticatedConnections UNAUTHENTICATED =
+            new UnauthenticatedConnections();
 
     private static volatile boolean listening;
 
@@ -48,6 +52,7 @@ public final class CoreProtocolOnly extends ChannelInitializerExtension {
     private static final class Placing extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext context) throws Exception {
+            UNAUTHENTICATED.add(context.channel());
             var pipeline = context.pipeline();
             pipeline.addBefore(pipeline.lastContext().name(), null, new Check());
             super.channelActive(context);

@@ -2,6 +2,8 @@ package dev.webhooks.artemis;
 
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQBuffers;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
@@ -17,6 +19,7 @@ import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQEx
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQExceptionMessage_V2;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.CreateSessionMessage;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.MessagePacketI;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.Ping;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ReattachSessionResponseMessage;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionBindingQueryMessage;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionProducerCreditsMessage;
@@ -24,6 +27,7 @@ import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionQue
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionQueueQueryResponseMessage_V3;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionRequestProducerCreditsMessage;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.QueueQueryResult;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
@@ -77,6 +81,8 @@ final class PacketFilter implements Interceptor {
 
     private static final SimpleString EVENTS = SimpleString.of(Queues.EVENTS);
 
+    private static final long MOST_SILENT_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
     private final SignIns signIns;
 
     PacketFilter(SignIns signIns) {
@@ -87,6 +93,9 @@ final class PacketFilter implements Interceptor {
     @Override
     public boolean intercept(Packet packet, RemotingConnection connection) {
         if (connection.getTransportConnection() instanceof InVMConnection) return true;
+        if (connection.getTransportConnection() instanceof NettyConnection transport) {
+            UnauthenticatedConnections.identify(transport.getNettyChannel(), connection);
+        }
         try {
             return passes(packet, (CoreRemotingConnection) connection);
         } catch (RuntimeException unreadable) {
@@ -96,6 +105,7 @@ final class PacketFilter implements Interceptor {
 
     private boolean passes(Packet packet, CoreRemotingConnection connection) {
         byte type = packet.getType();
+        if (packet instanceof Ping ping) limitTimeToLive(ping);
         if (OF_A_CONNECTION.contains(type)) return true;
         if (packet instanceof CreateSessionMessage request) return signedIn(request, connection);
         if (type == PacketImpl.REATTACH_SESSION) return forgetSession(connection);
@@ -113,6 +123,18 @@ final class PacketFilter implements Interceptor {
             return letTry(request, connection);
         }
         return isAboutEvents(packet) || refuse(packet, connection);
+    }
+
+    /**
+     * How long a connection may be silent is what the client says; -1 would be for ever. The packet
+     * can't be replaced here, only read anew.
+     */
+    private static void limitTimeToLive(Ping ping) {
+        long asked = ping.getConnectionTTL();
+        if (asked >= 0 && asked <= MOST_SILENT_MILLIS) return;
+        var limited = ActiveMQBuffers.fixedBuffer(Long.BYTES);
+        limited.writeLong(MOST_SILENT_MILLIS);
+        ping.decodeRest(limited);
     }
 
     /** JMS clients ask whether a queue exists. They are told that, and not what is in it. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ class StrangersTest {
     private static final String TOKEN = "whk_token";
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final long RECEIVE_MILLIS = 10_000;
+
+    /** Twice what they have. */
+    private static final int MOST_UNSIGNED_MILLIS = 20_000;
 
     @TempDir private static Path directory;
     private static BrokerSettings settings;
@@ -141,6 +145,64 @@ class StrangersTest {
             socket.getOutputStream().write(bytes);
             return socket.getInputStream().read();
         }
+    }
+
+    @Test
+    void whoever_does_not_sign_in_is_disconnected_though_he_pings() throws IOException {
+        try (var socket = new Socket("127.0.0.1", settings.listen().orElseThrow().port())) {
+            socket.setSoTimeout(MOST_UNSIGNED_MILLIS);
+            socket.getOutputStream().write(pinging(1L << 62));
+
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
+    }
+
+    /** The answer to a ping says how long the connection may be silent. */
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 62, -1, Long.MIN_VALUE, 300_001})
+    void no_connection_is_let_be_silent_for_long(long asked) throws IOException {
+        try (var socket = new Socket("127.0.0.1", settings.listen().orElseThrow().port())) {
+            socket.setSoTimeout((int) RECEIVE_MILLIS);
+            socket.getOutputStream().write(pinging(asked));
+
+            var answer = ByteBuffer.wrap(socket.getInputStream().readNBytes(21));
+            assertThat(answer.getLong(13)).isEqualTo(300_000);
+        }
+    }
+
+    @Test
+    void many_who_do_not_sign_in_keep_no_publisher_out() throws Exception {
+        var strangers = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < UnauthenticatedConnections.MOST + 50; i++) {
+                strangers.add(new Socket("127.0.0.1", settings.listen().orElseThrow().port()));
+            }
+            session(SHOP.user(), SHOP.password()).close();
+
+            var oldest = strangers.get(0);
+            oldest.setSoTimeout(MOST_UNSIGNED_MILLIS / 3);
+            assertThat(oldest.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (var socket : strangers) socket.close();
+        }
+    }
+
+    @Test
+    void who_has_signed_in_stays() throws Exception {
+        try (var session = session(SHOP.user(), SHOP.password());
+                var stranger = new Socket("127.0.0.1", settings.listen().orElseThrow().port())) {
+            stranger.setSoTimeout(MOST_UNSIGNED_MILLIS);
+            assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+
+            send(session, Queues.EVENTS);
+        }
+        receive();
+    }
+
+    private static byte[] pinging(long timeToLive) {
+        var bytes = ByteBuffer.allocate(28);
+        bytes.put("ARTEMIS".getBytes(StandardCharsets.US_ASCII));
+        return bytes.putInt(17).put((byte) 10).putLong(0).putLong(timeToLive).array();
     }
 
     @ParameterizedTest
