@@ -20,8 +20,10 @@ final class IncomingMessage {
     private static final Set<SimpleString> WITH_A_NUMBER =
             Set.of(Message.HDR_SCHEDULED_DELIVERY_TIME, Message.HDR_LARGE_BODY_SIZE);
 
-    /** What does not fit a record of the journal is refused while its sender listens. */
-    private static final int MOST_HEADER_BYTES = 1024 * 1024;
+    /**
+     * What does not fit a record of the journal, of 490 KiB, is refused while its sender listens.
+     */
+    static final int MOST_HEADER_BYTES = 400 * 1024;
 
     private static final int LOWEST_PRIORITY = 0;
     private static final int HIGHEST_PRIORITY = 9;

@@ -79,6 +79,12 @@ final class PacketFilter implements Interceptor {
                     PacketImpl.SESS_XA_GET_TIMEOUT,
                     PacketImpl.SESS_XA_INDOUBT_XIDS);
 
+    private static final String NOTHING_ELSE =
+            "a publisher may send to " + Queues.EVENTS + " and do nothing else";
+    private static final String TOO_MUCH_BESIDE =
+            "headers and properties of a message may take %d KiB together, two bytes a character"
+                    .formatted(IncomingMessage.MOST_HEADER_BYTES / 1024);
+
     private static final SimpleString EVENTS = SimpleString.of(Queues.EVENTS);
 
     private static final long MOST_SILENT_MILLIS = TimeUnit.MINUTES.toMillis(5);
@@ -122,7 +128,8 @@ final class PacketFilter implements Interceptor {
                 && !EVENTS.equals(request.getAddress())) {
             return letTry(request, connection);
         }
-        return isAboutEvents(packet) || refuse(packet, connection);
+        if (!isAboutEvents(packet)) return refuse(packet, connection);
+        return isMadeFit(packet) || refuse(packet, connection, TOO_MUCH_BESIDE);
     }
 
     /**
@@ -184,8 +191,12 @@ final class PacketFilter implements Interceptor {
         return isMessage
                 && packet instanceof MessagePacketI holder
                 && holder.getMessage() instanceof ICoreMessage message
-                && EVENTS.equals(message.getAddressSimpleString())
-                && IncomingMessage.isMadeFit(message);
+                && EVENTS.equals(message.getAddressSimpleString());
+    }
+
+    private static boolean isMadeFit(Packet packet) {
+        return !(packet instanceof MessagePacketI holder)
+                || IncomingMessage.isMadeFit((ICoreMessage) holder.getMessage());
     }
 
     /** Whoever is not known from the settings is asked after elsewhere: it may take a while. */
@@ -218,9 +229,11 @@ final class PacketFilter implements Interceptor {
 
     /** Who has signed in is told; who has not is disconnected. */
     private static boolean refuse(Packet packet, CoreRemotingConnection connection) {
-        var refusal =
-                new ActiveMQSecurityException(
-                        "a publisher may send to " + Queues.EVENTS + " and do nothing else");
+        return refuse(packet, connection, NOTHING_ELSE);
+    }
+
+    private static boolean refuse(Packet packet, CoreRemotingConnection connection, String reason) {
+        var refusal = new ActiveMQSecurityException(reason);
         if (packet instanceof CreateSessionMessage) answer(packet, connection, refusal);
         else if (connection.getSubject() == null) connection.fail(refusal);
         else if (isAwaited(packet)) answer(packet, connection, refusal);

@@ -1,6 +1,7 @@
 package dev.webhooks.artemis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -344,6 +345,23 @@ class StrangersTest {
                 .extracting(SimpleString::toString)
                 .filteredOn(name -> name.startsWith("_AMQ"))
                 .isSubsetOf("_AMQ_VALIDATED_USER");
+    }
+
+    @Test
+    void properties_that_fit_the_journal_are_taken_and_others_refused_by_name() throws Exception {
+        try (var session = session(SHOP.user(), SHOP.password());
+                var producer = session.createProducer(Queues.EVENTS)) {
+            for (int characters : new int[] {250_000, 300_000, 2_000_000}) {
+                var message = session.createMessage(Message.TEXT_TYPE, true);
+                message.putStringProperty("x", "p".repeat(characters));
+                assertThatThrownBy(() -> producer.send(message))
+                        .hasMessageContaining("properties of a message may take 400 KiB");
+            }
+            var fitting = session.createMessage(Message.TEXT_TYPE, true);
+            fitting.putStringProperty("x", "p".repeat(200_000));
+            producer.send(fitting);
+        }
+        assertThat(receive().getStringProperty("x")).hasSize(200_000);
     }
 
     @Test
