@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads events from the bytes of a request or a message, and cuts {@code data} out of them instead
@@ -32,6 +33,7 @@ public final class EventReader {
     private final byte[] json;
     private final JsonParser parser;
     private final EventFaults faults = new EventFaults();
+    private final Supplier<Environment> otherwise;
 
     private String id;
     private String type;
@@ -45,9 +47,10 @@ public final class EventReader {
     private String environment;
     private Instant deliverAt;
 
-    private EventReader(byte[] json, JsonParser parser) {
+    private EventReader(byte[] json, JsonParser parser, Supplier<Environment> otherwise) {
         this.json = json;
         this.parser = parser;
+        this.otherwise = otherwise;
     }
 
     /**
@@ -60,8 +63,21 @@ public final class EventReader {
 
     /** As {@link #read(byte[])}, together with what further rules say about it. */
     public static NewEvent read(byte[] json, EventRules rules) {
+        return read(json, rules, EventReader::production);
+    }
+
+    /**
+     * As {@link #read(byte[])}.
+     *
+     * @param otherwise asked for the environment of an event that names none
+     */
+    public static NewEvent read(byte[] json, Supplier<Environment> otherwise) {
+        return read(json, EventRules.NONE, otherwise);
+    }
+
+    private static NewEvent read(byte[] json, EventRules rules, Supplier<Environment> otherwise) {
         try (var parser = StrictJson.parser(json)) {
-            return new EventReader(json, parser).document(rules);
+            return new EventReader(json, parser, otherwise).document(rules);
         } catch (JsonProcessingException e) {
             throw StrictJson.translated(e);
         } catch (IOException e) {
@@ -77,7 +93,7 @@ public final class EventReader {
      */
     public static List<byte[]> split(byte[] json) {
         try (var parser = StrictJson.parser(json)) {
-            return new EventReader(json, parser).elements();
+            return new EventReader(json, parser, EventReader::production).elements();
         } catch (JsonProcessingException e) {
             throw StrictJson.translated(e);
         } catch (IOException e) {
@@ -206,8 +222,12 @@ public final class EventReader {
                         previousData));
     }
 
+    private static Environment production() {
+        return Environment.PRODUCTION;
+    }
+
     private Environment environment() {
-        if (environment == null) return Environment.PRODUCTION;
+        if (environment == null) return otherwise.get();
         return Environment.of(environment)
                 .orElseThrow(
                         () ->

@@ -75,21 +75,4 @@ public record NewEvent(
                 deliverAt,
                 fingerprint);
     }
-
-    /** The same event in an environment that something else than its body gave. */
-    public NewEvent in(Environment other) {
-        return new NewEvent(
-                id,
-                type,
-                time,
-                source,
-                subject,
-                resourceId,
-                trace,
-                data,
-                previousData,
-                other,
-                deliverAt,
-                fingerprint);
-    }
 }

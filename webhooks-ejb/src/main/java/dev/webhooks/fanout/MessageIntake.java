@@ -28,10 +28,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Turns a message into an event. The id that makes a redelivery the same event comes from the
- * property {@code webhooks_event_id}, else from the body, else from {@code JMSMessageID}. Where the
+ * Turns a message into an event. The id that makes a redelivery the same event comes from the body,
+ * else from the property {@code webhooks_event_id}, else from {@code JMSMessageID}. Where the
  * producer has switched message ids off, nothing makes a redelivery the same event, and every
- * message gets an id of ours.
+ * message gets an id of ours. Properties count where the body does not say.
  *
  * <p>Whatever cannot become an event is rejected, see {@link MessageRule}.
  */
@@ -146,20 +146,16 @@ class MessageIntake {
     }
 
     private static NewEvent event(ReceivedMessage message) {
-        var event = EventReader.read(body(message));
-        var placed =
-                text(message, WebhookPublisher.ENVIRONMENT_PROPERTY)
-                        .map(name -> event.in(environment(name)))
-                        .orElse(event);
+        var event = EventReader.read(body(message), () -> environment(message));
+        if (event.id().isPresent()) return event;
         var id = text(message, WebhookPublisher.EVENT_ID_PROPERTY);
         if (id.isPresent()) {
-            return placed.withId(EventId.check(id.get(), WebhookPublisher.EVENT_ID_PROPERTY));
+            return event.withId(EventId.check(id.get(), WebhookPublisher.EVENT_ID_PROPERTY));
         }
-        if (placed.id().isPresent()) return placed;
         return DeadLetterBox.firstId(message)
                 .map(MessageIntake::deterministicId)
-                .map(placed::withId)
-                .orElse(placed);
+                .map(event::withId)
+                .orElse(event);
     }
 
     /** A number is as good as its digits, as in JMS. */
@@ -173,8 +169,10 @@ class MessageIntake {
         return Optional.of(value.toString());
     }
 
-    private static Environment environment(String name) {
-        return Environment.of(name)
+    private static Environment environment(ReceivedMessage message) {
+        var named = text(message, WebhookPublisher.ENVIRONMENT_PROPERTY);
+        if (named.isEmpty()) return Environment.PRODUCTION;
+        return Environment.of(named.get())
                 .orElseThrow(
                         () ->
                                 new WebhookException(

@@ -56,6 +56,20 @@ class EventReaderTest {
                 || badInput.input().path("gen").asText().equals("concat");
     }
 
+    @Test
+    void another_environment_than_production_counts_for_an_event_that_names_none() {
+        var silent = "{\"type\":\"a\",\"environment\":null}".getBytes(UTF_8);
+        var plain =
+                EventReader.read("{\"type\":\"a\",\"environment\":\"sandbox\"}".getBytes(UTF_8));
+
+        var read = EventReader.read(silent, () -> Environment.SANDBOX);
+        assertThat(read.environment()).isEqualTo(Environment.SANDBOX);
+        assertThat(read.fingerprint()).isEqualTo(plain.fingerprint());
+        assertThat(EventReader.read(silent).environment()).isEqualTo(Environment.PRODUCTION);
+        var named = EventReader.read(WHOLE.getBytes(UTF_8), () -> Environment.PRODUCTION);
+        assertThat(named.environment()).isEqualTo(Environment.SANDBOX);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusedBodies")
     void refuses_every_bad_body_by_its_code(BadInput badInput) {
