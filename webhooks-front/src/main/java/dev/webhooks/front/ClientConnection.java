@@ -2,6 +2,7 @@ package dev.webhooks.front;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +51,7 @@ final class ClientConnection {
     private volatile long bodySince;
     private volatile boolean inBody;
     private volatile boolean statusIsNext;
+    private volatile Optional<String> proven = Optional.empty();
 
     ClientConnection(FrontDoor door, NIOConnection connection) {
         this.door = door;
@@ -82,6 +84,7 @@ final class ClientConnection {
     Buffer written(Buffer message) {
         if (!statusIsNext) return message;
         statusIsNext = false;
+        proven.ifPresent(one -> door.callers().answered(one, StatusLine.status(message)));
         return StatusLine.mended(connection.getMemoryManager(), message);
     }
 
@@ -198,12 +201,14 @@ final class ClientConnection {
             return context.getStopAction();
         }
         state = State.WORKING;
+        proven = door.callers().proven(reader.head());
         statusIsNext = true;
         int number = ++serial;
         context.addCompletionListener(completed -> finish(number));
         var action = context.getSuspendAction();
         context.suspend();
-        waiting = new Handover(connection, context, reader);
+        var caller = door.callers().named(reader.head());
+        waiting = new Handover(connection, context, reader, caller);
         startWaiting();
         return action;
     }
@@ -214,7 +219,7 @@ final class ClientConnection {
         waiting = null;
         var usual = connection.getTransport().getWorkerThreadPool();
         try {
-            request.to(door.threadsFor(request.path(), usual));
+            request.to(door.threads(), usual);
         } catch (RejectedExecutionException e) {
             refuse(Refusal.UNAVAILABLE.because("too many requests wait, try again soon"));
             request.drop();

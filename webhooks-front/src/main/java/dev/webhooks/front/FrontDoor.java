@@ -3,13 +3,13 @@ package dev.webhooks.front;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /** What all connections share. Thread-safe. */
 final class FrontDoor implements FrontDoorMBean {
     private final Refusals refusals = new Refusals();
     private final BodyMemory memory = BodyMemory.ofThisProcess();
-    private final HealthThreads health = new HealthThreads();
+    private final KnownCallers callers = new KnownCallers();
+    private final RequestThreads threads = new RequestThreads(callers);
     private final Set<ClientConnection> visitors = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
 
@@ -50,13 +50,12 @@ final class FrontDoor implements FrontDoorMBean {
         return visitors;
     }
 
-    /**
-     * Who is to carry out a request.
-     *
-     * @param usual the threads of the listener
-     */
-    Executor threadsFor(String path, Executor usual) {
-        return health.threadsFor(path).orElse(usual);
+    KnownCallers callers() {
+        return callers;
+    }
+
+    RequestThreads threads() {
+        return threads;
     }
 
     /**

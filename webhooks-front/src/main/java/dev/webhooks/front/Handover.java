@@ -1,6 +1,7 @@
 package dev.webhooks.front;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -17,31 +18,35 @@ final class Handover {
     private final NIOConnection connection;
     private final FilterChainContext context;
     private final String path;
+    private final Optional<String> caller;
     private final Buffer request;
     private final byte[] rest;
 
     /**
      * @param context suspended by whoever calls
      * @param reader has read a request, which it does not keep
+     * @param caller who says to be asking
      */
-    Handover(NIOConnection connection, FilterChainContext context, RequestReader reader) {
+    Handover(
+            NIOConnection connection,
+            FilterChainContext context,
+            RequestReader reader,
+            Optional<String> caller) {
         this.connection = connection;
         this.context = context;
+        this.caller = caller;
         path = reader.head().target().path();
         request = request(connection, reader);
         rest = reader.head().closing() ? NOTHING : reader.takeRest();
         reader.forgetBody();
     }
 
-    String path() {
-        return path;
-    }
-
     /**
+     * @param usual the threads of the listener
      * @throws java.util.concurrent.RejectedExecutionException if too many wait for those threads
      */
-    void to(Executor threads) {
-        threads.execute(this::goOn);
+    void to(RequestThreads threads, Executor usual) {
+        threads.threadsFor(path, caller, usual).execute(this::goOn);
     }
 
     /** It is carried out by nobody. */

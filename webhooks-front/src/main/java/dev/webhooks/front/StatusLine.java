@@ -44,13 +44,21 @@ final class StatusLine {
         if (head.remaining() < REASON + WRONG.length) return head;
         for (int i = 0; i < WRONG.length; i++)
             if (head.get(start + REASON + i) != WRONG[i]) return head;
-        int status = 0;
-        for (int i = VERSION; i < VERSION + 3; i++)
-            status = 10 * status + head.get(start + i) - '0';
+        int status = status(head);
         var reason = REASONS.getOrDefault(status, "");
         var line = "HTTP/1.1 " + status + " " + reason + "\r\n";
         head.position(start + REASON + WRONG.length);
         return Buffers.appendBuffers(
                 memory, Buffers.wrap(memory, line.getBytes(StandardCharsets.US_ASCII)), head);
+    }
+
+    /**
+     * @param head begins with a status line
+     */
+    static int status(Buffer head) {
+        int status = 0;
+        for (int i = VERSION; i < VERSION + 3; i++)
+            status = 10 * status + head.get(head.position() + i) - '0';
+        return status;
     }
 }

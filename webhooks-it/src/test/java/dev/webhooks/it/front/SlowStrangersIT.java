@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is slow waits for himself. */
 @ExtendWith(SharedServer.class)
 class SlowStrangersIT {
     private static final int EACH = 500;
     private static final int READERS = 50;
+    private static final int CROWD = 1_000;
 
     /** Of 100 KiB and more each: neither the client's window nor the server's takes them all. */
     private static final int UNREAD_ANSWERS = 40;
@@ -87,6 +91,37 @@ class SlowStrangersIT {
             assertThat(reader.rest().length).isLessThan(all);
             reader.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /nope HTTP/1.1\r\nHost: a\r\n\r\n",
+                "POST /v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 2\r\n\r\n{}",
+                "POST /in/unknown HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}",
+                "GET /health/ready HTTP/1.1\r\nHost: a\r\n\r\n",
+            })
+    void a_crowd_without_a_token_holds_nobody_up(String request) {
+        var quiet = worstHealth();
+        var crowd = CompletableFuture.supplyAsync(() -> crowd(request));
+
+        othersGoOn(Duration.ZERO, quiet);
+
+        int expected = request.contains("/v1/") ? 401 : request.contains("ready") ? 200 : 404;
+        for (var connection : crowd.join()) {
+            connection.send("GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(connection.replies())
+                    .extracting(RawReply::status)
+                    .containsExactly(expected, 200);
+            connection.close();
+        }
+    }
+
+    private List<RawConnection> crowd(String request) {
+        var crowd = new ArrayList<RawConnection>();
+        for (int i = 0; i < CROWD; i++) crowd.add(begun(request));
+        return crowd;
     }
 
     private RawConnection begun(String bytes) {
