@@ -16,8 +16,8 @@ final class ChunkReader {
         END
     }
 
-    /** Hexadecimal digits of a size. */
-    private static final int MOST_DIGITS = 8;
+    /** Eight hexadecimal digits. */
+    private static final long LARGEST = 0xffff_ffffL;
 
     /** Bytes of all that is neither size nor data: extensions and trailers. */
     private static final int MOST_BESIDE = HeadReader.LARGEST;
@@ -84,7 +84,9 @@ final class ChunkReader {
     private void readSize(byte b) throws RefusedException {
         int digit = Ascii.hex(b);
         if (digit >= 0 && b >= 0) {
-            if (++digits > MOST_DIGITS) throw bad("a chunk is too large");
+            // Zeros may stand in front (RFC 9112 §7.1), as many as there may be of extensions.
+            if (digits++ > 0 && size == 0) countBeside();
+            if (size > LARGEST >> 4) throw bad("a chunk is too large");
             size = size << 4 | digit;
             return;
         }

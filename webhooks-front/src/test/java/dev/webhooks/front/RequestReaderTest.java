@@ -105,6 +105,23 @@ class RequestReaderTest {
     }
 
     @Test
+    void zeros_may_stand_before_the_size_of_a_chunk() {
+        assertThat(Reading.of(chunkOf("00000000000000000000002", 2)))
+                .singleElement()
+                .asString()
+                .startsWith("POST")
+                .endsWith("bb");
+        assertThat(Reading.of(chunkOf("0".repeat(20_000) + "2", 2)))
+                .singleElement()
+                .asString()
+                .startsWith("431");
+        assertThat(Reading.of(chunkOf("0100000000", 2)))
+                .containsExactly("400 a chunk is too large");
+        assertThat(Reading.of(chunkOf("ffffffffffffffff2", 2)))
+                .containsExactly("400 a chunk is too large");
+    }
+
+    @Test
     void a_body_that_finds_no_room_is_refused_for_now() {
         var reader = new RequestReader(bytes -> false);
         var bytes = bodyOf(10).getBytes();
@@ -184,10 +201,14 @@ class RequestReaderTest {
     }
 
     private static String chunkOf(int bytes) {
+        return chunkOf(Integer.toHexString(bytes), bytes);
+    }
+
+    private static String chunkOf(String size, int bytes) {
         return "POST / HTTP/1.1\r\n"
                 + HOST
                 + "Transfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(bytes)
+                + size
                 + "\r\n"
                 + "b".repeat(bytes)
                 + "\r\n0\r\n\r\n";

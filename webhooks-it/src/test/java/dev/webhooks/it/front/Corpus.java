@@ -300,7 +300,6 @@ final class Corpus {
                         "1 \r\nx\r\n0\r\n\r\n",
                         "\r\n0\r\n\r\n",
                         ";a\r\n",
-                        "000000001\r\nx\r\n0\r\n\r\n",
                         "fffffffffffffffff\r\n",
                         "1;a\nb\r\nx\r\n0\r\n\r\n",
                         "1;\u0000\r\nx\r\n0\r\n\r\n",
@@ -316,10 +315,12 @@ final class Corpus {
                         "0\r\n\r\n",
                         "1\r\nx\r\n0\r\n\r\n",
                         "00000001\r\nx\r\n000\r\n\r\n",
+                        "00000000000000000000001\r\nx\r\n000000000000\r\n\r\n",
                         "A;x=\"y z\";q\r\n0123456789\r\n0;e\r\n\r\n",
                         "a\r\n0\r\n\r\nGET /\r\n0\r\nX: y\r\nContent-Length: 5\r\n\r\n"))
             add("good chunks " + body, CHUNKED + body, PASSED);
         add("chunk extension", CHUNKED + "1;" + "a".repeat(17_000) + "\r\n", 431);
+        add("chunk zeros", CHUNKED + "0".repeat(17_000) + "1\r\n", 431);
         add("trailers", CHUNKED + "0\r\nX: " + "a".repeat(17_000) + "\r\n\r\n", 431);
         add("trailer lines", CHUNKED + "0\r\n" + "X: y\r\n".repeat(101) + "\r\n", 431);
     }
