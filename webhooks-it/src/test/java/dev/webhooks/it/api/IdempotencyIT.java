@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Reply;
+import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IdempotencyIT {
     private static final String EVENT = "{\"type\":\"a.b\",\"environment\":\"sandbox\",\"data\":1}";
 
+    private static final int ROUNDS = 10;
+
+    private final RunningServer server;
     private final Tenant tenant;
 
-    IdempotencyIT(Tenant tenant) {
+    IdempotencyIT(RunningServer server, Tenant tenant) {
+        this.server = server;
         this.tenant = tenant;
     }
 
@@ -38,6 +43,22 @@ class IdempotencyIT {
 
         assertThat(ids).hasSize(1);
         assertThat(tenant.api().get("/v1/events").expect(200).json().path("data")).hasSize(1);
+    }
+
+    /** What Weld says of a request that ended on the thread of another one. */
+    @Test
+    void who_waits_for_the_answer_of_another_leaves_no_context_behind() throws Exception {
+        var executor = Executors.newFixedThreadPool(32);
+        for (int round = 0; round < ROUNDS; round++) {
+            var key = "leak-" + round;
+            Callable<Reply> post = () -> post("/v1/events", key, EVENT);
+            var replies = executor.invokeAll(IntStream.range(0, 32).mapToObj(i -> post).toList());
+            for (var reply : replies) reply.get().expect(202);
+        }
+        executor.shutdown();
+
+        assertThat(server.writtenLog())
+                .doesNotContain("WELD-000225", "WELD-000335", "WELD-000714", "WELD-000715");
     }
 
     @Test

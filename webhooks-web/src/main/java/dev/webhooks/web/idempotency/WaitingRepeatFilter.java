@@ -6,6 +6,8 @@ import dev.webhooks.idempotency.StoredResponse;
 import dev.webhooks.web.problem.Problem;
 import dev.webhooks.web.problem.ProblemResponse;
 import dev.webhooks.web.request.AsyncResponseBody;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -17,12 +19,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Answers a request that {@link IdempotencyFilter} found to be a repeat of one that is being
- * answered, as soon as that is: it waits for 20 s at most, and holds no thread.
+ * answered, as soon as that is: it waits for 20 s at most, and holds no thread. The answer is given
+ * by threads that carry out no request: a request that ends on the thread of another one takes that
+ * one's contexts of CDI with it.
  */
 @WebFilter(urlPatterns = "/v1/*", asyncSupported = true)
 public final class WaitingRepeatFilter extends HttpFilter {
@@ -31,6 +37,30 @@ public final class WaitingRepeatFilter extends HttpFilter {
             System.getLogger(WaitingRepeatFilter.class.getName());
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int THREADS = 2;
+    private static final long KEEP_ALIVE_SECONDS = 30;
+
+    @Resource private transient ManagedThreadFactory threads;
+    private transient ThreadPoolExecutor answering;
+
+    @Override
+    public void init() {
+        answering =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        KEEP_ALIVE_SECONDS,
+                        TimeUnit.SECONDS,
+                        // No more wait than IdempotencyFilter has permits.
+                        new LinkedBlockingQueue<>(),
+                        threads);
+        answering.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void destroy() {
+        answering.shutdown();
+    }
 
     @Override
     protected void doFilter(
@@ -52,14 +82,15 @@ public final class WaitingRepeatFilter extends HttpFilter {
         }
     }
 
-    private static void await(WaitingRepeat repeat, AsyncResponseBody late) {
+    private void await(WaitingRepeat repeat, AsyncResponseBody late) {
         repeat.outcome()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> repeat.permit().close())
-                .whenComplete(
+                .whenCompleteAsync(
                         (answer, failure) ->
-                                late.send(response -> head(repeat, answer, failure, response)));
+                                late.send(response -> head(repeat, answer, failure, response)),
+                        answering);
     }
 
     private static byte[] head(
