@@ -90,24 +90,24 @@ final class BrokerConfiguration {
         configuration.setNodeManagerLockDirectory(directory.resolve("lock").toString());
     }
 
-    private static void addAcceptors(Configuration configuration, BrokerSettings settings) {
+    private static void addAcceptors(Configuration configuration, BrokerSettings settings)
+            throws Exception {
         configuration.addAcceptorConfiguration(
                 new TransportConfiguration(InVMAcceptorFactory.class.getName(), Map.of(), "in-vm"));
         tcpAcceptor(settings).ifPresent(configuration::addAcceptorConfiguration);
     }
 
-    private static Optional<TransportConfiguration> tcpAcceptor(BrokerSettings settings) {
-        return settings.listen()
-                .filter(address -> settings.opensListener())
-                .map(
-                        address ->
-                                new TransportConfiguration(
-                                        NettyAcceptorFactory.class.getName(),
-                                        parameters(address, settings.tls()),
-                                        "publishers"));
+    private static Optional<TransportConfiguration> tcpAcceptor(BrokerSettings settings)
+            throws Exception {
+        if (settings.listen().isEmpty() || !settings.opensListener()) return Optional.empty();
+        var parameters = parameters(settings.listen().get(), settings.tls());
+        return Optional.of(
+                new TransportConfiguration(
+                        NettyAcceptorFactory.class.getName(), parameters, "publishers"));
     }
 
-    private static Map<String, Object> parameters(ListenAddress address, boolean tls) {
+    private static Map<String, Object> parameters(ListenAddress address, boolean tls)
+            throws Exception {
         var parameters = new HashMap<String, Object>();
         parameters.put(TransportConstants.HOST_PROP_NAME, address.host());
         parameters.put(TransportConstants.PORT_PROP_NAME, address.port());
@@ -115,6 +115,8 @@ final class BrokerConfiguration {
         if (tls) {
             parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
             parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, TLS_VERSIONS);
+            parameters.put(
+                    TransportConstants.ENABLED_CIPHER_SUITES_PROP_NAME, PemContextFactory.suites());
             parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, PemContextFactory.PEM);
             // Artemis wants a path; the files are known to whoever offers the certificate.
             parameters.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, PemContextFactory.PEM);

@@ -18,6 +18,9 @@ public final class PemContextFactory implements SSLContextFactory {
     /** Type of the key store, and the algorithm under which the server offers it. */
     static final String PEM = "WebhooksPem";
 
+    /** The property of the provider of that algorithm which names the cipher suites. */
+    private static final String SUITES = "WebhooksCipherSuites";
+
     /** Above Artemis' own. */
     private static final int PRIORITY = 100;
 
@@ -35,6 +38,11 @@ public final class PemContextFactory implements SSLContextFactory {
     @Override
     public int getPriority() {
         return PRIORITY;
+    }
+
+    /** Those of the HTTP listener, joined by commas. */
+    static String suites() throws Exception {
+        return KeyManagerFactory.getInstance(PEM).getProvider().getProperty(SUITES);
     }
 
     /**

@@ -6,16 +6,15 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The certificate of the HTTP listener, read again at a handshake when the last look is a second
- * old. Files that cannot be used, such as one of two that is already new, change nothing: the
- * certificate before them serves on. Thread-safe.
+ * The certificate of the listeners, read again each second in a thread of its own: a handshake
+ * waits for no disk. Files that cannot be used, such as one of two that is already new, change
+ * nothing: the certificate before them serves on. Thread-safe.
  */
 final class PemKeyManager extends X509ExtendedKeyManager {
     /** The only entry there is. */
@@ -25,8 +24,6 @@ final class PemKeyManager extends X509ExtendedKeyManager {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Supplier<ServerCertificate> source;
-    private final LongSupplier nanoTime;
-    private final AtomicLong lastLook;
 
     /** A handshake asks for the key, then for the certificate, on one thread: they stay a pair. */
     private final ThreadLocal<ServerCertificate> inHandshake = new ThreadLocal<>();
@@ -38,16 +35,21 @@ final class PemKeyManager extends X509ExtendedKeyManager {
      * @param source reads the files
      * @throws InvalidSetting if they cannot be used
      */
-    PemKeyManager(Supplier<ServerCertificate> source, LongSupplier nanoTime) {
+    PemKeyManager(Supplier<ServerCertificate> source) {
         this.source = source;
-        this.nanoTime = nanoTime;
-        this.lastLook = new AtomicLong(nanoTime.getAsLong());
         this.current = source.get();
+    }
+
+    /** Looks at the files from now on, as long as the process lives. */
+    void watch() {
+        var thread = new Thread(this::watchForEver, "tls-files");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        inHandshake.set(latest());
+        inHandshake.set(current);
         return inHandshake.get().key();
     }
 
@@ -83,14 +85,19 @@ final class PemKeyManager extends X509ExtendedKeyManager {
         return null;
     }
 
-    private ServerCertificate latest() {
-        long now = nanoTime.getAsLong();
-        long last = lastLook.get();
-        if (now - last >= LOOK_EVERY.toNanos() && lastLook.compareAndSet(last, now)) look();
-        return current;
+    private void watchForEver() {
+        try {
+            while (true) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+                look();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void look() {
+    /** Visible to tests. */
+    void look() {
         try {
             var found = source.get();
             refusal = "";
@@ -101,17 +108,18 @@ final class PemKeyManager extends X509ExtendedKeyManager {
                     "tls.certificate_changed subject={0} expires={1}",
                     found.chain().get(0).getSubjectX500Principal(),
                     found.chain().get(0).getNotAfter().toInstant());
-        } catch (InvalidSetting unusable) {
+        } catch (RuntimeException unusable) {
+            // Whatever is wrong with what somebody put there: the watch goes on.
             complainOnce(unusable);
         }
     }
 
-    private void complainOnce(InvalidSetting unusable) {
-        if (unusable.getMessage().equals(refusal)) return;
-        refusal = unusable.getMessage();
+    private void complainOnce(RuntimeException unusable) {
+        var reason =
+                unusable instanceof InvalidSetting ? unusable.getMessage() : unusable.toString();
+        if (reason.equals(refusal)) return;
+        refusal = reason;
         LOGGER.log(
-                Level.WARNING,
-                "tls.certificate_unusable, the one before serves on: {0}",
-                unusable.getMessage());
+                Level.WARNING, "tls.certificate_unusable, the one before serves on: {0}", reason);
     }
 }

@@ -1,12 +1,16 @@
 package dev.webhooks.server;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The two PEM files with which the listeners speak TLS. */
 record TlsFiles(Path certificate, Path key) {
+    private static final int MOST_BYTES = 1024 * 1024;
 
     /** Empty if the listeners are to speak plain HTTP and plain TCP. */
     static Optional<TlsFiles> of(Settings settings) {
@@ -38,13 +42,28 @@ record TlsFiles(Path certificate, Path key) {
         }
     }
 
+    /** A pipe would be waited for, and a device may have no end. */
     private static String content(Setting setting, Path file) {
         try {
-            return Files.readString(file);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) throw refused(setting, file, "is a directory");
+            if (!attributes.isRegularFile()) throw refused(setting, file, "is not a regular file");
+            try (var in = Files.newInputStream(file)) {
+                var bytes = in.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) throw refused(setting, file, "is larger than 1 MiB");
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            }
         } catch (IOException unreadable) {
             throw new InvalidSetting(
                     setting.key(), FailureMessages.reason(unreadable, file), unreadable);
         }
+    }
+
+    private static InvalidSetting refused(Setting setting, Path file, String reason) {
+        return new InvalidSetting(setting.key(), file + " " + reason);
     }
 
     private static InvalidSetting invalid(Setting setting, Path file, Exception unusable) {

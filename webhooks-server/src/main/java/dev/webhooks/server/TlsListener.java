@@ -47,8 +47,9 @@ final class TlsListener {
      */
     static List<String> assignments(
             TlsFiles files, Path directory, String listener, String protocols) throws IOException {
-        var manager = new PemKeyManager(files::read, System::nanoTime);
-        TlsProvider.install(manager);
+        var manager = new PemKeyManager(files::read);
+        manager.watch();
+        TlsProvider.install(manager, SUITES);
         var store = directory.resolve("listener.p12");
         var password = password();
         write(store, password, files.read());

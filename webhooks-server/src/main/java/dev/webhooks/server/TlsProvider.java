@@ -11,21 +11,26 @@ import javax.net.ssl.KeyManagerFactorySpi;
 import javax.net.ssl.ManagerFactoryParameters;
 
 /**
- * How the HTTP listener comes to its {@link PemKeyManager}: by the name of an algorithm, which is
- * all its configuration can say.
+ * How the listeners come to their {@link PemKeyManager}: by the name of an algorithm, which is all
+ * the configuration of HTTP can say. The broker finds the cipher suites here as well, under {@link
+ * #SUITES}, so that both speak the same TLS.
  */
 final class TlsProvider extends Provider {
     static final String ALGORITHM = "WebhooksPem";
 
+    /** A property of this provider; its value has commas. */
+    static final String SUITES = "WebhooksCipherSuites";
+
     private static final long serialVersionUID = 1;
 
-    private TlsProvider(KeyManager manager) {
-        super("Webhooks", "1", "The certificate of the HTTP listener");
+    private TlsProvider(KeyManager manager, List<String> suites) {
+        super("Webhooks", "1", "The certificate of the listeners");
+        put(SUITES, String.join(",", suites));
         putService(new Managers(this, manager));
     }
 
-    static void install(KeyManager manager) {
-        Security.addProvider(new TlsProvider(manager));
+    static void install(KeyManager manager, List<String> suites) {
+        Security.addProvider(new TlsProvider(manager, suites));
     }
 
     private static final class Managers extends Service {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,5 +131,23 @@ class TlsFilesTest {
                 .hasMessage("webhooks.tls.certificate: there is no file " + missing);
         assertThatThrownBy(() -> new TlsFiles(files.certificate(), directory).read())
                 .hasMessage("webhooks.tls.key: " + directory + " is a directory");
+    }
+
+    /** Nobody writes into the pipe: it would be waited for as long as that. */
+    @Test
+    @Timeout(30)
+    void a_pipe_a_device_or_a_huge_file_is_refused_at_once() throws Exception {
+        var files = rsa.write(directory);
+        var pipe = directory.resolve("pipe.pem");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        var huge = directory.resolve("huge.pem");
+        Files.writeString(huge, rsa.certificatePem() + " ".repeat(1 << 20));
+
+        assertThatThrownBy(() -> new TlsFiles(pipe, files.key()).read())
+                .hasMessage("webhooks.tls.certificate: " + pipe + " is not a regular file");
+        assertThatThrownBy(() -> new TlsFiles(files.certificate(), Path.of("/dev/zero")).read())
+                .hasMessage("webhooks.tls.key: /dev/zero is not a regular file");
+        assertThatThrownBy(() -> new TlsFiles(huge, files.key()).read())
+                .hasMessage("webhooks.tls.certificate: " + huge + " is larger than 1 MiB");
     }
 }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -28,13 +30,28 @@ import org.junit.jupiter.api.io.TempDir;
  * restart.
  */
 class TlsPublishingIT {
+    private static final List<String> SERVED_SUITES =
+            List.of(
+                    "TLS_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+
+    /** Without forward secrecy, or without authenticated encryption. */
+    private static final List<String> REFUSED_SUITES =
+            List.of(
+                    "TLS_RSA_WITH_AES_128_CBC_SHA",
+                    "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+                    "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+                    "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256");
+
     @TempDir Path directory;
 
     @Test
     void publishers_speak_tls_with_the_certificate_of_the_files() throws Exception {
         var certificate = directory.resolve("certificate.pem");
         var key = directory.resolve("key.pem");
-        var first = KeyPairFile.make("first", "EC", directory);
+        var first = KeyPairFile.make("first", "RSA", directory);
         write(first, certificate, key);
         var settings =
                 Map.of(
@@ -52,6 +69,8 @@ class TlsPublishingIT {
             assertThatThrownBy(() -> publish(server, "?callTimeout=3000&reconnectAttempts=0"))
                     .isInstanceOf(JMSRuntimeException.class);
             assertThat(served(server)).isEqualTo("CN=first");
+            assertThat(SERVED_SUITES).allMatch(suite -> speaks(server, suite));
+            assertThat(REFUSED_SUITES).noneMatch(suite -> speaks(server, suite));
 
             write(KeyPairFile.make("second", "EC", directory), certificate, key);
             Limits.soon().until(() -> served(server).equals("CN=second"));
@@ -78,16 +97,31 @@ class TlsPublishingIT {
 
     private static String served(RunningServer server)
             throws IOException, GeneralSecurityException {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustsAnybody()}, new SecureRandom());
-        try (var socket =
-                (SSLSocket)
-                        context.getSocketFactory()
-                                .createSocket("127.0.0.1", server.broker().port())) {
+        try (var socket = connected(server)) {
             socket.startHandshake();
             var certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
+    }
+
+    private static boolean speaks(RunningServer server, String suite) {
+        try (var socket = connected(server)) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            return true;
+        } catch (SSLHandshakeException refused) {
+            return false;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SSLSocket connected(RunningServer server)
+            throws IOException, GeneralSecurityException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustsAnybody()}, new SecureRandom());
+        return (SSLSocket)
+                context.getSocketFactory().createSocket("127.0.0.1", server.broker().port());
     }
 
     private static final class TrustsAnybody implements X509TrustManager {

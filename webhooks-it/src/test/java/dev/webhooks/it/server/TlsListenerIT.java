@@ -22,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -57,6 +58,13 @@ class TlsListenerIT {
             Files.writeString(directory.resolve("key.pem"), second.privateKeyPem());
             Limits.soon().until(() -> trusts(second, url));
             assertThat(trusts(first, url)).isFalse();
+
+            putAPipeInPlaceOf(directory.resolve("cert.pem"));
+            Limits.soon().until(() -> isLogged(server, "tls.certificate_unusable", "regular file"));
+            assertThat(trusts(second, url)).isTrue();
+            Files.delete(directory.resolve("cert.pem"));
+            written(first);
+            Limits.soon().until(() -> trusts(first, url));
         }
     }
 
@@ -96,6 +104,17 @@ class TlsListenerIT {
         return Map.of(
                 "WEBHOOKS_TLS_CERTIFICATE", certificate.toString(),
                 "WEBHOOKS_TLS_KEY", key.toString());
+    }
+
+    /** Nobody writes into it: whoever opens it waits for ever. */
+    private static void putAPipeInPlaceOf(Path file) throws Exception {
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    }
+
+    private static boolean isLogged(RunningServer server, String... words) throws IOException {
+        var log = Files.readString(server.dataDirectory().resolve("log/server.0.log"));
+        return log.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains));
     }
 
     /** The server calls its own listener. */
