@@ -12,13 +12,15 @@ import java.util.logging.LogRecord;
 /**
  * One record, one line, whatever strangers put into it: names of users, paths, properties. Control
  * characters, characters that turn the direction of text and unpaired surrogates are written as
- * Java would escape them, so that nobody can write a line that looks like one of ours. The lines of
- * a stack trace follow their record, each begun with a tab; in them the messages are treated alike.
+ * Java would escape them, so that nobody can write a line that looks like one of ours, and a text
+ * of more than 8,000 characters is cut, so that nobody's fills the log. The lines of a stack trace
+ * follow their record, each begun with a tab; in them the messages are treated alike.
  */
 public final class LogFormatter extends Formatter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
     private static final int LEVEL_WIDTH = 7;
+    private static final int MOST_CHARACTERS = 8_000;
 
     @Override
     public String format(LogRecord record) {
@@ -31,7 +33,8 @@ public final class LogFormatter extends Formatter {
                 .append(record.getLevel().getName());
         for (int i = record.getLevel().getName().length(); i < LEVEL_WIDTH; i++) line.append(' ');
         line.append(' ').append(escaped(String.valueOf(record.getLoggerName()))).append(' ');
-        line.append(escaped(String.valueOf(formatMessage(record)))).append(System.lineSeparator());
+        line.append(escaped(shortened(String.valueOf(formatMessage(record)))))
+                .append(System.lineSeparator());
         if (record.getThrown() != null) {
             trace(record.getThrown(), "", line, Collections.newSetFromMap(new IdentityHashMap<>()));
         }
@@ -40,7 +43,7 @@ public final class LogFormatter extends Formatter {
 
     private static void trace(
             Throwable thrown, String role, StringBuilder lines, Set<Throwable> seen) {
-        lines.append('\t').append(role).append(escaped(thrown.toString()));
+        lines.append('\t').append(role).append(escaped(shortened(thrown.toString())));
         lines.append(System.lineSeparator());
         if (!seen.add(thrown)) return;
         for (var frame : thrown.getStackTrace()) {
@@ -50,6 +53,13 @@ public final class LogFormatter extends Formatter {
             trace(suppressed, "Suppressed: ", lines, seen);
         }
         if (thrown.getCause() != null) trace(thrown.getCause(), "Caused by: ", lines, seen);
+    }
+
+    /** Nobody's name, however long, may push the lines before it out of the log. */
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, MOST_CHARACTERS) + "… (%d characters)".formatted(text.length());
     }
 
     /** The text on one line, with nothing in it that a terminal or an editor would obey. */

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 final class LoggedOutput extends OutputStream {
     private static final Logger LOGGER = System.getLogger("stdout");
 
+    /** What is longer becomes several lines. */
+    private static final int MOST_BYTES = 8_000;
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     static void capture() {
@@ -22,11 +25,12 @@ final class LoggedOutput extends OutputStream {
 
     @Override
     public synchronized void write(int character) {
-        if (character != '\n') {
+        if (character != '\n' && line.size() < MOST_BYTES) {
             line.write(character);
             return;
         }
         LOGGER.log(Level.INFO, line.toString(StandardCharsets.UTF_8));
         line.reset();
+        if (character != '\n') line.write(character);
     }
 }

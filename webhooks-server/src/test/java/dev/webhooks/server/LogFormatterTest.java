@@ -39,6 +39,19 @@ class LogFormatterTest {
     }
 
     @Test
+    void a_text_of_any_length_is_a_line_of_eight_thousand_characters() {
+        var record = new LogRecord(Level.WARNING, "user={0}");
+        record.setLoggerName("broker");
+        record.setParameters(new Object[] {"u".repeat(1 << 20)});
+        record.setThrown(new IllegalStateException("v".repeat(1 << 20)));
+
+        assertThat(formatter.format(record).lines())
+                .allMatch(line -> line.length() < 8_200)
+                .anyMatch(line -> line.endsWith("u… (1048581 characters)"))
+                .anyMatch(line -> line.contains("vvv"));
+    }
+
+    @Test
     void a_stack_trace_has_its_lines_and_no_others() {
         var record = new LogRecord(Level.SEVERE, "failed");
         var cause = new IllegalArgumentException("x\n2026-01-01 INFO forged");
