@@ -51,7 +51,11 @@ public final class SharedSecret {
      */
     public static byte[] keyOf(String text) {
         if (!text.startsWith(BASE64_PREFIX)) return text.getBytes(UTF_8);
-        return Base64.getDecoder().decode(text.substring(BASE64_PREFIX.length()));
+        try {
+            return Base64.getDecoder().decode(text.substring(BASE64_PREFIX.length()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("what follows whsec_ is not Base64", e);
+        }
     }
 
     /**

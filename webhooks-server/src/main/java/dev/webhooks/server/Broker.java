@@ -21,12 +21,21 @@ record Broker(Optional<String> url, Optional<Endpoint> listen, Optional<Publishe
     static Broker of(Settings settings, Secrets secrets) throws IOException {
         var url = settings.given(Setting.BROKER_URL);
         if (url.isPresent()) return new Broker(url, Optional.empty(), Publisher.given(settings));
+        var listen = listen(settings);
+        if (listen.isEmpty()) return new Broker(Optional.empty(), listen, Optional.empty());
+        return new Broker(Optional.empty(), listen, Optional.of(secrets.publisher()));
+    }
+
+    /**
+     * Where publishers are to be accepted; empty if nowhere.
+     *
+     * @throws InvalidSetting if the address is taken
+     */
+    static Optional<Endpoint> listen(Settings settings) {
         var address = settings.required(Setting.BROKER_LISTEN);
-        if ("off".equals(address))
-            return new Broker(Optional.empty(), Optional.empty(), Optional.empty());
-        var listen = Endpoint.parse(address).available(Setting.BROKER_LISTEN);
-        var publisher = secrets.publisher();
-        return new Broker(Optional.empty(), Optional.of(listen), Optional.of(publisher));
+        return settings.given(Setting.BROKER_URL).isPresent() || "off".equals(address)
+                ? Optional.empty()
+                : Optional.of(Endpoint.parse(address).available(Setting.BROKER_LISTEN));
     }
 
     /** System properties {@code webhooks.broker.…}. A broker that fails ends this process. */

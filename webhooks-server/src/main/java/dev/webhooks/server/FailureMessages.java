@@ -1,5 +1,6 @@
 package dev.webhooks.server;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.BindException;
@@ -59,9 +60,19 @@ final class FailureMessages {
             return failure.getMessage() == null ? "connection refused" : lowerCase(failure);
         if (failure instanceof SSLException) return "TLS failed: " + lowerCase(failure);
         if (failure instanceof ProtocolException) return "what answers there is not HTTP";
+        if (isCausedBy(failure, EOFException.class) || isCutShort(failure))
+            return "the connection was closed before the answer was complete";
         return failure.getMessage() == null
                 ? "the connection broke (" + failure.getClass().getSimpleName() + ")"
                 : lowerCase(failure);
+    }
+
+    /** In the words of the JDK's client, which has no exception for it. */
+    private static boolean isCutShort(IOException failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.contains("received no bytes")
+                || message.contains("bytes received")
+                || message.contains("EOF");
     }
 
     private static String lowerCase(IOException failure) {

@@ -14,13 +14,20 @@ record Headers(Map<String, String> values) {
         values = copy;
     }
 
-    /** Lines without a colon, such as {@code POST / HTTP/1.1}, are passed over. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /**
+     * Lines without a colon, such as {@code POST / HTTP/1.1}, are passed over, and so is the mark
+     * that some editors put before the first.
+     */
     static Headers parse(List<String> lines) {
         var values = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (String line : lines) {
             var colon = line.indexOf(':');
             if (colon > 0)
-                values.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                values.put(
+                        line.substring(0, colon).replace(BYTE_ORDER_MARK, "").strip(),
+                        line.substring(colon + 1).strip());
         }
         return new Headers(values);
     }

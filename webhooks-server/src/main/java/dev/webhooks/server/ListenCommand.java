@@ -1,6 +1,7 @@
 package dev.webhooks.server;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.api.StandardVerifier;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -59,7 +60,12 @@ final class ListenCommand implements Callable<Integer> {
         requireBetween("--delay", delay, 0, LONGEST_DELAY);
         var wait = Duration.ofMillis(Math.round(delay * MILLIS));
         var receiver =
-                new Receiver(verifier.verifier(), status, wait, System.out, ListenCommand::unheard);
+                new Receiver(
+                        verifier.verifier(StandardVerifier.DEFAULT_TOLERANCE),
+                        status,
+                        wait,
+                        System.out,
+                        ListenCommand::unheard);
         var server = bound();
         server.createContext("/", receiver);
         server.setExecutor(Executors.newCachedThreadPool());

@@ -6,6 +6,7 @@ import dev.webhooks.api.WebhookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code webhooks.jar}. */
 @Command(
@@ -65,6 +68,9 @@ public final class Main implements Runnable {
         var line = new CommandLine(new Main());
         for (var command : line.getSubcommands().values())
             command.getCommandSpec().versionProvider(new Version());
+        line.registerConverter(int.class, text -> number(text, Integer::valueOf));
+        line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+        line.registerConverter(double.class, text -> number(text, Double::valueOf));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::correct)
@@ -93,10 +99,26 @@ public final class Main implements Runnable {
                 : Optional.empty();
     }
 
+    private static <N extends Number> N number(String text, Function<String, N> reading) {
+        try {
+            return reading.apply(text.strip());
+        } catch (NumberFormatException none) {
+            throw new TypeConversionException("expected a number, got \"" + text + "\"");
+        }
+    }
+
+    /** An argument {@code @FILE} stands for the arguments in that file, if there is one. */
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().get(0).startsWith("@"))
+            return "there is no file " + unmatched.getUnmatched().get(0).substring(1);
+        return wrong.getMessage();
+    }
+
     /** One line, and where to read more; only who names no command gets the list of them. */
     private static int correct(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
-        var message = wrong.getMessage().lines().collect(joining(" ")).strip();
+        var message = message(wrong).lines().collect(joining(" ")).strip();
         System.err.printf(
                 "%s: %s (see %s --help)%n",
                 command.getCommandName(), message, command.getCommandSpec().qualifiedName());

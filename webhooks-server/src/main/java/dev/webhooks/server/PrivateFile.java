@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -51,8 +53,16 @@ record PrivateFile(Path path) {
 
     /** Creates a directory, and its parents, that only the owner can enter (0700). */
     static void createDirectory(Path directory) throws IOException {
-        Files.createDirectories(
-                directory, permissions(directory.toAbsolutePath(), OWNER_ONLY_DIRECTORY));
+        try {
+            Files.createDirectories(
+                    directory, permissions(directory.toAbsolutePath(), OWNER_ONLY_DIRECTORY));
+        } catch (NoSuchFileException impossible) {
+            // Of a file system that lets nobody create anything, such as /proc.
+            throw (IOException)
+                    new FileSystemException(
+                                    directory.toString(), null, "no directory can be created there")
+                            .initCause(impossible);
+        }
     }
 
     private static boolean isPosix(Path path) {

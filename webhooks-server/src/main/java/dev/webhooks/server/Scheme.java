@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.webhooks.api.WebhookVerifier;
 import dev.webhooks.signing.SignatureScheme;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -22,14 +23,15 @@ final class Scheme implements ITypeConverter<SignatureScheme> {
 
     /**
      * @param keys secrets, or public keys ({@code whpk_…}) for {@code standard-ed25519}
+     * @param tolerance how far the attempt's time may be from now, where the scheme has a time
      * @throws IllegalArgumentException if one cannot be used
      */
-    static WebhookVerifier verifier(SignatureScheme scheme, List<String> keys) {
+    static WebhookVerifier verifier(SignatureScheme scheme, List<String> keys, Duration tolerance) {
         var all = keys.toArray(String[]::new);
         return switch (scheme) {
-            case STANDARD -> WebhookVerifier.standard(all);
+            case STANDARD -> WebhookVerifier.standard(all).withTolerance(tolerance);
             case HMAC_SHA256_HEX -> WebhookVerifier.hmacSha256Hex(all);
-            case STANDARD_ED25519 -> WebhookVerifier.standardEd25519(all);
+            case STANDARD_ED25519 -> WebhookVerifier.standardEd25519(all).withTolerance(tolerance);
         };
     }
 

@@ -47,16 +47,23 @@ final class Server {
      */
     static void run(Settings settings, Progress progress)
             throws IOException, StartFailure, InterruptedException {
+        refuseBeforeAnythingIsWritten(settings);
         try (var data = DataDirectory.open(Path.of(settings.required(Setting.DATA_DIR)))) {
             new Server(settings, data, progress).run();
         }
     }
 
+    /** A start that is refused leaves no data directory behind. */
+    private static void refuseBeforeAnythingIsWritten(Settings settings) {
+        TlsFiles.of(settings).ifPresent(TlsFiles::read);
+        http(settings).available(Setting.PORT);
+        Broker.listen(settings);
+    }
+
     private void run() throws IOException, StartFailure, InterruptedException {
         var stop = StopSignal.install();
-        tls.ifPresent(TlsFiles::read);
         var secrets = new Secrets(data, settings);
-        var http = http().available(Setting.PORT);
+        var http = http(settings).available(Setting.PORT);
         var broker = Broker.of(settings, secrets);
         var adminToken = secrets.adminToken();
         progress.step("Data directory " + data.root());
@@ -85,7 +92,7 @@ final class Server {
         return tls.isPresent() ? "https" : "http";
     }
 
-    private Endpoint http() {
+    private static Endpoint http(Settings settings) {
         return new Endpoint(
                 settings.required(Setting.HOST), Integer.parseInt(settings.required(Setting.PORT)));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The checked settings of one start. A value that is missing or empty falls back to the setting's
- * default.
+ * The checked settings of one start. A value that is missing, or empty in the environment, falls
+ * back to the setting's default.
  */
 final class Settings {
     private final Map<Setting, String> given;
@@ -28,6 +28,8 @@ final class Settings {
             Map<String, String> environment) {
         var given = new EnumMap<Setting, String>(Setting.class);
         for (Setting setting : Setting.values()) {
+            refuseEmpty(setting, flags.get(setting));
+            refuseEmpty(setting, files.get(setting));
             GivenValue.of(setting, flags.get(setting), files.get(setting))
                     .or(
                             () ->
@@ -46,6 +48,12 @@ final class Settings {
         var settings = new Settings(given);
         settings.check();
         return settings;
+    }
+
+    /** In the environment empty is as good as absent; a flag is there to say something. */
+    private static void refuseEmpty(Setting setting, String flag) {
+        if (flag != null && flag.isBlank())
+            throw new InvalidSetting(setting.key(), "the flag has no value");
     }
 
     /** What was given, else the default, else nothing. */

@@ -2,6 +2,7 @@ package dev.webhooks.server;
 
 import dev.webhooks.api.WebhookVerifier;
 import dev.webhooks.signing.SignatureScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,15 +32,21 @@ final class VerifierOptions {
             description = "standard (the default), hmac-sha256-hex or standard-ed25519")
     private SignatureScheme scheme;
 
+    /** Whether its signatures cover the time of the attempt. */
+    boolean isTimed() {
+        return scheme != SignatureScheme.HMAC_SHA256_HEX;
+    }
+
     /**
      * Empty without a secret.
      *
+     * @param tolerance how far the attempt's time may be from now
      * @throws ParameterException if a secret cannot be used
      */
-    Optional<WebhookVerifier> verifier() {
+    Optional<WebhookVerifier> verifier(Duration tolerance) {
         if (secrets.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(Scheme.verifier(scheme, secrets));
+            return Optional.of(Scheme.verifier(scheme, secrets, tolerance));
         } catch (IllegalArgumentException unusable) {
             throw new ParameterException(
                     command.commandLine(), "--secret: " + unusable.getMessage(), unusable);

@@ -1,9 +1,13 @@
 package dev.webhooks.server;
 
 import dev.webhooks.api.InvalidSignatureException;
+import dev.webhooks.api.StandardVerifier;
+import dev.webhooks.api.WebhookHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,11 +20,15 @@ import picocli.CommandLine.Spec;
 
 /**
  * Checks the signature of a recorded delivery: exit code 0 when it is genuine, 1 when not, 2 when
- * that cannot be told.
+ * that cannot be told. How long ago it was made is said beside that, since a record is old by
+ * nature; who asks for it has it checked as a receiver does.
  */
 @Command(name = "verify", description = "check the signature of a recorded delivery")
 final class VerifyCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
+
+    /** Twelve digits are the most that a timestamp may have. */
+    private static final Duration ANY_AGE = Duration.ofSeconds(999_999_999_999L);
 
     @Spec private CommandSpec spec;
     @Mixin private VerifierOptions verifier;
@@ -41,14 +49,21 @@ final class VerifyCommand implements Callable<Integer> {
             description = "the body, byte for byte")
     private Path body;
 
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SECONDS",
+            description =
+                    "refuse a delivery made longer ago, or further ahead, as receivers do (300)")
+    private Long tolerance;
+
     @Override
     public Integer call() {
-        var known = verifier.verifier().orElseThrow(this::withoutSecret);
+        var known = verifier.verifier(tolerance()).orElseThrow(this::withoutSecret);
         var received = Headers.parse(allLines());
         var content = read("--body", body, Files::readAllBytes);
         try {
             known.verify(received::get, content);
-            System.out.println("genuine");
+            System.out.println("genuine" + age(received));
             return 0;
         } catch (InvalidSignatureException refused) {
             System.out.println("NOT genuine: " + refused.getMessage());
@@ -56,8 +71,34 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private Duration tolerance() {
+        if (tolerance == null) return ANY_AGE;
+        if (tolerance < 0 || tolerance > ANY_AGE.toSeconds())
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--tolerance': expected 0 to " + ANY_AGE.toSeconds());
+        return Duration.ofSeconds(tolerance);
+    }
+
+    /** The signature is genuine, and so is the time in it, if it has one. */
+    private String age(Headers received) {
+        if (!verifier.isTimed()) return "";
+        var made = Instant.ofEpochSecond(Long.parseLong(received.get(WebhookHeaders.TIMESTAMP)));
+        var age = Duration.between(made, Instant.now());
+        return age.abs().compareTo(StandardVerifier.DEFAULT_TOLERANCE) > 0
+                ? "; made at %s, which receivers refuse as too far from now".formatted(made)
+                : "";
+    }
+
     private List<String> allLines() {
         var all = new ArrayList<String>(lines);
+        for (var line : lines) {
+            if (line.indexOf(':') <= 0)
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--header': expected \"name: value\", got \"%s\""
+                                .formatted(line));
+        }
         if (headers != null) all.addAll(read("--headers", headers, Files::readAllLines));
         return all;
     }

@@ -3,6 +3,7 @@ package dev.webhooks.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.api.SharedSecret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,17 @@ class CommandsTest {
                 "serve --tls-certificate nofile --tls-key nofile|78|webhooks.tls.certificate: there is no file",
                 "serve --admin-token-file nofile|78|webhooks.admin.token.file: there is no file nofile",
                 "serve --admin-token-file .|78|webhooks.admin.token.file: . is a directory",
+                "listen --port abc|2|'--port': expected a number, got 'abc'",
+                "listen --delay abc|2|'--delay': expected a number, got 'abc'",
+                "verify --body nofile --tolerance abc|2|'--tolerance': expected a number, got 'abc'",
+                "verify --body nofile --secret 0123456789abcdef --tolerance -1|2|'--tolerance': expected 0 to",
+                "verify --body nofile --secret 0123456789abcdef -H foo|2|'--header': expected 'name: value', got 'foo'",
+                "verify --body nofile --secret whsec_%%%%|2|--secret: what follows whsec_ is not Base64",
+                "send --to http://127.0.0.1:1/ --secret whsec_%%%%|2|--secret",
+                "send --to http://127.0.0.1:1/ --profile raw --data not|2|--data",
+                "send @nofile|2|there is no file nofile",
+                "serve --data-dir=|78|webhooks.data.dir: the flag has no value",
+                "serve --admin-token-file=|78|webhooks.admin.token: the flag has no value",
                 "lsiten|2|Unmatched argument",
                 "version extra|2|Unmatched argument",
             })
@@ -102,7 +117,10 @@ class CommandsTest {
         int exit = Main.execute(line.split(" "));
 
         assertThat(errors().strip().lines()).hasSize(1);
-        assertThat(errors()).contains(reason.replace("'notaurl'", QUOTE + "notaurl" + QUOTE));
+        assertThat(errors())
+                .contains(
+                        reason.replaceAll("'(notaurl|abc|foo|name: value)'", QUOTE + "$1" + QUOTE))
+                .doesNotContain("java.", "Illegal");
         assertThat(exit).isEqualTo(exitCode);
     }
 
@@ -169,6 +187,90 @@ class CommandsTest {
             assertThat(errors().strip().lines()).hasSize(1);
             assertThat(errors()).startsWith("send: no answer: ");
         }
+    }
+
+    @Test
+    void a_connection_that_is_closed_without_an_answer_is_said() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var closing = new Thread(() -> closeFirst(server));
+            closing.start();
+
+            int exit = Main.execute("send", "--to", "http://127.0.0.1:" + server.getLocalPort());
+
+            closing.join();
+            assertThat(exit).isEqualTo(1);
+            assertThat(errors().strip())
+                    .isEqualTo(
+                            "send: no answer: the connection was closed before the answer was"
+                                    + " complete");
+        }
+    }
+
+    private static void closeFirst(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getInputStream().read(new byte[64 * 1024]);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_start_that_is_refused_leaves_nothing_behind() throws IOException {
+        var data = directory.resolve("data");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(taken.getLocalPort());
+            for (var flags :
+                    List.of(
+                            List.of("--port", port),
+                            List.of("--port", "0", "--broker-listen", "127.0.0.1:" + port),
+                            List.of("--tls-key", "nofile", "--tls-certificate", "nofile"))) {
+                var line = new ArrayList<>(List.of("serve", "--data-dir", data.toString()));
+                line.addAll(flags);
+
+                assertThat(Main.execute(line.toArray(String[]::new))).isEqualTo(78);
+                assertThat(data).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void a_recorded_delivery_is_genuine_however_old() throws IOException {
+        int exit = verify(Instant.now().minusSeconds(900));
+
+        assertThat(exit).isZero();
+        assertThat(output()).startsWith("genuine; made at ").contains("receivers refuse");
+    }
+
+    @Test
+    void who_names_a_tolerance_has_the_age_checked() throws IOException {
+        assertThat(verify(Instant.now().minusSeconds(900), "--tolerance", "300")).isEqualTo(1);
+        assertThat(output()).startsWith("NOT genuine: the attempt is 90");
+        assertThat(verify(Instant.now().minusSeconds(900), "--tolerance", "3600")).isZero();
+    }
+
+    @Test
+    void a_new_delivery_is_genuine_and_nothing_more_is_said() throws IOException {
+        assertThat(verify(Instant.now())).isZero();
+        assertThat(output().strip()).isEqualTo("genuine");
+    }
+
+    /** The file of headers begins with the mark of an editor. */
+    private int verify(Instant made, String... more) throws IOException {
+        var body = Files.writeString(directory.resolve("body"), "{}");
+        var secret = "0123456789abcdef";
+        var timestamp = String.valueOf(made.getEpochSecond());
+        var signature =
+                new SharedSecret(secret)
+                        .standard("evt_1", timestamp, "{}".getBytes(StandardCharsets.UTF_8));
+        var headers =
+                Files.writeString(
+                        directory.resolve("headers"),
+                        "\ufeffwebhook-id: evt_1\nwebhook-timestamp: %s\nwebhook-signature: %s\n"
+                                .formatted(timestamp, signature));
+        var line = new ArrayList<>(List.of("verify", "--secret", secret));
+        line.addAll(List.of("--body", body.toString(), "--headers", headers.toString()));
+        line.addAll(List.of(more));
+        return Main.execute(line.toArray(String[]::new));
     }
 
     @Test

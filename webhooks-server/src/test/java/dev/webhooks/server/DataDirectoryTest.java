@@ -10,11 +10,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
     @TempDir private Path temporary;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_place_where_nothing_can_be_created_is_named() {
+        assertThatThrownBy(() -> DataDirectory.open(Path.of("/proc/x")))
+                .hasMessage(
+                        "webhooks.data.dir: cannot use /proc/x:"
+                                + " no directory can be created there: /proc/x");
+    }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)

@@ -3,6 +3,7 @@ package dev.webhooks.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.webhooks.api.StandardVerifier;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.signing.SignatureScheme;
 import dev.webhooks.signing.SigningKeyPair;
@@ -81,7 +82,7 @@ class ReceiverTest {
     }
 
     private void listen(SignatureScheme scheme, int status, String known) throws IOException {
-        var verifier = Scheme.verifier(scheme, List.of(known));
+        var verifier = Scheme.verifier(scheme, List.of(known), StandardVerifier.DEFAULT_TOLERANCE);
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
