@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.zip.ZipInputStream;
+import picocli.CommandLine;
 
 /**
  * The libraries in {@code webhooks.jar}, in whatever archive within it they are, and those of the
@@ -28,6 +29,12 @@ record BillOfMaterials(List<BundledLibrary> libraries) {
         try (var in = Files.newInputStream(jar)) {
             collect("", in, found);
         }
+        found.add(
+                BundledLibrary.ofClasses(
+                        "info.picocli",
+                        "picocli",
+                        CommandLine.VERSION,
+                        "Apache License, version 2"));
         var console = new Properties();
         try (var in = BillOfMaterials.class.getResourceAsStream(CONSOLE)) {
             console.load(in);

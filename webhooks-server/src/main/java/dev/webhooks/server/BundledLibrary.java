@@ -1,14 +1,16 @@
 package dev.webhooks.server;
 
-import java.io.ByteArrayInputStream;
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Manifest;
-import java.util.zip.ZipInputStream;
 
 /**
  * A library as it is delivered.
@@ -16,37 +18,74 @@ import java.util.zip.ZipInputStream;
  * @param path where it is in the jar; of a library of the console, its name
  * @param name with the group or scope before it, if that is known
  * @param purl its package URL, if it says which package it is
- * @param sha256 of its file; empty for libraries of the console
+ * @param sha256 of its file; empty for libraries of the console and those whose classes are ours
+ * @param licenses their names, as the library says them; empty if it does not
  */
 record BundledLibrary(
-        String path, String name, String version, Optional<String> purl, Optional<String> sha256) {
-    private static final String COORDINATES = "META-INF/maven/[^/]+/[^/]+/pom.properties";
+        String path,
+        String name,
+        String version,
+        Optional<String> purl,
+        Optional<String> sha256,
+        List<String> licenses) {
+    private static final String GROUPS = "maven-groups.properties";
+
+    BundledLibrary {
+        licenses = List.copyOf(licenses);
+    }
 
     static BundledLibrary ofNpm(String name, String version) {
         var purl = "pkg:npm/" + name.replace("@", "%40") + "@" + version;
         return new BundledLibrary(
-                "console/" + name, name, version, Optional.of(purl), Optional.empty());
+                "console/" + name, name, version, Optional.of(purl), Optional.empty(), List.of());
     }
 
-    /** Which one it is says the file that Maven puts into a jar, else its manifest. */
+    /** Whose classes are among ours. */
+    static BundledLibrary ofClasses(String group, String artifact, String version, String license) {
+        return new BundledLibrary(
+                artifact,
+                artifact,
+                version,
+                Optional.of(purl(group, artifact, version)),
+                Optional.empty(),
+                List.of(license));
+    }
+
     static BundledLibrary ofMaven(String path, byte[] jar) throws IOException {
         var file = path.substring(path.lastIndexOf('/') + 1);
-        var coordinates = new Properties();
-        var manifest = new Manifest();
-        var zip = new ZipInputStream(new ByteArrayInputStream(jar));
-        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().equals("META-INF/MANIFEST.MF")) manifest.read(zip);
-            if (!entry.getName().matches(COORDINATES)) continue;
-            var found = new Properties();
-            found.load(zip);
-            if (file.startsWith(found.getProperty("artifactId", "?"))) coordinates = found;
-        }
+        var description = JarDescription.of(file, jar);
+        var coordinates = description.coordinates();
+        var name = coordinates.getProperty("artifactId", named(file));
+        var version = coordinates.getProperty("version", version(file, description.manifest()));
         return new BundledLibrary(
                 path,
-                coordinates.isEmpty() ? named(file) : coordinates.getProperty("artifactId"),
-                coordinates.getProperty("version", version(file, manifest)),
-                purl(coordinates),
-                Optional.of(sha256(jar)));
+                name,
+                version,
+                Optional.of(
+                        Optional.ofNullable(coordinates.getProperty("groupId", group(name)))
+                                .map(group -> purl(group, name, version))
+                                .orElseGet(() -> partOfPayara(path))),
+                Optional.of(sha256(jar)),
+                description.licenses());
+    }
+
+    private static String group(String artifact) {
+        var groups = new Properties();
+        try (var in = BundledLibrary.class.getResourceAsStream(GROUPS)) {
+            groups.load(in);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return groups.getProperty(artifact);
+    }
+
+    private static String purl(String group, String artifact, String version) {
+        return "pkg:maven/%s/%s@%s".formatted(group, artifact, version);
+    }
+
+    /** What is published nowhere else. */
+    private static String partOfPayara(String path) {
+        return purl("fish.payara.extras", "payara-micro", Version.ofServer()) + "#" + path;
     }
 
     String json() {
@@ -63,6 +102,10 @@ record BundledLibrary(
                         text.append(", \"hashes\": [{\"alg\": \"SHA-256\", \"content\": ")
                                 .append(quoted(hash))
                                 .append("}]"));
+        if (!licenses.isEmpty())
+            text.append(", \"licenses\": [")
+                    .append(licenses.stream().map(BundledLibrary::license).collect(joining(", ")))
+                    .append(']');
         return text.append('}').toString();
     }
 
@@ -77,19 +120,14 @@ record BundledLibrary(
     private static String version(String file, Manifest manifest) {
         var attributes = manifest.getMainAttributes();
         for (var name : new String[] {"Bundle-Version", "Implementation-Version"})
-            if (attributes.getValue(name) != null) return attributes.getValue(name).strip();
+            if (attributes.getValue(name) != null)
+                return attributes.getValue(name).strip().replaceFirst("\\.RELEASE$", "");
         var version = file.replaceFirst("^.*?-(?=\\d)", "").replaceFirst("\\.jar$", "");
         return Character.isDigit(version.charAt(0)) ? version : "unknown";
     }
 
-    private static Optional<String> purl(Properties coordinates) {
-        if (coordinates.isEmpty()) return Optional.empty();
-        return Optional.of(
-                "pkg:maven/%s/%s@%s"
-                        .formatted(
-                                coordinates.getProperty("groupId"),
-                                coordinates.getProperty("artifactId"),
-                                coordinates.getProperty("version")));
+    private static String license(String name) {
+        return "{\"license\": {\"name\": " + quoted(name) + "}}";
     }
 
     private static String sha256(byte[] content) {

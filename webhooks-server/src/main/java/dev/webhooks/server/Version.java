@@ -27,7 +27,12 @@ final class Version implements IVersionProvider {
 
     /** {@code Payara Micro 6…}. */
     static String server() {
-        return "Payara Micro " + VERSIONS.getProperty("payara");
+        return "Payara Micro " + ofServer();
+    }
+
+    /** Of Payara Micro. */
+    static String ofServer() {
+        return VERSIONS.getProperty("payara");
     }
 
     private static Properties read() {

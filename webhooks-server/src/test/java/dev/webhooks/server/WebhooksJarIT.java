@@ -75,7 +75,14 @@ class WebhooksJarIT {
                 .containsPattern("pkg:maven/org\\.apache\\.artemis/artemis-server@2")
                 .containsPattern("MICRO-INF/runtime/jackson-databind\\.jar\".*@2\\.21")
                 .contains("pkg:npm/%40shoelace-style/shoelace@")
+                .containsPattern("pkg:maven/info\\.picocli/picocli@4")
+                .containsPattern(
+                        "netty-common.*\"licenses\": .*apache\\.org/licenses/LICENSE-2\\.0")
+                .containsPattern("postgresql@.*\"name\": \"BSD-2-Clause\"")
                 .doesNotContain("${");
+        assertThat(sbom.output().lines().filter(line -> line.contains("\"library\"")))
+                .hasSizeGreaterThan(Libraries.expected().size())
+                .allMatch(line -> line.contains("\"purl\": \"pkg:"));
         for (String library : Libraries.expected())
             assertThat(sbom.output()).contains(library.substring(library.lastIndexOf('/') + 1));
     }
