@@ -17,8 +17,8 @@ import java.util.Optional;
  *
  * @param type dotted name from the catalogue, such as {@code payment.succeeded}
  * @param data JSON
- * @param id makes publishing idempotent in the account: at most 64 characters, no full stop. When
- *     absent the server takes one from the message's own id
+ * @param id makes publishing idempotent in the account: at most 64 characters, no full stop, slash
+ *     or backslash. When absent the server takes one from the message's own id
  * @param time when it happened; when absent the time of arrival
  * @param source reverse-DNS name of the origin; when absent the account's
  * @param subject JSON: whom or what it is about

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * What a publisher may call an event: 1 to 64 visible ASCII characters without a full stop
- * (Standard Webhooks 1.0.0).
+ * (Standard Webhooks 1.0.0), a slash or a backslash: paths are refused that have one, escaped or
+ * not, so the event could be neither read nor erased.
  */
 public final class EventId {
-    private static final Pattern ALLOWED = Pattern.compile("[!-~&&[^.]]{1,64}");
+    private static final Pattern ALLOWED = Pattern.compile("[!-~&&[^./\\\\]]{1,64}");
 
     private EventId() {}
 
@@ -20,7 +21,7 @@ public final class EventId {
         if (ALLOWED.matcher(id).matches()) return id;
         throw new WebhookException(
                 ProblemType.EVENT_ID_INVALID,
-                "id must be 1 to 64 visible ASCII characters without a full stop",
+                "id must be 1 to 64 visible ASCII characters without a full stop, slash or backslash",
                 loc);
     }
 }
