@@ -101,13 +101,16 @@ public class BulkReplays {
     /**
      * Begins to send a webhook again what it missed.
      *
+     * @param reached of what the caller reaches
      * @throws WebhookException {@code not_found}; {@code since_missing}, {@code
      *     delivery_status_invalid}, {@code period_invalid}
      */
-    public BulkJob recover(String accountId, String webhookId, RecoverRequest wish) {
+    public BulkJob recover(
+            String accountId, WebhookScope reached, String webhookId, RecoverRequest wish) {
         var now = now();
         webhooks.get(accountId, webhookId);
-        return begin(accountId, BulkJobKind.RECOVER, BulkRules.of(webhookId, wish, now), now);
+        var selection = BulkRules.of(webhookId, wish, now).within(reached);
+        return begin(accountId, BulkJobKind.RECOVER, selection, now);
     }
 
     /**

@@ -54,8 +54,7 @@ final class BulkRules {
                 statuses,
                 wish.since(),
                 end(wish.until(), now),
-                wish.isTest(),
-                null);
+                wish.isTest());
     }
 
     /**
@@ -78,7 +77,7 @@ final class BulkRules {
         checkPeriod(wish.since(), wish.until(), faults);
         if (!faults.isEmpty()) throw new WebhookException(faults);
         return new ReplaySelection(
-                webhookId, null, null, statuses, wish.since(), end(wish.until(), now), null, null);
+                webhookId, null, null, statuses, wish.since(), end(wish.until(), now), null);
     }
 
     private static boolean isUnfiltered(ReplayRequest wish) {

@@ -14,6 +14,8 @@ final class DeliveryLookup {
         return Conditions.ofAccount("d", accountId)
                 .and("d.id = :id", "id", id)
                 .and("d.webhookId in :scope", "scope", webhooks.values())
+                .and("d.webhookId not in :hidden", "hidden", webhooks.hiddenValues())
+                .and("d.eventType not in :hiddenTypes", "hiddenTypes", webhooks.hiddenTypeValues())
                 .query(entities, "select d from StoredDelivery d where %s", StoredDelivery.class);
     }
 }

@@ -100,6 +100,11 @@ final class DeliveryPages {
         return inPlace()
                 .and(uneven("d.webhookId") + " = :webhook", "webhook", filter.webhookId())
                 .and(uneven("d.webhookId") + " in :scope", "scope", filter.webhooks().values())
+                .and("d.webhookId not in :hidden", "hidden", filter.webhooks().hiddenValues())
+                .and(
+                        "d.eventType not in :hiddenTypes",
+                        "hiddenTypes",
+                        filter.webhooks().hiddenTypeValues())
                 .and("d.eventId = :event", "event", filter.eventId())
                 .andName(uneven("d.eventType"), "type", filter.eventType())
                 .and("d.phase = :phase", "phase", filter.status().map(DeliveryPhase::of))

@@ -114,6 +114,14 @@ class ReplayRecords {
                 statuses.stream().map(DeliveryPhase::of).map(Enum::name).toArray());
         if (selection.webhookId() != null) where.and("webhook_id = ?", selection.webhookId());
         if (selection.webhookIds() != null) within(where, selection.webhookIds());
+        if (selection.hiddenWebhookIds() != null)
+            where.and(
+                    notIn("webhook_id", selection.hiddenWebhookIds()),
+                    InList.padded(selection.hiddenWebhookIds()).toArray());
+        if (selection.hiddenEventTypes() != null)
+            where.and(
+                    notIn("event_type", selection.hiddenEventTypes()),
+                    InList.padded(selection.hiddenEventTypes()).toArray());
         if (selection.eventId() != null) where.and("event_id = ?", selection.eventId());
         if (selection.eventType() != null) addTypes(where, selection.eventType());
         if (selection.isTest() != null) where.and("is_test = ?", selection.isTest());
@@ -131,6 +139,14 @@ class ReplayRecords {
         where.and(
                 "webhook_id in (" + String.join(", ", ids.stream().map(id -> "?").toList()) + ")",
                 ids.toArray());
+    }
+
+    private static String notIn(String column, List<String> values) {
+        return column + " not in (" + places(values) + ")";
+    }
+
+    private static String places(List<?> values) {
+        return String.join(", ", InList.padded(values).stream().map(value -> "?").toList());
     }
 
     /** A name, or a pattern as subscriptions have them. */

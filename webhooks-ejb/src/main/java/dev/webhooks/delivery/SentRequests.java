@@ -38,7 +38,7 @@ import java.util.Set;
 public class SentRequests {
     private static final String SELECT =
             """
-            select d.event_id, d.webhook_id, a.request_url, a.request_headers, a.error, a.body_format, a.body_checksum,
+            select d.event_id, d.webhook_id, d.event_type, a.request_url, a.request_headers, a.error, a.body_format, a.body_checksum,
                    case when w.updated_at > a.started_at then 1 else 0 end
               from delivery d join attempt a on a.delivery_id = d.id
                    left join webhook w on w.account_id = d.account_id and w.id = d.webhook_id
@@ -76,6 +76,7 @@ public class SentRequests {
      */
     private record Recorded(
             String webhookId,
+            String eventType,
             String url,
             String headers,
             Optional<String> error,
@@ -106,7 +107,10 @@ public class SentRequests {
         var recorded =
                 database.inTransaction(
                                 connection -> find(connection, accountId, deliveryId, attemptId))
-                        .filter(found -> webhooks.covers(found.webhookId()))
+                        .filter(
+                                found ->
+                                        webhooks.covers(found.webhookId())
+                                                && webhooks.coversType(found.eventType()))
                         .orElseThrow(
                                 () ->
                                         new WebhookException(
@@ -184,16 +188,17 @@ public class SentRequests {
     private Recorded recorded(Connection connection, String accountId, ResultSet row)
             throws SQLException {
         var key = new EventRecords.Key(accountId, row.getString(1));
-        var checksum = row.getObject(7, Long.class);
+        var checksum = row.getObject(8, Long.class);
         return new Recorded(
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                Optional.ofNullable(row.getString(5)),
-                Optional.ofNullable(row.getString(6)).flatMap(PayloadFormat::of),
+                row.getString(5),
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)).flatMap(PayloadFormat::of),
                 checksum == null ? OptionalLong.empty() : OptionalLong.of(checksum),
                 events.read(connection, Set.of(key)).stream().findFirst(),
                 !events.erased(connection, accountId, List.of(key.id())).isEmpty(),
-                row.getInt(8) == 1);
+                row.getInt(9) == 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;
@@ -55,12 +56,18 @@ public class MatchPreview {
     }
 
     /**
+     * @param reached no event of a type that the caller does not reach
      * @param onlyOwed whether it may be an event of before only if it is owed to the webhook
      * @param json an event as it would be published, or {@code {"event_id": "…"}} of one that was
      * @throws WebhookException {@code not_found}; as {@link EventIntake#accept(String, byte[])}
      *     when the event would not be accepted
      */
-    public MatchResult preview(String accountId, String webhookId, boolean onlyOwed, byte[] json) {
+    public MatchResult preview(
+            String accountId,
+            WebhookScope reached,
+            String webhookId,
+            boolean onlyOwed,
+            byte[] json) {
         var account = receivers.of(accountId);
         var receiver =
                 account.find(webhookId)
@@ -70,7 +77,7 @@ public class MatchPreview {
                                                 ProblemType.NOT_FOUND, "there is no such webhook"));
         var event =
                 StrictJson.mentions(json, EVENT_ID)
-                        ? published(accountId, webhookId, onlyOwed, json)
+                        ? published(accountId, reached, webhookId, onlyOwed, json)
                         : imagined(accountId, account, json);
         return MatchResult.of(
                 List.of(
@@ -81,12 +88,18 @@ public class MatchPreview {
     }
 
     private AcceptedEvent published(
-            String accountId, String webhookId, boolean onlyOwed, byte[] json) {
+            String accountId,
+            WebhookScope reached,
+            String webhookId,
+            boolean onlyOwed,
+            byte[] json) {
         var id = StrictJson.read(json, EventReference.class).eventId();
         var key = new EventRecords.Key(accountId, id == null ? "" : id);
         if (onlyOwed && !deliveries.hasDelivery(accountId, key.id(), webhookId))
             throw unknownEvent();
-        return events.stored(key).orElseThrow(MatchPreview::unknownEvent);
+        return events.stored(key)
+                .filter(event -> reached.coversType(event.type()))
+                .orElseThrow(MatchPreview::unknownEvent);
     }
 
     private static WebhookException unknownEvent() {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * What a customer may not make of a webhook: an ear in the account. Events about the account itself
- * tell of other people's webhooks and of staff by name.
+ * tell of other people's webhooks and of staff by name; a webhook that gets them does not exist for
+ * a customer.
  */
 public final class PortalLinkRules {
     /** The types of events about the account itself; they go only to webhooks that name them. */
@@ -25,18 +26,27 @@ public final class PortalLinkRules {
 
     private PortalLinkRules() {}
 
+    /** Whether a subscription names an event about the account itself. */
+    static boolean isOperational(List<String> eventTypes) {
+        var subscription = Subscription.to(eventTypes);
+        return OPERATIONAL.stream().anyMatch(subscription::names);
+    }
+
     /**
-     * @param before what the webhook is subscribed to so far; null for all types
-     * @param after what it is to be subscribed to; null for all types
-     * @throws WebhookException {@code event_type_invalid} if it names an operational event that it
-     *     did not name before
+     * @param eventTypes what a webhook is subscribed to; null for all types
+     * @throws WebhookException {@code not_found} if it gets events about the account itself
      */
-    static void refuseOperational(List<String> before, List<String> after) {
-        if (after == null) return;
-        var added =
-                after.stream().filter(name -> before == null || !before.contains(name)).toList();
-        var subscription = Subscription.to(added);
-        if (OPERATIONAL.stream().noneMatch(subscription::names)) return;
+    static void hideOperational(List<String> eventTypes) {
+        if (eventTypes == null || !isOperational(eventTypes)) return;
+        throw new WebhookException(ProblemType.NOT_FOUND, "there is no such webhook");
+    }
+
+    /**
+     * @param eventTypes what a webhook is to be subscribed to; null for all types
+     * @throws WebhookException {@code event_type_invalid} if it names an operational event
+     */
+    static void refuseOperational(List<String> eventTypes) {
+        if (eventTypes == null || !isOperational(eventTypes)) return;
         throw new WebhookException(
                 List.of(
                         Violation.ofBody(

@@ -251,6 +251,11 @@ class StoredWebhook {
     }
 
     /** Empty for all. */
+    /** Whether it gets events about the account itself. */
+    boolean isOperational() {
+        return eventTypes().filter(PortalLinkRules::isOperational).isPresent();
+    }
+
     Optional<List<String>> eventTypes() {
         return Optional.ofNullable(eventTypes)
                 .map(json -> List.of(StrictJson.own(json, String[].class)));

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Reads webhooks. */
 @ApplicationScoped
@@ -52,6 +53,10 @@ class WebhookCatalogue {
 
     public Webhook get(String accountId, String id) {
         return views.of(existing(accountId, id));
+    }
+
+    public Set<String> operational(String accountId) {
+        return webhooks.operational(accountId);
     }
 
     public List<String> known(String accountId, Collection<String> ids) {

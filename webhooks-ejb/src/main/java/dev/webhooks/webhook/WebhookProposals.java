@@ -55,7 +55,7 @@ public class WebhookProposals {
      */
     CompletionStage<WebhookDraft> checkNew(String accountId, WebhookSettings settings) {
         var account = accounts.get(accountId);
-        if (author.isGuest()) PortalLinkRules.refuseOperational(null, settings.eventTypes());
+        if (author.isGuest()) PortalLinkRules.refuseOperational(settings.eventTypes());
         return rules.check(accountId, settings, account.defaultProfile(), Set.of())
                 .thenCompose(draft -> consented(accountId, draft, draft.handshake()));
     }
@@ -68,6 +68,7 @@ public class WebhookProposals {
      */
     public CompletionStage<ProposedChange> check(String accountId, String id, MergePatch patch) {
         var edited = ledger.edit(accountId, id, patch);
+        if (author.isGuest()) PortalLinkRules.hideOperational(edited.before().eventTypes());
         edited.refuseUnlessAdmitted();
         return proposal(accountId, id, edited);
     }
@@ -147,9 +148,7 @@ public class WebhookProposals {
     private CompletionStage<ProposedChange> proposal(
             String accountId, String id, WebhookTransactions.Edited edited) {
         var usual = accounts.get(accountId).defaultProfile();
-        if (author.isGuest())
-            PortalLinkRules.refuseOperational(
-                    edited.before().eventTypes(), edited.settings().eventTypes());
+        if (author.isGuest()) PortalLinkRules.refuseOperational(edited.settings().eventTypes());
         return rules.check(accountId, edited.settings(), usual, Set.of())
                 .thenCompose(
                         draft ->

@@ -9,6 +9,7 @@ import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningSecret;
@@ -75,6 +76,16 @@ public class WebhookRegistry {
      */
     public Webhook get(String accountId, String id) {
         return catalogue.get(accountId, id);
+    }
+
+    /**
+     * What a customer reaches: webhooks that get events about the account itself do not exist for
+     * them, nor do deliveries of such events.
+     *
+     * @param reach the webhooks they are limited to
+     */
+    public WebhookScope ofCustomer(String accountId, WebhookScope reach) {
+        return reach.without(catalogue.operational(accountId), PortalLinkRules.OPERATIONAL);
     }
 
     /** Those of the ids that are ids of webhooks of the account. */

@@ -90,6 +90,23 @@ class Webhooks {
                 .getSingleResult();
     }
 
+    /** Ids of the webhooks that get events about the account itself. */
+    Set<String> operational(String accountId) {
+        return entities.createQuery(
+                        """
+                        select w from StoredWebhook w
+                         where w.accountId = :account
+                           and (w.eventTypes like '%"webhook.%' or w.eventTypes like '%"delivery.%'
+                             or w.eventTypes like '%"approval.%')
+                        """,
+                        StoredWebhook.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .filter(StoredWebhook::isOperational)
+                .map(StoredWebhook::id)
+                .collect(toSet());
+    }
+
     /** Those of the ids that are ids of webhooks of the account. */
     List<String> known(String accountId, Collection<String> ids) {
         if (ids.isEmpty()) return List.of();
@@ -139,6 +156,10 @@ class Webhooks {
         filter.webhooks()
                 .values()
                 .ifPresent(ids -> add(conditions, parameters, "w.id in :scope", "scope", ids));
+        filter.webhooks()
+                .hiddenValues()
+                .ifPresent(
+                        ids -> add(conditions, parameters, "w.id not in :hidden", "hidden", ids));
         filter.name()
                 .ifPresent(name -> add(conditions, parameters, "w.name = :name", "name", name));
         page.cursor()

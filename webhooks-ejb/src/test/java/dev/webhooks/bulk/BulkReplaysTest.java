@@ -135,7 +135,10 @@ class BulkReplaysTest {
 
         var job =
                 desk.recover(
-                        "acct_1", "wh_1", new RecoverRequest(NOW.minusSeconds(3600), null, null));
+                        "acct_1",
+                        WebhookScope.ALL,
+                        "wh_1",
+                        new RecoverRequest(NOW.minusSeconds(3600), null, null));
         run.step(job.id());
 
         assertThat(job.kind()).isEqualTo("recover");
@@ -255,7 +258,12 @@ class BulkReplaysTest {
         assertRefused(() -> desk.get("acct_2", Optional.empty(), job.id()), "not_found");
         assertRefused(() -> desk.stop("acct_2", Optional.empty(), job.id()), "not_found");
         assertRefused(
-                () -> desk.recover("acct_1", "wh_none", new RecoverRequest(NOW, null, null)),
+                () ->
+                        desk.recover(
+                                "acct_1",
+                                WebhookScope.ALL,
+                                "wh_none",
+                                new RecoverRequest(NOW, null, null)),
                 "not_found");
     }
 

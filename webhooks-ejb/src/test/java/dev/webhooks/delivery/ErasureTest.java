@@ -149,14 +149,7 @@ class ErasureTest {
 
     private static ReplaySelection selection() {
         return new ReplaySelection(
-                null,
-                null,
-                null,
-                List.of(DeliveryStatus.FAILED),
-                null,
-                NOW.plusSeconds(60),
-                null,
-                null);
+                null, null, null, List.of(DeliveryStatus.FAILED), null, NOW.plusSeconds(60), null);
     }
 
     private AcceptedEvent stored() {

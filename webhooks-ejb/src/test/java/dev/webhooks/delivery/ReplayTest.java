@@ -171,13 +171,13 @@ class ReplayTest {
     }
 
     private static ReplaySelection of(DeliveryStatus... statuses) {
-        return new ReplaySelection(null, null, null, List.of(statuses), null, NOW, null, null);
+        return new ReplaySelection(null, null, null, List.of(statuses), null, NOW, null);
     }
 
     private static ReplaySelection narrowed(
             String webhookId, String eventId, String eventType, Instant since, Boolean isTest) {
         return new ReplaySelection(
-                webhookId, eventId, eventType, List.of(FAILED), since, NOW, isTest, null);
+                webhookId, eventId, eventType, List.of(FAILED), since, NOW, isTest);
     }
 
     private long count(ReplaySelection selection) {

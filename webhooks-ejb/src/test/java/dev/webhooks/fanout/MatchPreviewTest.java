@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.delivery.DeliveryLog;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
@@ -87,7 +88,13 @@ class MatchPreviewTest {
         assertRefused(() -> preview("{\"type\":\"a\"}"), "event_type_unknown", "body", "type");
         assertRefused(() -> preview("[]"), "type_mismatch");
         assertRefused(
-                () -> preview.preview(ACCOUNT, "wh_2", false, "{\"type\":\"a\"}".getBytes(UTF_8)),
+                () ->
+                        preview.preview(
+                                ACCOUNT,
+                                WebhookScope.ALL,
+                                "wh_2",
+                                false,
+                                "{\"type\":\"a\"}".getBytes(UTF_8)),
                 "not_found");
     }
 
@@ -95,10 +102,12 @@ class MatchPreviewTest {
     void a_guest_names_no_event_that_is_not_owed_to_the_webhook() {
         var reference = "{\"event_id\":\"order-1\"}".getBytes(UTF_8);
 
-        assertRefused(() -> preview.preview(ACCOUNT, "wh_1", true, reference), "not_found");
+        assertRefused(
+                () -> preview.preview(ACCOUNT, WebhookScope.ALL, "wh_1", true, reference),
+                "not_found");
     }
 
     private MatchResult preview(String json) {
-        return preview.preview(ACCOUNT, "wh_1", false, json.getBytes(UTF_8));
+        return preview.preview(ACCOUNT, WebhookScope.ALL, "wh_1", false, json.getBytes(UTF_8));
     }
 }

@@ -20,7 +20,7 @@ class PortalLinkRulesTest {
             })
     void names_no_event_about_the_account(String pattern) {
         assertRefused(
-                () -> PortalLinkRules.refuseOperational(null, List.of("user.created", pattern)),
+                () -> PortalLinkRules.refuseOperational(List.of("user.created", pattern)),
                 "event_type_invalid",
                 "body",
                 "event_types");
@@ -31,19 +31,18 @@ class PortalLinkRulesTest {
         assertThatCode(
                         () ->
                                 PortalLinkRules.refuseOperational(
-                                        List.of(), List.of("*", "webhooks.x", "webhook.created.x")))
+                                        List.of("*", "webhooks.x", "webhook.created.x")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> PortalLinkRules.refuseOperational(List.of("a"), null))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> PortalLinkRules.refuseOperational(null)).doesNotThrowAnyException();
     }
 
     @Test
-    void keeps_what_staff_named() {
-        assertThatCode(
-                        () ->
-                                PortalLinkRules.refuseOperational(
-                                        List.of("webhook.failing"),
-                                        List.of("webhook.failing", "user.created")))
+    void a_webhook_that_gets_events_about_the_account_does_not_exist() {
+        assertRefused(
+                () -> PortalLinkRules.hideOperational(List.of("user.created", "webhook.*")),
+                "not_found");
+        assertThatCode(() -> PortalLinkRules.hideOperational(List.of("*")))
                 .doesNotThrowAnyException();
+        assertThatCode(() -> PortalLinkRules.hideOperational(null)).doesNotThrowAnyException();
     }
 }

@@ -10,6 +10,7 @@ import dev.webhooks.it.harness.Receiver;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,87 @@ class GuestsIT {
         guest.patch(path, Map.of("event_types", List.of("webhook.failing")))
                 .expectProblem(422, "event_type_invalid");
         tenant.api().patch(path, Map.of("event_types", List.of("webhook.failing"))).expect(200);
-        guest.patch(path, Map.of("rate_limit", 3)).expect(200);
+        guest.patch(path, Map.of("rate_limit", 3)).expectProblem(404, "not_found");
+    }
+
+    @Test
+    void a_webhook_that_gets_events_about_the_account_does_not_exist_for_a_customer() {
+        var staffs =
+                tenant.register(othersInbox, Map.of("event_types", List.of("webhook.*")))
+                        .path("id")
+                        .asText();
+        tenant.register(inbox, Map.of("name", "Own"));
+        var about = staffsDelivery(staffs, "succeeded");
+        var path = "/v1/webhooks/" + staffs;
+        var delivery = "/v1/deliveries/" + about.path("id").asText();
+        var request = "/attempts/" + about.at("/attempts/0/id").asText() + "/request";
+
+        for (var list : Arrays.asList(null, List.of(staffs))) {
+            var guest = guest("endpoint_manager", list);
+            assertThat(data(guest, "/v1/webhooks"))
+                    .noneMatch(webhook -> webhook.path("id").asText().equals(staffs));
+            for (var hidden :
+                    List.of(path, path + "/secret", path + "/stats", delivery, delivery + request))
+                guest.get(hidden).expectProblem(404, "not_found");
+            for (var types : List.of("", "?event_type=webhook.*", "?webhook_id=" + staffs))
+                assertThat(data(guest, "/v1/deliveries" + types)).isEmpty();
+            guest.patch(path, Map.of("url", inbox.url())).expectProblem(404, "not_found");
+            guest.delete(path).expectProblem(404, "not_found");
+            for (var verb : List.of("pause", "resume", "enable", "disable", "secret/rotate"))
+                guest.post(path + "/" + verb).expectProblem(404, "not_found");
+            guest.post(path + "/test", Map.of("event_type", "user.created"))
+                    .expectProblem(404, "not_found");
+            guest.post(path + "/match", Map.of("event_id", about.path("event_id").asText()))
+                    .expectProblem(404, "not_found");
+            guest.post(path + "/recover", Map.of("since", "2026-01-01T00:00:00Z"))
+                    .expectProblem(404, "not_found");
+            guest.post("/v1/webhooks/preview", Map.of("webhook_id", staffs))
+                    .expectProblem(404, "not_found");
+            for (var verb : List.of("retry", "cancel"))
+                guest.post(delivery + "/" + verb).expectProblem(404, "not_found");
+            var all = Map.of("status", "succeeded", "dry_run", true);
+            assertThat(guest.post("/v1/deliveries/replay", all).json().path("count").asInt())
+                    .isZero();
+        }
+        assertThat(tenant.webhook(staffs).path("status").asText()).isEqualTo("active");
+    }
+
+    /** As long as it is kept: the webhook may be a customer's by now. */
+    @Test
+    void a_delivery_of_an_event_about_the_account_stays_hidden() {
+        var id =
+                tenant.register(othersInbox, Map.of("event_types", List.of("webhook.*")))
+                        .path("id")
+                        .asText();
+        var about = staffsDelivery(id, "succeeded");
+        tenant.api()
+                .patch("/v1/webhooks/" + id, Map.of("event_types", List.of("user.created")))
+                .expect(200);
+        tenant.awaitDelivery(tenant.publish("user.created", "{}"), "succeeded");
+        var guest = guest("endpoint_manager", null);
+
+        assertThat(data(guest, "/v1/deliveries"))
+                .extracting(delivery -> delivery.path("event_type").asText())
+                .containsExactly("user.created");
+        var path = "/v1/deliveries/" + about.path("id").asText();
+        guest.get(path).expectProblem(404, "not_found");
+        guest.get(path + "/attempts/" + about.at("/attempts/0/id").asText() + "/request")
+                .expectProblem(404, "not_found");
+        guest.post(path + "/retry").expectProblem(404, "not_found");
+        guest.post(
+                        "/v1/webhooks/" + id + "/match",
+                        Map.of("event_id", about.path("event_id").asText()))
+                .expectProblem(404, "not_found");
+        var missed = Map.of("since", "2026-01-01T00:00:00Z", "statuses", List.of("succeeded"));
+        var job = guest.post("/v1/webhooks/" + id + "/recover", missed).expect(202).json();
+        assertThat(job.path("total").asInt()).isOne();
+    }
+
+    private JsonNode staffsDelivery(String webhookId, String status) {
+        tenant.api().patch("/v1/webhooks/" + webhookId, Map.of("rate_limit", 9)).expect(200);
+        var path = "/v1/deliveries?event_type=webhook.updated&status=" + status;
+        Limits.soon().until(() -> !tenant.list(path).isEmpty());
+        return tenant.delivery(tenant.list(path).get(0).path("id").asText());
     }
 
     @Test

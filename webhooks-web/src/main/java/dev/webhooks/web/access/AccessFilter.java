@@ -7,8 +7,10 @@ import dev.webhooks.api.Caller;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Role;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.web.request.RequestId;
+import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,6 +45,7 @@ public class AccessFilter implements ContainerRequestFilter {
     private final RequestLimits limits;
     private final AccountDirectory directory;
     private final CurrentActor author;
+    private final WebhookRegistry webhooks;
 
     @Context ResourceInfo matched;
 
@@ -51,16 +54,18 @@ public class AccessFilter implements ContainerRequestFilter {
             Authenticator authenticator,
             RequestLimits limits,
             AccountDirectory directory,
-            CurrentActor author) {
+            CurrentActor author,
+            WebhookRegistry webhooks) {
         this.authenticator = authenticator;
         this.limits = limits;
         this.directory = directory;
         this.author = author;
+        this.webhooks = webhooks;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected AccessFilter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -84,7 +89,9 @@ public class AccessFilter implements ContainerRequestFilter {
         }
         // Events are no deeds, and an author costs as much as the rest of this filter.
         if (!publishes) author.is(caller, request.getHeaderString(RequestId.HEADER));
-        request.setSecurityContext(new RequestIdentity(caller, named, account).carried(secure));
+        request.setSecurityContext(
+                new RequestIdentity(caller, named, account, scope(caller, account))
+                        .carried(secure));
     }
 
     /**
@@ -109,6 +116,12 @@ public class AccessFilter implements ContainerRequestFilter {
             throw new WebhookException(ProblemType.NOT_FOUND, "there is no such account");
         }
         return () -> own;
+    }
+
+    /** Looked up when it is asked for; that of a customer depends on what webhooks there are. */
+    private Supplier<WebhookScope> scope(Caller caller, Supplier<String> account) {
+        if (!caller.isGuest()) return caller::webhooks;
+        return () -> webhooks.ofCustomer(account.get(), caller.webhooks());
     }
 
     private static boolean isMarked(Optional<Method> method, Class<? extends Annotation> mark) {

@@ -48,7 +48,7 @@ public class RequestAccount {
 
     /** Which webhooks of the account the caller reaches. */
     public WebhookScope scope() {
-        return caller().webhooks();
+        return admission().scope().get();
     }
 
     /** Who has to have begun what the caller sees: a customer sees what they began themselves. */

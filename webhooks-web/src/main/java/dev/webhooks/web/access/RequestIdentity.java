@@ -2,6 +2,7 @@ package dev.webhooks.web.access;
 
 import dev.webhooks.api.Caller;
 import dev.webhooks.api.Role;
+import dev.webhooks.api.WebhookScope;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
@@ -13,8 +14,13 @@ import java.util.function.Supplier;
  * @param caller who it is
  * @param named the account that the path names, if it does
  * @param account the account the request is about
+ * @param scope which of its webhooks they reach
  */
-record RequestIdentity(Caller caller, Optional<String> named, Supplier<String> account)
+record RequestIdentity(
+        Caller caller,
+        Optional<String> named,
+        Supplier<String> account,
+        Supplier<WebhookScope> scope)
         implements Principal {
     /** For what is public, in the account that the path names, whether it exists or not. */
     static RequestIdentity ofAnybody(String account) {
@@ -27,7 +33,8 @@ record RequestIdentity(Caller caller, Optional<String> named, Supplier<String> a
                         Optional.of(account),
                         Optional.empty(),
                         false);
-        return new RequestIdentity(anybody, Optional.of(account), () -> account);
+        return new RequestIdentity(
+                anybody, Optional.of(account), () -> account, () -> WebhookScope.ALL);
     }
 
     @Override

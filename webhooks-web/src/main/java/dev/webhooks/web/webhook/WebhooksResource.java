@@ -239,7 +239,9 @@ public class WebhooksResource {
     @AllowedTo({MANAGER, ENDPOINT_MANAGER})
     public Response recover(
             @BeanParam RequestAccount account, @PathParam("id") String id, RecoverRequest wish) {
-        return Response.accepted(bulk.recover(account.id(), account.webhook(id), wish)).build();
+        return Response.accepted(
+                        bulk.recover(account.id(), account.scope(), account.webhook(id), wish))
+                .build();
     }
 
     /** The event goes on as the bytes that came, as it does when it is published. */
@@ -250,7 +252,11 @@ public class WebhooksResource {
     public MatchResult match(
             @BeanParam RequestAccount account, @PathParam("id") String id, byte[] json) {
         return matching.preview(
-                account.id(), account.webhook(id), account.caller().isGuest(), json);
+                account.id(),
+                account.scope(),
+                account.webhook(id),
+                account.caller().isGuest(),
+                json);
     }
 
     /**
