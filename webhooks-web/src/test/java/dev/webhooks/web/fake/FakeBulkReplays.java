@@ -36,7 +36,8 @@ public final class FakeBulkReplays extends BulkReplays {
     }
 
     @Override
-    public BulkJob recover(String accountId, String webhookId, RecoverRequest wish) {
+    public BulkJob recover(
+            String accountId, WebhookScope reached, String webhookId, RecoverRequest wish) {
         recovered = webhookId;
         recovery = wish;
         return job(accountId, "recover", "running");

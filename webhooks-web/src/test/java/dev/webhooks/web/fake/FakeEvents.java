@@ -76,7 +76,11 @@ public final class FakeEvents {
     private final class Preview extends MatchPreview {
         @Override
         public MatchResult preview(
-                String accountId, String webhookId, boolean onlyOwed, byte[] json) {
+                String accountId,
+                WebhookScope reached,
+                String webhookId,
+                boolean onlyOwed,
+                byte[] json) {
             account = accountId;
             published = json.clone();
             return MatchResult.of(List.of(new MatchResult.Reason("status", true, "it is active")));

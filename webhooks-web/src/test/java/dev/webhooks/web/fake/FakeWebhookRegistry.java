@@ -10,6 +10,7 @@ import dev.webhooks.api.SigningSecretView;
 import dev.webhooks.api.Webhook;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.api.WebhookScope;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,11 @@ public final class FakeWebhookRegistry extends WebhookRegistry {
     public Optional<Long> expected = Optional.empty();
     public SecretRotation rotation;
     public RuntimeException failure;
+
+    @Override
+    public WebhookScope ofCustomer(String accountId, WebhookScope reach) {
+        return reach;
+    }
 
     @Override
     public CompletionStage<Webhook> register(String accountId, WebhookSettings settings) {
