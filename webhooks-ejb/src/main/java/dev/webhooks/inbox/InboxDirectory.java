@@ -136,7 +136,10 @@ public class InboxDirectory {
         var inbox = locked(connection, accountId, id);
         var settings =
                 InboxRules.complete(
-                        StrictJson.merge(inbox.settings(), patch.json(), InboxSettings.class));
+                        StrictJson.merge(
+                                InboxRules.base(inbox.settings(), patch),
+                                patch.json(),
+                                InboxSettings.class));
         var changed = inbox.with(settings, time.instant().plus(LIFE));
         inboxes.update(connection, changed);
         var changes = CHANGES.between(inbox.settings(), settings);

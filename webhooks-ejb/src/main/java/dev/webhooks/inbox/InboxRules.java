@@ -2,12 +2,16 @@ package dev.webhooks.inbox;
 
 import dev.webhooks.api.InboxAnswer;
 import dev.webhooks.api.InboxSettings;
+import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.HeaderNames;
+import dev.webhooks.platform.StrictJson;
 import dev.webhooks.platform.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +63,16 @@ final class InboxRules {
         return new InboxSettings(name, answer);
     }
 
+    /** The settings without headers of the answer that the patch names in another spelling. */
+    static InboxSettings base(InboxSettings settings, MergePatch patch) {
+        var answer = settings.answer();
+        var named = StrictJson.membersAt(patch.json(), "answer", "headers");
+        var headers = HeaderNames.withoutRespelled(answer.headers(), named);
+        return new InboxSettings(
+                settings.name(),
+                new InboxAnswer(answer.status(), answer.delayMs(), answer.body(), headers));
+    }
+
     /** The answer without headers that were accepted once and are not any more. */
     static InboxAnswer sendable(InboxAnswer stored) {
         var headers = new TreeMap<>(stored.headers());
@@ -91,6 +105,13 @@ final class InboxRules {
         if (answer.headers().size() > MAX_HEADERS)
             violations.add(invalid("headers may hold 20", "headers"));
         answer.headers().forEach((name, value) -> check(name, value, violations));
+        var seen = new HashSet<String>();
+        answer.headers().keySet().stream()
+                .filter(name -> !seen.add(HeaderNames.folded(name)))
+                .forEach(
+                        name ->
+                                violations.add(
+                                        invalid("a header is given twice", "headers", name)));
     }
 
     private static void check(String name, String value, List<Violation> violations) {

@@ -190,6 +190,19 @@ public final class StrictJson {
         return read(json, JsonNode.class).has(member);
     }
 
+    /**
+     * The names of the members of an object inside another one; none if there is no such object.
+     */
+    public static List<String> membersAt(byte[] json, String... path) {
+        var node = read(json, JsonNode.class);
+        for (var step : path) {
+            node = node.path(step);
+        }
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** An object that was read strictly before, without some of its members. */
     public static byte[] without(byte[] object, Set<String> members) {
         return write(((ObjectNode) ownTree(object)).without(members));

@@ -6,6 +6,7 @@ import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.platform.HeaderNames;
 import dev.webhooks.platform.SecretUnreadableException;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ class WebhookEdits {
                 otherEvents ? null : webhook.eventTypes().orElse(null),
                 otherRule ? null : webhook.disableRule().orElse(null),
                 auth(webhook, patch),
-                readable("headers", patch, () -> seals.headers(webhook)),
+                readable("headers", patch, () -> headers(webhook, patch)),
                 readable("secret", patch, () -> seals.secret(webhook).orElse(null)));
     }
 
@@ -124,7 +125,9 @@ class WebhookEdits {
         Map<String, String> headers = new HashMap<>(settings.headers());
         headers.replaceAll(
                 (name, value) ->
-                        WebhookViews.HIDDEN.equals(value) ? old.getOrDefault(name, value) : value);
+                        WebhookViews.HIDDEN.equals(value)
+                                ? HeaderNames.find(old, name).orElse(value)
+                                : value);
         return settings.withHeaders(headers);
     }
 
@@ -143,6 +146,12 @@ class WebhookEdits {
         } catch (SecretUnreadableException e) {
             throw unreadable("headers", e);
         }
+    }
+
+    /** Those that the patch names in another spelling are its own to set or to remove. */
+    private Map<String, String> headers(StoredWebhook webhook, MergePatch patch) {
+        return HeaderNames.withoutRespelled(
+                seals.headers(webhook), StrictJson.membersAt(patch.json(), "headers"));
     }
 
     /**
