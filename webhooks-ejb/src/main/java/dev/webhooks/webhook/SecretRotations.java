@@ -12,6 +12,7 @@ import dev.webhooks.signing.SigningKeyPair;
 import dev.webhooks.signing.SigningKeys;
 import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class SecretRotations {
     private final KeySource keySource;
     private final AccountDirectory accounts;
     private final AuditTrail audit;
+    private final Event<WebhookChanged> news;
     private final InstantSource time;
 
     @Inject
@@ -37,18 +39,20 @@ class SecretRotations {
             KeySource keySource,
             AccountDirectory accounts,
             AuditTrail audit,
+            Event<WebhookChanged> news,
             InstantSource time) {
         this.webhooks = webhooks;
         this.seals = seals;
         this.keySource = keySource;
         this.accounts = accounts;
         this.audit = audit;
+        this.news = news;
         this.time = time;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected SecretRotations() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     public SigningSecretView show(String accountId, String id) {
@@ -74,6 +78,7 @@ class SecretRotations {
         webhook.rekey(seals.seal(accountId, id, rotated), now);
         webhooks.flush();
         audit.record(WebhookAudit.of(webhook, "secret_rotated", List.of()));
+        news.fire(new WebhookChanged(accountId, id));
         return view(webhook, rotated);
     }
 

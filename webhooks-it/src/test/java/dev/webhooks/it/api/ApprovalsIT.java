@@ -310,6 +310,22 @@ class ApprovalsIT {
     }
 
     @Test
+    void what_was_requested_before_a_rotation_is_stale() {
+        var id = tenant.register(inbox, Map.of()).path("id").asText();
+        demand("update");
+        var waiting = request(id, Map.of("secret", "a secret of another party"));
+        var path = "/v1/webhooks/" + id + "/secret";
+        var rotated =
+                tenant.api().post(path + "/rotate").expect(200).json().path("secret").asText();
+
+        approver.post("/v1/approvals/" + waiting + "/approve").expectProblem(409, "approval_stale");
+
+        assertThat(approval(waiting).path("status").asText()).isEqualTo("stale");
+        assertThat(tenant.api().get(path).json().path("secret").asText()).isEqualTo(rotated);
+        assertThat(tenant.webhook(id).path("pending_approval").isNull()).isTrue();
+    }
+
+    @Test
     void a_change_is_checked_when_it_is_requested_and_when_it_is_approved() {
         var id = tenant.register(inbox, Map.of()).path("id").asText();
         demand("update");
