@@ -164,6 +164,13 @@ final class AuthParts {
         return StrictJson.merge(auth, StrictJson.write(again), AuthSettings.class);
     }
 
+    /** Those of the {@link #given} members that are never shown. */
+    static Map<String, String> writeOnlyGiven(AuthSettings auth) {
+        var members = given(auth);
+        members.keySet().retainAll(WRITE_ONLY);
+        return members;
+    }
+
     /** The patch without what is read back of credentials and says nothing when it is written. */
     static MergePatch withoutShown(MergePatch patch) {
         return new MergePatch(StrictJson.without(patch.json(), "auth", SHOWN_ONLY));

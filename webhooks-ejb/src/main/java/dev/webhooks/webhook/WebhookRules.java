@@ -134,6 +134,8 @@ class WebhookRules {
                         ? null
                         : violations.check(() -> credentials(auth, url, environment, judged));
         violations.check(() -> CustomHeaders.parse(headers, "body", "headers"));
+        SentHeaderRules.check(headers, credentials, violations);
+        HiddenValueRules.check(auth, headers, violations);
         var signatures = violations.check(() -> signatures(wish.signatures()));
         var schedule =
                 violations.check(
