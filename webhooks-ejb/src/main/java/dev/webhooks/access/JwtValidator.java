@@ -46,7 +46,7 @@ final class JwtValidator {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
     /** Two clocks may be apart by so much. */
-    private static final Duration SKEW = Duration.ofSeconds(30);
+    static final Duration SKEW = Duration.ofSeconds(30);
 
     private final JWTProcessor<SecurityContext> processor;
 
