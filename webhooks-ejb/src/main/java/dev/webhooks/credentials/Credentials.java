@@ -65,7 +65,10 @@ public sealed interface Credentials
                                     || HeaderRules.problemOfName(headerName).isEmpty()),
                     "header_name",
                     "header_name must be a header the sender does not set itself");
-            require(isHeaderText(apiKey), "api_key", "api_key must be visible ASCII");
+            require(
+                    isHeaderText(apiKey),
+                    "api_key",
+                    "api_key must be 1 to 4096 visible ASCII characters, with spaces only between");
         }
 
         @Override
@@ -102,11 +105,11 @@ public sealed interface Credentials
             require(
                     isPrintableOrEmpty(username, MAX) && username.indexOf(':') < 0,
                     "username",
-                    "username must be printable ASCII without a colon, and may be empty");
+                    "username must be at most 1024 printable ASCII characters without a colon");
             require(
                     isPrintableOrEmpty(password, MAX),
                     "password",
-                    "password must be printable ASCII, and may be empty");
+                    "password must be at most 1024 printable ASCII characters");
         }
 
         @Override
@@ -145,7 +148,7 @@ public sealed interface Credentials
             require(
                     isHeaderText(token) && token.indexOf(' ') < 0,
                     "token",
-                    "token must be visible ASCII without spaces");
+                    "token must be 1 to 4096 visible ASCII characters without spaces");
         }
 
         @Override

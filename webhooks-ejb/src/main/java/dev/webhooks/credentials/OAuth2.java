@@ -39,20 +39,20 @@ public record OAuth2(
         AuthValueRules.require(
                 AuthValueRules.isPrintable(clientId, MAX),
                 "client_id",
-                "client_id must be printable ASCII");
+                "client_id must be 1 to 1024 printable ASCII characters");
         AuthValueRules.require(
                 AuthValueRules.isPrintable(clientSecret, MAX_SECRET),
                 "client_secret",
-                "client_secret must be printable ASCII");
+                "client_secret must be 1 to 4096 printable ASCII characters");
         AuthValueRules.require(
                 scope.isEmpty()
                         || scope.get().length() <= MAX && SCOPE.matcher(scope.get()).matches(),
                 "scope",
-                "scope must be names separated by one space each");
+                "scope must be at most 1024 characters: names separated by one space each");
         AuthValueRules.require(
                 audience.isEmpty() || AuthValueRules.isPrintable(audience.get(), MAX),
                 "audience",
-                "audience must be printable ASCII");
+                "audience must be 1 to 1024 printable ASCII characters");
     }
 
     @Override

@@ -60,6 +60,17 @@ class CredentialsTest {
         assertRefused(() -> new Credentials.ApiKey(name, "k3y"), "header_name");
     }
 
+    @Test
+    void says_how_long_a_value_may_be() {
+        var long4 = "x".repeat(4097);
+        var long1 = "x".repeat(1025);
+
+        assertThatThrownBy(() -> new Credentials.Bearer(long4)).hasMessageContaining("4096");
+        assertThatThrownBy(() -> new Credentials.ApiKey("X-K", long4)).hasMessageContaining("4096");
+        assertThatThrownBy(() -> new Credentials.Basic(long1, "")).hasMessageContaining("1024");
+        assertThatThrownBy(() -> new Credentials.Basic("", long1)).hasMessageContaining("1024");
+    }
+
     /** RFC 7617 §2: user-id and password may both be empty. */
     @Test
     void basic_takes_an_empty_name_and_an_empty_password() {

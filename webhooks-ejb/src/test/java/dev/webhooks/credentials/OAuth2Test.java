@@ -3,6 +3,7 @@ package dev.webhooks.credentials;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
@@ -49,6 +50,19 @@ class OAuth2Test {
                 .extracting(Header::name)
                 .containsExactly("Content-Type", "Accept");
         assertThat(body(credentials)).isEqualTo("grant_type=client_credentials" + FORM_PARTS);
+    }
+
+    @Test
+    void says_how_long_a_value_may_be() {
+        var tooLong = "x".repeat(4097);
+
+        assertThatThrownBy(() -> oauth("a", tooLong, "s")).hasMessageContaining("4096");
+        assertThatThrownBy(() -> oauth(tooLong, "b", "s")).hasMessageContaining("1024");
+        assertThatThrownBy(() -> oauth("a", "b", tooLong)).hasMessageContaining("1024");
+    }
+
+    private static OAuth2 oauth(String id, String secret, String scope) {
+        return new OAuth2(URL, id, secret, Optional.of(scope), Optional.empty(), ClientAuth.BASIC);
     }
 
     @Test
