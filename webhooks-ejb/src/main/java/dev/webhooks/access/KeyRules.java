@@ -45,7 +45,7 @@ class KeyRules {
     }
 
     static void checkName(String name, List<Violation> faults) {
-        if (name == null || !TextRules.isAcceptable(name)) {
+        if (name == null || !TextRules.isName(name)) {
             faults.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         }
     }

@@ -86,7 +86,7 @@ final class AccountRules {
 
     private static List<Violation> violations(AccountSettings settings) {
         var found = new ArrayList<Violation>();
-        if (!TextRules.isAcceptable(settings.name())) {
+        if (!TextRules.isName(settings.name())) {
             found.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         }
         if (settings.source().length() > MAX_SOURCE

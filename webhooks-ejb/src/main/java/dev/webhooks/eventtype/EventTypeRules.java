@@ -70,7 +70,7 @@ final class EventTypeRules {
     }
 
     private void checkTexts(EventTypeSettings wish) {
-        if (wish.group() != null && !TextRules.isAcceptable(wish.group())) {
+        if (wish.group() != null && !TextRules.isName(wish.group())) {
             add(
                     ProblemType.GROUP_INVALID,
                     "group must have 1 to 255 characters and no control characters",

@@ -55,7 +55,7 @@ final class InboxRules {
     static InboxSettings complete(InboxSettings wish) {
         var violations = new ArrayList<Violation>();
         var name = Optional.ofNullable(wish.name()).orElse(DEFAULT_NAME);
-        if (!TextRules.isAcceptable(name))
+        if (!TextRules.isName(name))
             violations.add(Violation.ofBody(ProblemType.NAME_INVALID, TextRules.RULE, "name"));
         var answer = complete(wish.answer());
         check(answer, violations);

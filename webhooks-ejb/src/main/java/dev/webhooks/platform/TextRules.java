@@ -7,12 +7,21 @@ package dev.webhooks.platform;
 public final class TextRules {
     /** The rule, as a message. */
     public static final String RULE =
-            "name must have 1 to 255 characters and no control or bidirectional characters";
+            "name must have 1 to 255 characters, no space around them, and no control, bidirectional or invisible characters";
 
     private static final int MAX_LENGTH = 255;
 
     private TextRules() {}
 
+    /**
+     * Whether people may call a thing so: two names that look alike would be mistaken for each
+     * other.
+     */
+    public static boolean isName(String text) {
+        return isAcceptable(text) && !InvisibleText.isIn(text);
+    }
+
+    /** Whether it can be stored and shown; not whether it can be told from others. */
     public static boolean isAcceptable(String name) {
         return !name.isBlank()
                 && name.codePointCount(0, name.length()) <= MAX_LENGTH

@@ -340,7 +340,7 @@ class WebhookRules {
 
     private static void checkTexts(WebhookSettings wish, Violations violations) {
         violations.require(
-                wish.name() == null || TextRules.isAcceptable(wish.name()),
+                wish.name() == null || TextRules.isName(wish.name()),
                 ProblemType.NAME_INVALID,
                 TextRules.RULE,
                 "name");

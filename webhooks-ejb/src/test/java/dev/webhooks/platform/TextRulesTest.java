@@ -42,6 +42,46 @@ class TextRulesTest {
         assertThat(TextRules.isPlainText("a" + tricky + "b")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00a0",
+                "a\u200b",
+                "\u200ba",
+                " a",
+                "a ",
+                "a\u00a0b",
+                "a\u2009b",
+                "a\u2060b",
+                "\ufeffa",
+                "a\u00adb",
+                "a\u200db",
+                "a\u200cb",
+                "a\ufe0f",
+                "\u3164",
+                "a\u115f",
+                "\u2800",
+                "a\u034fb",
+                "a\u3000"
+            })
+    void refuses_names_that_look_like_others(String name) {
+        assertThat(TextRules.isName(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Blue team",
+                "支払い\u3000東京",
+                "می\u200cخواهم",
+                "👩\u200d💻",
+                "❤\ufe0f",
+                "Käufer"
+            })
+    void takes_names_whose_characters_are_seen(String name) {
+        assertThat(TextRules.isName(name)).isTrue();
+    }
+
     @Test
     void counts_255_characters_as_people_do() {
         assertThat(TextRules.isAcceptable("a".repeat(255))).isTrue();
