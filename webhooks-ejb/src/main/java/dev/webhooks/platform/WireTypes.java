@@ -34,6 +34,7 @@ final class WireTypes {
                 .addDeserializer(Instant.class, new InstantReader())
                 .addSerializer(RawJson.class, new RawJsonWriter())
                 .addDeserializer(RawJson.class, new RawJsonReader())
+                .addDeserializer(Integer.class, new WholeNumberReader())
                 .setMixInAnnotation(Webhook.class, ShownOnce.class)
                 .setMixInAnnotation(ApiKey.class, ShownOnce.class)
                 .setMixInAnnotation(FieldChange.class, CalledNew.class)

@@ -26,6 +26,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
+    private record Counted(Integer count) {}
+
+    @ParameterizedTest
+    @CsvSource({"10, 10", "10.0, 10", "1e1, 10", "-0.0, 0", "2147483647.00, 2147483647"})
+    void a_number_without_a_fraction_is_an_integer(String json, int count) {
+        var read = StrictJson.read(("{\"count\":" + json + "}").getBytes(UTF_8), Counted.class);
+        assertThat(read.count()).isEqualTo(count);
+        assertThat(
+                        StrictJson.merge(
+                                new Counted(1),
+                                ("{\"count\":" + json + "}").getBytes(UTF_8),
+                                Counted.class))
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.5", "1e-1", "2147483648", "1e999", "\"10\"", "true", "[1]"})
+    void anything_else_is_none(String json) {
+        assertRefused(
+                () -> StrictJson.read(("{\"count\":" + json + "}").getBytes(UTF_8), Counted.class),
+                "type_mismatch",
+                "body",
+                "count");
+    }
+
     record Sample(
             String name,
             Integer rateLimit,
