@@ -29,6 +29,7 @@ public class ReceiverDrafts {
     private final WebhookTransactions ledger;
     private final SecretRotations secrets;
     private final WebhookRules rules;
+    private final WebhookNames names;
     private final AccountDirectory accounts;
 
     @Inject
@@ -36,16 +37,18 @@ public class ReceiverDrafts {
             WebhookTransactions ledger,
             SecretRotations secrets,
             WebhookRules rules,
+            WebhookNames names,
             AccountDirectory accounts) {
         this.ledger = ledger;
         this.secrets = secrets;
         this.rules = rules;
+        this.names = names;
         this.accounts = accounts;
     }
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected ReceiverDrafts() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Settings on their way to become a receiver. */
@@ -92,7 +95,15 @@ public class ReceiverDrafts {
                         PreviewDefaults.fill(sketch.wish()),
                         sketch.defaultProfile(),
                         PreviewDefaults.URLS)
-                .thenApply(draft -> drafted(accountId, draft, sketch));
+                .thenApply(
+                        draft -> {
+                            draft.name()
+                                    .ifPresent(
+                                            name ->
+                                                    names.refuseTaken(
+                                                            accountId, name, sketch.webhookId()));
+                            return drafted(accountId, draft, sketch);
+                        });
     }
 
     private DraftedReceiver drafted(String accountId, WebhookDraft draft, Sketch sketch) {

@@ -33,6 +33,7 @@ import java.util.function.BiConsumer;
 @Transactional
 class WebhookTransactions {
     private final Webhooks webhooks;
+    private final WebhookNames names;
     private final WebhookEdits edits;
     private final WebhookViews views;
     private final WebhookEncryption seals;
@@ -46,6 +47,7 @@ class WebhookTransactions {
     @Inject
     WebhookTransactions(
             Webhooks webhooks,
+            WebhookNames names,
             WebhookEdits edits,
             WebhookViews views,
             WebhookEncryption seals,
@@ -56,6 +58,7 @@ class WebhookTransactions {
             Ids ids,
             InstantSource time) {
         this.webhooks = webhooks;
+        this.names = names;
         this.edits = edits;
         this.views = views;
         this.seals = seals;
@@ -69,7 +72,7 @@ class WebhookTransactions {
 
     /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
     protected WebhookTransactions() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -111,7 +114,7 @@ class WebhookTransactions {
                         now);
         var keys = draft.keys(SigningKeys.NONE, keySource::pair);
         webhook.configure(
-                nameFor(webhook, draft),
+                names.of(webhook, draft),
                 draft,
                 seals.seal(accountId, webhook.id(), draft, keys),
                 now);
@@ -173,15 +176,22 @@ class WebhookTransactions {
         if (webhook.version() != version) return Optional.empty();
         refuseUnlessAdmitted(webhook.status());
         var before = edits.known(webhook);
+        var name = names.of(webhook, draft);
+        if (isSame(webhook, before, name, draft))
+            return Optional.of(views.of(webhook).withWarnings(draft.warnings()));
         var keys = draft.keys(seals.keys(webhook), keySource::pair);
-        webhook.configure(
-                nameFor(webhook, draft),
-                draft,
-                seals.seal(accountId, id, draft, keys),
-                time.instant());
+        webhook.configure(name, draft, seals.seal(accountId, id, draft, keys), time.instant());
         webhooks.flush();
         chronicle.changed(webhook, before);
         return Optional.of(views.of(webhook).withWarnings(draft.warnings()));
+    }
+
+    /** A change that changes nothing is none, and leaves the version. */
+    private static boolean isSame(
+            StoredWebhook webhook, WebhookSettings before, String name, WebhookDraft draft) {
+        boolean isNamedAlike = webhook.name().equals(name);
+        return SettingsChanges.between(before, draft.settings()).stream()
+                .allMatch(change -> isNamedAlike && change.field().equals("name"));
     }
 
     public void remove(String accountId, String id, Optional<Long> ifVersion) {
@@ -320,22 +330,5 @@ class WebhookTransactions {
                     ProblemType.ACTIVE_WEBHOOK_LIMIT,
                     "the account may have " + account.maxActiveWebhooks() + " active webhooks");
         }
-    }
-
-    /** The caller's name, or the host with a number behind it if need be. */
-    private String nameFor(StoredWebhook webhook, WebhookDraft draft) {
-        if (draft.name().isPresent()) {
-            var name = draft.name().get();
-            if (webhooks.nameTaken(webhook.accountId(), name, webhook.id())) {
-                throw new WebhookException(
-                        ProblemType.NAME_TAKEN,
-                        "another webhook of the account has this name",
-                        "body",
-                        "name");
-            }
-            return name;
-        }
-        var host = draft.url().host();
-        return DefaultName.of(host, webhooks.namesFrom(webhook.accountId(), host, webhook.id()));
     }
 }

@@ -241,6 +241,22 @@ class GuestsIT {
     }
 
     @Test
+    void the_default_name_tells_nothing_of_other_webhooks() {
+        var guest = guest("endpoint_manager", List.of());
+        var body = Map.of("url", inbox.url(), "environment", "sandbox");
+        var alone = guest.post("/v1/webhooks", body).expect(201).json();
+        tenant.register(othersInbox, Map.of());
+
+        var beside = guest.post("/v1/webhooks", body).expect(201).json();
+
+        for (var made : List.of(alone, beside)) {
+            var id = made.path("id").asText();
+            assertThat(made.path("name").asText())
+                    .isEqualTo("127.0.0.1 (" + id.substring(id.length() - 10) + ")");
+        }
+    }
+
+    @Test
     void links_have_a_name_and_are_listed_and_revoked() {
         var own = tenant.register(inbox, Map.of()).path("id").asText();
         var wish =
