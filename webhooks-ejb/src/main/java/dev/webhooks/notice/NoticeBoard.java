@@ -3,6 +3,8 @@ package dev.webhooks.notice;
 import static java.util.stream.Collectors.toSet;
 
 import dev.webhooks.api.Actor;
+import dev.webhooks.api.Approval;
+import dev.webhooks.api.ApprovalAction;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.ProblemType;
@@ -117,13 +119,19 @@ class NoticeBoard implements FailureListener {
                         approval.action(),
                         approval.webhookId(),
                         approval.webhookName(),
-                        approval.changes().stream().map(FieldChange::field).toList(),
+                        changed(approval),
                         approval.requestedBy());
         put(
                 OperationalEvent.APPROVAL_REQUESTED,
                 requested.accountId(),
                 requested.environment(),
                 fact);
+    }
+
+    /** The approval of a removal shows the settings that go; none of them is changed. */
+    private static List<String> changed(Approval approval) {
+        if (approval.action().equals(ApprovalAction.DELETE.wireName())) return List.of();
+        return approval.changes().stream().map(FieldChange::field).toList();
     }
 
     @Override

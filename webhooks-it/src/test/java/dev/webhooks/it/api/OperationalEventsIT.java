@@ -92,6 +92,21 @@ class OperationalEventsIT {
         assertThat(everythingByStar.requests()).hasSize(1);
     }
 
+    @Test
+    void the_approval_of_a_removal_names_no_changed_settings() {
+        tenant.register(told, Map.of("event_types", List.of("approval.*")));
+        var id = tenant.register(receiver.inbox(), Map.of("name", "Orders")).path("id").asText();
+        server.admin()
+                .patch("/v1/accounts/" + tenant.id(), Map.of("approvals", Map.of("delete", true)))
+                .expect(200);
+
+        tenant.api().delete("/v1/webhooks/" + id).expect(202);
+
+        told.await(1);
+        assertThat(data("approval.requested").path("action").asText()).isEqualTo("delete");
+        assertThat(data("approval.requested").path("changed")).isEmpty();
+    }
+
     /** Receivers of the flat profile may know a resource by a UUID and by nothing else. */
     @Test
     void what_it_is_about_is_the_same_uuid_each_time() {
