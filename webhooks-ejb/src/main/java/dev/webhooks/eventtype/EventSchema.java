@@ -13,10 +13,12 @@ import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
+import com.networknt.schema.regex.RegularExpressionFactory;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -46,7 +48,10 @@ final class EventSchema {
 
         private static EventSchema load() {
             var running = new ThreadLocal<SchemaBudget>();
-            var registry = registry(running, iri -> iri.startsWith(DIALECT));
+            var registry =
+                    registry(
+                            iri -> iri.startsWith(DIALECT),
+                            pattern -> expression(pattern, running));
             var schema = registry.getSchema(SchemaLocation.of(DIALECT + "schema"));
             schema.initializeValidators();
             return new EventSchema(schema, running);
@@ -114,13 +119,17 @@ final class EventSchema {
         return effort.getErrors().stream().limit(MOST_MISFITS).map(EventSchema::misfit).toList();
     }
 
+    /** What is wrong with a pattern is thrown at the end: the library would log it. */
     private static Schema resolved(JsonNode document, ThreadLocal<SchemaBudget> running) {
+        var refused = new ArrayList<WebhookException>();
         try {
-            var schema = registry(running, iri -> false).getSchema(document);
+            var schema =
+                    registry(iri -> false, pattern -> expression(pattern, running, refused))
+                            .getSchema(document);
             schema.initializeValidators();
+            if (!refused.isEmpty()) throw refused.get(0);
             return schema;
         } catch (SchemaException e) {
-            if (e.getCause() instanceof WebhookException refusal) throw refusal;
             throw unresolved(e);
         } catch (StackOverflowError e) {
             throw endless(e);
@@ -149,13 +158,13 @@ final class EventSchema {
     }
 
     private static SchemaRegistry registry(
-            ThreadLocal<SchemaBudget> running, Predicate<String> fetchable) {
+            Predicate<String> fetchable, RegularExpressionFactory expressions) {
         var config =
                 SchemaRegistryConfig.builder()
                         .pathType(PathType.JSON_POINTER)
                         .preloadSchema(true)
                         .locale(Locale.ENGLISH)
-                        .regularExpressionFactory(pattern -> expression(pattern, running))
+                        .regularExpressionFactory(expressions)
                         .build();
         return SchemaRegistry.withDialect(
                 QUIET_DIALECT,
@@ -174,6 +183,16 @@ final class EventSchema {
     private static RegularExpression expression(String pattern, ThreadLocal<SchemaBudget> running) {
         var compiled = SchemaPattern.compile(pattern);
         return text -> compiled.isIn(text, running.get());
+    }
+
+    private static RegularExpression expression(
+            String pattern, ThreadLocal<SchemaBudget> running, List<WebhookException> refused) {
+        try {
+            return expression(pattern, running);
+        } catch (WebhookException e) {
+            refused.add(e);
+            return text -> false;
+        }
     }
 
     private static SchemaViolation misfit(Error error) {

@@ -12,8 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,50 @@ class EventSchemaTest {
              "unevaluatedProperties": false,
              "$defs": {"line": {"type": "object", "properties": {"quantity": {"type": "integer", "minimum": 1}}}}}
             """;
+
+    /** The library would write two lines, one of them as an error, for what a caller did wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"pattern\":\"(?=a)\"}",
+                "{\"patternProperties\":{\"(?=a)\":true}}",
+                "{\"properties\":{\"a\":{\"items\":{\"pattern\":\"[\"}}}}"
+            })
+    void a_pattern_that_is_refused_is_nothing_for_the_log(String schema) {
+        var written = new ArrayList<LogRecord>();
+        var logger = Logger.getLogger("com.networknt");
+        var handler = new Recorder(written);
+        logger.addHandler(handler);
+        try {
+            assertRefused(() -> EventSchema.compile(schema), "schema_invalid");
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(written).isEmpty();
+    }
+
+    private static final class Recorder extends Handler {
+        private final List<LogRecord> written;
+
+        Recorder(List<LogRecord> written) {
+            this.written = written;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            written.add(line);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
 
     @Test
     void what_fits_has_no_misfit() {
