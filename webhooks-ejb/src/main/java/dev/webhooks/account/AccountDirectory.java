@@ -15,6 +15,7 @@ import dev.webhooks.audit.FieldChanges;
 import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.ReadOnlyMembers;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -107,16 +108,19 @@ public class AccountDirectory {
     public Account change(String id, MergePatch patch) {
         var account = existing(id);
         var before = account.settings();
+        var settable = ReadOnlyMembers.withoutUnchanged(patch, account.view(), before);
         var settings =
                 AccountRules.complete(
                         AccountRules.withRoom(
-                                before,
-                                StrictJson.merge(before, patch.json(), AccountSettings.class)));
+                                StrictJson.merge(before, settable.json(), AccountSettings.class),
+                                settable));
         refuseTaken(settings.name(), Optional.of(id));
+        var changes = CHANGES.between(before, settings);
+        if (changes.isEmpty()) return account.view();
         account.change(settings);
         accounts.flush();
         touched.fire(new AccountChanged(id));
-        audit.record(deed(account, "updated", CHANGES.between(before, settings)));
+        audit.record(deed(account, "updated", changes));
         return account.view();
     }
 

@@ -2,10 +2,12 @@ package dev.webhooks.account;
 
 import dev.webhooks.api.AccountSettings;
 import dev.webhooks.api.ApprovalSettings;
+import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.ProfileName;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.StrictJson;
 import dev.webhooks.platform.TextRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class AccountRules {
     static AccountSettings complete(AccountSettings wish) {
         int maxActiveWebhooks =
                 wish.maxActiveWebhooks() == null
-                        ? DEFAULT_MAX_ACTIVE_WEBHOOKS
+                        ? Math.max(1, Math.min(DEFAULT_MAX_ACTIVE_WEBHOOKS, or(wish.maxWebhooks())))
                         : wish.maxActiveWebhooks();
         var settings =
                 new AccountSettings(
@@ -55,25 +57,35 @@ final class AccountRules {
     }
 
     /**
-     * Whoever lets more webhooks be active means that there may be as many, unless they say
-     * otherwise.
+     * One limit takes the other with it unless they are given together: whoever lets more webhooks
+     * be active means that there may be as many, and where there may be fewer, no more are active.
      *
-     * @param before the settings that were changed
+     * @param patch what made the settings what they are
      */
-    static AccountSettings withRoom(AccountSettings before, AccountSettings changed) {
-        boolean isLeft = before.maxWebhooks().equals(changed.maxWebhooks());
-        if (!isLeft || changed.maxActiveWebhooks() == null) return changed;
-        if (changed.maxActiveWebhooks()
-                <= Math.max(before.maxActiveWebhooks(), changed.maxWebhooks())) return changed;
+    static AccountSettings withRoom(AccountSettings changed, MergePatch patch) {
+        var active = changed.maxActiveWebhooks();
+        var all = changed.maxWebhooks();
+        if (active == null || all == null || all < 1 || active <= all) return changed;
+        boolean isActiveGiven = StrictJson.mentions(patch.json(), "max_active_webhooks");
+        boolean isAllGiven = StrictJson.mentions(patch.json(), "max_webhooks");
+        if (isActiveGiven && isAllGiven) return changed;
+        return isActiveGiven ? withLimits(changed, active, active) : withLimits(changed, all, all);
+    }
+
+    private static AccountSettings withLimits(AccountSettings settings, int active, int all) {
         return new AccountSettings(
-                changed.name(),
-                changed.source(),
-                changed.maxActiveWebhooks(),
-                changed.maxActiveWebhooks(),
-                changed.approvals(),
-                changed.defaultProfile(),
-                changed.allowUnknownEventTypes(),
-                changed.retentionDays());
+                settings.name(),
+                settings.source(),
+                active,
+                all,
+                settings.approvals(),
+                settings.defaultProfile(),
+                settings.allowUnknownEventTypes(),
+                settings.retentionDays());
+    }
+
+    private static int or(Integer maxWebhooks) {
+        return maxWebhooks == null ? DEFAULT_MAX_WEBHOOKS : maxWebhooks;
     }
 
     private static ApprovalSettings complete(ApprovalSettings wish) {
@@ -110,6 +122,13 @@ final class AccountRules {
                     Violation.ofBody(
                             ProblemType.MAX_WEBHOOKS_RANGE,
                             "max_webhooks must be between 1 and " + MOST_WEBHOOKS,
+                            "max_webhooks"));
+        }
+        if (settings.maxWebhooks() >= 1 && settings.maxWebhooks() < settings.maxActiveWebhooks()) {
+            found.add(
+                    Violation.ofBody(
+                            ProblemType.MAX_WEBHOOKS_RANGE,
+                            "max_webhooks must not be less than max_active_webhooks",
                             "max_webhooks"));
         }
         if (settings.retentionDays() != null
