@@ -128,7 +128,8 @@ public class ApiKeys {
     }
 
     /**
-     * @throws WebhookException {@code not_found}
+     * @throws WebhookException {@code not_found}; {@code forbidden} if it is an approver's and not
+     *     revoked by an admin
      */
     public void revoke(Optional<String> accountId, String id) {
         var key =
@@ -137,6 +138,7 @@ public class ApiKeys {
                                 () ->
                                         new WebhookException(
                                                 ProblemType.NOT_FOUND, "there is no such API key"));
+        KeyRules.refuseApprover(Role.of(key.settings().role()), author.isAdmin());
         remove(key);
         audit.record(deed(accountId, key, "revoked", CHANGES.between(key.settings(), null)));
     }

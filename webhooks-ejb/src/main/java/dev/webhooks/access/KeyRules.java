@@ -30,7 +30,7 @@ class KeyRules {
     }
 
     /**
-     * An approver decides about what managers ask for, so no manager makes one.
+     * An approver decides about what managers ask for, so no manager makes one or sends one away.
      *
      * @throws WebhookException {@code forbidden}
      */
@@ -38,7 +38,7 @@ class KeyRules {
         if (role.equals(Optional.of(Role.APPROVER)) && !byAdmin) {
             throw new WebhookException(
                     ProblemType.FORBIDDEN,
-                    "only an admin lets approvers in, who decide about the changes of managers",
+                    "only an admin issues and revokes keys of approvers, who decide about the changes of managers",
                     "body",
                     "role");
         }

@@ -1,7 +1,10 @@
 package dev.webhooks.web.webhook;
 
 import static dev.webhooks.api.Role.APPROVER;
+import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
 import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.Role.PUBLISHER;
 import static dev.webhooks.api.Role.VIEWER;
 
 import dev.webhooks.web.access.AllowedTo;
@@ -43,7 +46,7 @@ public class PublicKeysResource {
 
     @GET
     @OpenBelowAccount
-    @AllowedTo({VIEWER, APPROVER, MANAGER})
+    @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Response list(@BeanParam RequestAccount account) {
         return Response.ok(keys.of(account.id()))
                 .header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES)
