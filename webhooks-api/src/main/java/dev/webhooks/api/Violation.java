@@ -10,8 +10,17 @@ import java.util.List;
  * @param type what is wrong, for a program
  */
 public record Violation(List<String> loc, String msg, ProblemType type) {
+    /** As long as the longest names that are accepted: those of headers and event types. */
+    private static final int MAX_STEP = 256;
+
     public Violation {
-        loc = List.copyOf(loc);
+        loc = loc.stream().map(Violation::excerpt).toList();
+    }
+
+    private static String excerpt(String step) {
+        if (step.length() <= MAX_STEP) return step;
+        boolean isCut = Character.isHighSurrogate(step.charAt(MAX_STEP - 1));
+        return step.substring(0, isCut ? MAX_STEP - 1 : MAX_STEP) + "…";
     }
 
     /** A violation by a member of the body, named by its JSON path. */

@@ -10,6 +10,7 @@ public final class TextRules {
             "name must have 1 to 255 characters, no space around them, and no control, bidirectional or invisible characters";
 
     private static final int MAX_LENGTH = 255;
+    private static final int MAX_EXCERPT = 100;
 
     private TextRules() {}
 
@@ -26,6 +27,12 @@ public final class TextRules {
         return !name.isBlank()
                 && name.codePointCount(0, name.length()) <= MAX_LENGTH
                 && isPlainText(name);
+    }
+
+    /** A text of a stranger as it may come back in a message: its beginning, if it is long. */
+    public static String excerpt(String text) {
+        if (text.codePointCount(0, text.length()) <= MAX_EXCERPT) return text;
+        return text.substring(0, text.offsetByCodePoints(0, MAX_EXCERPT)) + "…";
     }
 
     /**

@@ -83,6 +83,12 @@ class TextRulesTest {
     }
 
     @Test
+    void shows_the_beginning_of_a_long_text() {
+        assertThat(TextRules.excerpt("a".repeat(100))).isEqualTo("a".repeat(100));
+        assertThat(TextRules.excerpt("😀".repeat(101))).isEqualTo("😀".repeat(100) + "…");
+    }
+
+    @Test
     void counts_255_characters_as_people_do() {
         assertThat(TextRules.isAcceptable("a".repeat(255))).isTrue();
         assertThat(TextRules.isAcceptable("a".repeat(256))).isFalse();

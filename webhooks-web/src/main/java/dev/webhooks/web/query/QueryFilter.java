@@ -17,6 +17,7 @@ import java.util.TreeSet;
  */
 @Provider
 public final class QueryFilter implements ContainerRequestFilter {
+    private static final int LONGEST_SHOWN = 100;
     private static final Set<String> DATES = Set.of("from", "to");
 
     @Context ResourceInfo matched;
@@ -72,6 +73,12 @@ public final class QueryFilter implements ContainerRequestFilter {
     }
 
     private static WebhookException refusal(ProblemType type, String name, String what) {
-        return new WebhookException(type, name + " " + what, "query", name);
+        return new WebhookException(type, shown(name) + " " + what, "query", shown(name));
+    }
+
+    /** A name that nobody knows may be as long as a request line. */
+    private static String shown(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST_SHOWN) return name;
+        return name.substring(0, name.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
     }
 }

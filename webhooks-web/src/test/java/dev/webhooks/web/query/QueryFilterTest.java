@@ -51,6 +51,15 @@ class QueryFilterTest extends ApiTest {
     }
 
     @Test
+    void a_name_that_is_long_does_not_come_back_whole() {
+        var answer = api.get("viewer@acct_a", "/deliveries?" + "n".repeat(4000) + "=1");
+
+        assertProblem(answer, 400, "parameter_unknown");
+        assertThat(json(answer).path("detail").asText()).hasSizeLessThan(400).contains("nnn…");
+        assertThat(json(answer).at("/errors/0/loc/1").asText()).hasSize(101);
+    }
+
+    @Test
     void what_takes_no_parameter_refuses_every_one() {
         assertProblem(
                 api.get("viewer@acct_a", "/deliveries/dlv_acct_a?limit=1"),
