@@ -71,11 +71,12 @@ public class ApprovalWorkflow {
             String accountId, String id, MergePatch patch, Optional<Long> ifVersion) {
         if (!accounts.get(accountId).approvals().update())
             return webhooks.change(accountId, id, patch, ifVersion).thenApply(Made::new);
+        var settable = proposals.settable(accountId, id, patch);
         return OptimisticRetry.of(
                 () ->
                         proposals
-                                .check(accountId, id, patch)
-                                .thenApply(proposal -> request(proposal, patch, ifVersion)),
+                                .check(accountId, id, settable)
+                                .thenApply(proposal -> request(proposal, settable, ifVersion)),
                 ApprovalWorkflow::changing);
     }
 

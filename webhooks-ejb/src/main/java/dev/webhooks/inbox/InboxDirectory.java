@@ -18,6 +18,7 @@ import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.Pages;
+import dev.webhooks.platform.ReadOnlyMembers;
 import dev.webhooks.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -134,11 +135,12 @@ public class InboxDirectory {
     private StoredInbox change(Connection connection, String accountId, String id, MergePatch patch)
             throws SQLException {
         var inbox = locked(connection, accountId, id);
+        var settable = ReadOnlyMembers.withoutUnchanged(patch, view(inbox), inbox.settings());
         var settings =
                 InboxRules.complete(
                         StrictJson.merge(
-                                InboxRules.base(inbox.settings(), patch),
-                                patch.json(),
+                                InboxRules.base(inbox.settings(), settable),
+                                settable.json(),
                                 InboxSettings.class));
         var changed = inbox.with(settings, time.instant().plus(LIFE));
         inboxes.update(connection, changed);

@@ -208,15 +208,6 @@ public final class StrictJson {
         return write(((ObjectNode) ownTree(object)).without(members));
     }
 
-    /** The same without some members of an object in it; as it is, if there is no such object. */
-    public static byte[] without(byte[] json, String inside, Set<String> members) {
-        var found = read(json, JsonNode.class).path(inside);
-        if (!found.isObject() || members.stream().noneMatch(found::has)) return json;
-        var object = (ObjectNode) ownTree(json);
-        ((ObjectNode) object.get(inside)).remove(members);
-        return write(object);
-    }
-
     /** The text of a member inside an object, if it is there and is text. */
     public static Optional<String> textAt(byte[] json, String... path) {
         var node = read(json, JsonNode.class);
@@ -247,7 +238,9 @@ public final class StrictJson {
                     List.of(
                             new Violation(
                                     path(unknown),
-                                    "unknown property \"" + unknown.getPropertyName() + "\"",
+                                    "unknown property \""
+                                            + TextRules.excerpt(unknown.getPropertyName())
+                                            + "\"",
                                     ProblemType.UNKNOWN_PROPERTY)));
         }
         if (e instanceof StreamConstraintsException
@@ -351,6 +344,7 @@ public final class StrictJson {
     private static JsonMapper.Builder mapper() {
         return JsonMapper.builder(FACTORY)
                 .addModule(WireTypes.module())
+                .addHandler(new CopiedMembers())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

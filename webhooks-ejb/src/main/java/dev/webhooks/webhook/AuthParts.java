@@ -2,7 +2,6 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.AuthView;
-import dev.webhooks.api.MergePatch;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.credentials.ClientAuth;
@@ -49,10 +48,6 @@ final class AuthParts {
                     "client_secret",
                     "certificate_pem",
                     "private_key_pem");
-
-    /** What is read back and says nothing when it is written. */
-    private static final Set<String> SHOWN_ONLY =
-            Set.of("certificate_subject", "certificate_expires_at", "configured");
 
     private AuthParts() {}
 
@@ -169,11 +164,6 @@ final class AuthParts {
         var members = given(auth);
         members.keySet().retainAll(WRITE_ONLY);
         return members;
-    }
-
-    /** The patch without what is read back of credentials and says nothing when it is written. */
-    static MergePatch withoutShown(MergePatch patch) {
-        return new MergePatch(StrictJson.without(patch.json(), "auth", SHOWN_ONLY));
     }
 
     /** The members that are there by their names on the wire, without the alias. */

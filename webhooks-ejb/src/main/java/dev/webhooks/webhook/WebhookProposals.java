@@ -74,6 +74,16 @@ public class WebhookProposals {
     }
 
     /**
+     * The patch without read-only members that are as they are shown now, and may be shown
+     * otherwise when it is applied.
+     *
+     * @throws WebhookException {@code not_found}
+     */
+    public MergePatch settable(String accountId, String id, MergePatch patch) {
+        return ledger.settable(accountId, id, patch);
+    }
+
+    /**
      * Checks once more what was registered and is not admitted yet.
      *
      * @return fails with all that is wrong with the settings by now

@@ -11,6 +11,7 @@ import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.ReadOnlyMembers;
 import dev.webhooks.platform.StrictJson;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.signing.SigningKeys;
@@ -132,7 +133,7 @@ class WebhookTransactions {
     /** Changes nothing yet. */
     public Edited edit(String accountId, String id, MergePatch given) {
         var webhook = existing(accountId, id);
-        var patch = AuthParts.withoutShown(given);
+        var patch = settable(webhook, given);
         var settings =
                 StrictJson.merge(edits.base(webhook, patch), patch.json(), WebhookSettings.class);
         return new Edited(
@@ -147,6 +148,15 @@ class WebhookTransactions {
                 webhook.handshake() ? Optional.of(webhook.url()) : Optional.empty(),
                 webhook.rateLimit(),
                 webhook.version());
+    }
+
+    /** The patch without read-only members that are as they are shown. */
+    public MergePatch settable(String accountId, String id, MergePatch given) {
+        return settable(existing(accountId, id), given);
+    }
+
+    private MergePatch settable(StoredWebhook webhook, MergePatch given) {
+        return ReadOnlyMembers.withoutUnchanged(given, views.of(webhook), edits.known(webhook));
     }
 
     /** What would go with the webhook; a secret of it that does not open is no obstacle. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Receiver;
@@ -210,6 +211,32 @@ class ApprovalsIT {
                 .expectProblem(403, "forbidden");
         assertThat(tenant.list("/v1/api-keys?limit=250"))
                 .noneMatch(key -> key.path("name").asText().equals("second me"));
+    }
+
+    @Test
+    void no_manager_sends_an_approver_away() {
+        var wish = Map.of("name", "second person", "role", "approver");
+        var key = server.admin().post(path("/api-keys"), wish).expect(201).json();
+        var path = "/v1/api-keys/" + key.path("id").asText();
+
+        tenant.api().delete(path).expectProblem(403, "forbidden");
+
+        server.as(key.path("token").asText()).get("/v1/approvals").expect(200);
+        server.admin().delete(path("/api-keys/" + key.path("id").asText())).expect(204);
+    }
+
+    @Test
+    void a_change_that_brings_back_what_was_read_can_be_approved() {
+        var id = tenant.register(inbox, Map.of()).path("id").asText();
+        demand("update");
+        var whole = (ObjectNode) tenant.webhook(id);
+        whole.put("rate_limit", 7);
+
+        var waiting = tenant.api().patch("/v1/webhooks/" + id, whole).expect(202).json().path("id");
+        tenant.awaitDelivery(tenant.publish("user.created", "1"), "succeeded");
+        approve(waiting.asText());
+
+        assertThat(tenant.webhook(id).path("rate_limit").asInt()).isEqualTo(7);
     }
 
     @Test

@@ -2,13 +2,16 @@ package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.webhooks.it.harness.Api;
 import dev.webhooks.it.harness.Inbox;
 import dev.webhooks.it.harness.Receiver;
+import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,10 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a change of a webhook does, and what it must not do. */
 @ExtendWith(SharedServer.class)
 class WebhookEditsIT {
+    private final RunningServer server;
     private final Tenant tenant;
     private final Inbox inbox;
 
-    WebhookEditsIT(Receiver receiver, Tenant tenant) {
+    WebhookEditsIT(RunningServer server, Receiver receiver, Tenant tenant) {
+        this.server = server;
         this.tenant = tenant;
         this.inbox = receiver.inbox();
     }
@@ -153,6 +158,50 @@ class WebhookEditsIT {
             tenant.api().post("/v1/webhooks/preview", body).expectProblem(409, "name_taken");
         var own = Map.of("webhook_id", id, "name", "Others");
         tenant.api().post("/v1/webhooks/preview", own).expect(200);
+    }
+
+    @Test
+    void what_was_read_can_be_written_back() {
+        var path = registered(Map.of("headers", Map.of("X-Token", "old")));
+        var account = "/v1/accounts/" + tenant.id();
+        var made = tenant.api().post("/v1/inboxes", Map.of("name", "a")).expect(201).json();
+        var inboxPath = "/v1/inboxes/" + made.path("id").asText();
+
+        for (var thing : List.of(path, inboxPath)) {
+            var whole = tenant.api().get(thing).expect(200).json();
+            assertThat(tenant.api().patch(thing, whole).expect(200).json().path("name"))
+                    .isEqualTo(whole.path("name"));
+            for (var other :
+                    List.of(Map.of("id", "x"), Map.of("created_at", "2026-01-01T00:00:00Z")))
+                tenant.api().patch(thing, other).expectProblem(400, "unknown_property");
+        }
+        var whole = server.admin().get(account).expect(200).json();
+        assertThat(server.admin().patch(account, whole).expect(200).json()).isEqualTo(whole);
+        server.admin().patch(account, Map.of("id", "x")).expectProblem(400, "unknown_property");
+    }
+
+    @Test
+    void an_event_type_can_be_written_back_and_imported() {
+        var path = "/v1/event-types/user.created";
+        var whole = tenant.api().get(path).expect(200).json();
+
+        tenant.api().put(path, whole).expect(200);
+        var list = Map.of("event_types", tenant.list("/v1/event-types?limit=3"));
+        tenant.api().post("/v1/event-types/import", list).expect(200);
+        tenant.api().put(path, Map.of("archived", true)).expectProblem(400, "unknown_property");
+    }
+
+    @Test
+    void credentials_that_were_read_can_be_given_elsewhere() {
+        var auth = Map.of("type", "bearer", "token", "t0ken");
+        var read = (ObjectNode) tenant.api().get(registered(Map.of("auth", auth))).json();
+        var copied = (ObjectNode) read.path("auth");
+        copied.put("token", "t0ken");
+        copied.properties().removeIf(member -> member.getValue().isNull());
+        copied.putNull("certificate_subject");
+
+        tenant.api().post("/v1/webhooks", settings(Map.of("auth", copied))).expect(201);
+        tenant.api().post("/v1/webhooks/preview", settings(Map.of("auth", copied))).expect(200);
     }
 
     private String registered(Map<String, Object> settings) {
