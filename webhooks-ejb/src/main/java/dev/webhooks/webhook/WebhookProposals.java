@@ -55,8 +55,9 @@ public class WebhookProposals {
      */
     CompletionStage<WebhookDraft> checkNew(String accountId, WebhookSettings settings) {
         var account = accounts.get(accountId);
-        if (author.isGuest()) PortalLinkRules.refuseOperational(settings.eventTypes());
+        boolean byGuest = author.isGuest();
         return rules.check(accountId, settings, account.defaultProfile(), Set.of())
+                .thenApply(draft -> withinReach(draft, byGuest))
                 .thenCompose(draft -> consented(accountId, draft, draft.handshake()));
     }
 
@@ -158,8 +159,9 @@ public class WebhookProposals {
     private CompletionStage<ProposedChange> proposal(
             String accountId, String id, WebhookTransactions.Edited edited) {
         var usual = accounts.get(accountId).defaultProfile();
-        if (author.isGuest()) PortalLinkRules.refuseOperational(edited.settings().eventTypes());
+        boolean byGuest = author.isGuest();
         return rules.check(accountId, edited.settings(), usual, Set.of())
+                .thenApply(draft -> withinReach(draft, byGuest))
                 .thenCompose(
                         draft ->
                                 consented(
@@ -176,6 +178,12 @@ public class WebhookProposals {
                                         edited.version(),
                                         SettingsChanges.between(edited.before(), draft.settings()),
                                         Optional.of(draft)));
+    }
+
+    /** Event types have two names on input, so the draft is looked at. */
+    private static WebhookDraft withinReach(WebhookDraft draft, boolean byGuest) {
+        if (byGuest) PortalLinkRules.refuseOperational(draft.eventTypes().orElse(null));
+        return draft;
     }
 
     /** The draft, once its receiver consents where it has to be asked. */

@@ -115,11 +115,12 @@ class WebhookEditsIT {
                 }) {
             var same = tenant.api().patch(path, patch).expect(200);
             assertThat(same.header("ETag")).isEqualTo(before.header("ETag"));
-            assertThat(same.json()).isEqualTo(before.json());
+            assertThat(tenant.api().get(path).json()).isEqualTo(before.json());
         }
         var name = new HashMap<String, Object>();
         name.put("name", null);
-        assertThat(tenant.api().patch(path, name).expect(200).json()).isEqualTo(before.json());
+        tenant.api().patch(path, name).expect(200);
+        assertThat(tenant.api().get(path).json()).isEqualTo(before.json());
     }
 
     @ParameterizedTest
