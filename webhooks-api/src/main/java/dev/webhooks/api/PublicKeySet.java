@@ -4,6 +4,12 @@ import java.util.List;
 
 /** The keys that deliveries of an account can be verified with (RFC 7517 §5). */
 public record PublicKeySet(List<PublicKey> keys) {
+    /** Those of the webhooks that somebody reaches. */
+    public PublicKeySet within(WebhookScope webhooks) {
+        return new PublicKeySet(
+                keys.stream().filter(key -> webhooks.covers(key.webhookId())).toList());
+    }
+
     /**
      * An Ed25519 key (RFC 8037 §2).
      *

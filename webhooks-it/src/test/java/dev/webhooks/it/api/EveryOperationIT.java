@@ -70,7 +70,8 @@ class EveryOperationIT {
                     "GET /deliveries", "",
                     "POST /deliveries/replay", "{\"webhook_id\":\"%s\",\"dry_run\":true}",
                     "GET /event-types", "",
-                    "GET /jobs", "");
+                    "GET /jobs", "",
+                    "GET /jwks.json", "");
 
     /** Whoever may subscribe to event types reads all of them. */
     private static final String FOR_ALL_TO_READ = "/event-types";

@@ -152,9 +152,15 @@ class GuestsIT {
             body.put("event_types", List.of(pattern));
             guest.post("/v1/webhooks", body).expectProblem(422, "event_type_invalid");
         }
+        body.remove("event_types");
+        body.put("events", List.of("webhook.*"));
+        guest.post("/v1/webhooks", body).expectProblem(422, "event_type_invalid");
+        body.remove("events");
         body.put("event_types", List.of("*"));
         var path = "/v1/webhooks/" + guest.post("/v1/webhooks", body).json().path("id").asText();
         guest.patch(path, Map.of("event_types", List.of("webhook.failing")))
+                .expectProblem(422, "event_type_invalid");
+        guest.patch(path, Map.of("events", List.of("webhook.failing")))
                 .expectProblem(422, "event_type_invalid");
         tenant.api().patch(path, Map.of("event_types", List.of("webhook.failing"))).expect(200);
         guest.patch(path, Map.of("rate_limit", 3)).expectProblem(404, "not_found");
@@ -254,6 +260,21 @@ class GuestsIT {
             assertThat(made.path("name").asText())
                     .isEqualTo("127.0.0.1 (" + id.substring(id.length() - 10) + ")");
         }
+    }
+
+    @Test
+    void a_customer_reads_the_public_keys_of_their_webhooks() {
+        var signed = Map.<String, Object>of("signatures", List.of("standard-ed25519"));
+        var own = tenant.register(inbox, signed).path("id").asText();
+        tenant.register(othersInbox, signed);
+        var guest = guest("endpoint_viewer", List.of(own));
+        Limits.soon()
+                .until(() -> tenant.api().get("/v1/jwks.json").json().path("keys").size() == 2);
+
+        var keys = guest.get("/v1/jwks.json").expect(200).json().path("keys");
+
+        assertThat(keys).hasSize(1);
+        assertThat(keys.get(0).path("webhook_id").asText()).isEqualTo(own);
     }
 
     @Test

@@ -32,6 +32,9 @@ public class PublicKeysResource {
     /** Shorter than any useful overlap, so that a new key is known before the old one goes. */
     private static final String FIVE_MINUTES = "public, max-age=300";
 
+    /** A customer sees the keys of the webhooks they reach. */
+    private static final String FOR_ONE_CALLER = "private, max-age=300";
+
     private final PublicKeys keys;
 
     @Inject
@@ -48,8 +51,10 @@ public class PublicKeysResource {
     @OpenBelowAccount
     @AllowedTo({VIEWER, APPROVER, PUBLISHER, MANAGER, ENDPOINT_VIEWER, ENDPOINT_MANAGER})
     public Response list(@BeanParam RequestAccount account) {
-        return Response.ok(keys.of(account.id()))
-                .header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES)
+        return Response.ok(keys.of(account.id()).within(account.scope()))
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        account.caller().isGuest() ? FOR_ONE_CALLER : FIVE_MINUTES)
                 .build();
     }
 }
