@@ -172,7 +172,9 @@ class AddressesIT {
         try (var admin = ConsoleTab.open(browser, server.uri(), server.admin().token())) {
             admin.go("/deliveries");
             admin.page().locator(".account-button").click();
-            var account = admin.page().getByRole(AriaRole.MENUITEMCHECKBOX, ConsoleTab.named(tenant.name()));
+            var account =
+                    admin.page()
+                            .getByRole(AriaRole.MENUITEMCHECKBOX, ConsoleTab.named(tenant.name()));
 
             var opened = admin.page().context().waitForPage(() -> account.click(inATab()));
 
