@@ -85,11 +85,6 @@ final class DataDirectory implements AutoCloseable {
         return root;
     }
 
-    /** The embedded database without its file suffix. */
-    Path database() {
-        return root.resolve("webhooks");
-    }
-
     PrivateFile secret(String name) {
         return new PrivateFile(root.resolve(name));
     }

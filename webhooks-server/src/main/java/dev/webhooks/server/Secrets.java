@@ -21,6 +21,10 @@ final class Secrets {
     private static final int TOKEN_BYTES = 32;
     private static final int PASSWORD_BYTES = 18;
     private static final int NODE_ID_BYTES = 8;
+
+    /** The file with the password of the embedded database. */
+    static final String DATABASE_PASSWORD = "database.password";
+
     private static final String GENERATED_BROKER_USER = "publisher";
 
     private final DataDirectory data;
@@ -52,6 +56,11 @@ final class Secrets {
     /** The same in every start from this data directory, and another in any other. */
     String nodeId() throws IOException {
         return kept("node.id", () -> HexFormat.of().formatHex(bytes(NODE_ID_BYTES)));
+    }
+
+    /** Of the embedded database: the file {@code database.password}. */
+    String databasePassword() throws IOException {
+        return kept(DATABASE_PASSWORD, () -> base64Url(PASSWORD_BYTES));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * One run of the server, from the settings to a clean stop. The order is the point: what can be
  * refused is refused before anything is started; what the application reads is set before it is
- * deployed; and it is stopped, consumers first, before the server under it.
+ * deployed; and it is stopped, consumers first, before the server under it, and the database last.
  */
 final class Server {
     /** As they were given or by default; the application knows what their absence means. */
@@ -62,6 +62,7 @@ final class Server {
 
     private void run() throws IOException, StartFailure, InterruptedException {
         var stop = StopSignal.install();
+        Database.check(settings, data);
         var secrets = new Secrets(data, settings);
         var http = http(settings).available(Setting.PORT);
         var broker = Broker.of(settings, secrets);
@@ -72,19 +73,26 @@ final class Server {
         properties(secrets, http, broker, adminToken).forEach(System::setProperty);
         LogFile.configure(data.directory("log"));
         LoggedOutput.capture();
-        progress.step("Starting " + Version.server());
-        var payara = Payara.boot(data, http, tls);
-        progress.step("Deploying the application");
-        payara.deploy(application.directory());
-        FrontDoorModule.open();
-        announce(http, broker, adminToken);
-        secrets.keepWhatWasShown();
-        data.keepFromOthers();
+        var database = Database.of(settings, data, secrets);
+        try {
+            progress.step("Starting " + Version.server());
+            var payara = Payara.boot(data, http, tls);
+            database.properties().forEach(System::setProperty);
+            progress.step("Deploying the application");
+            payara.deploy(application.directory());
+            database.awaitDurability();
+            FrontDoorModule.open();
+            announce(http, broker, adminToken);
+            secrets.keepWhatWasShown();
+            data.keepFromOthers();
 
-        stop.await();
-        progress.step("Stopping");
-        FrontDoorModule.close();
-        payara.stop();
+            stop.await();
+            progress.step("Stopping");
+            FrontDoorModule.close();
+            payara.stop();
+        } finally {
+            database.stop();
+        }
         progress.step("Stopped");
     }
 
@@ -120,7 +128,6 @@ final class Server {
         for (var setting : READ_BY_THE_APPLICATION) {
             settings.value(setting).ifPresent(value -> properties.put(setting.key(), value));
         }
-        properties.putAll(Database.properties(settings, data));
         properties.putAll(broker.properties());
         return properties;
     }

@@ -45,7 +45,7 @@ enum Setting {
     DB_URL(
             "webhooks.db.url",
             null,
-            "jdbc:postgresql://…; without it an H2 database in the data directory",
+            "jdbc:postgresql://…; without it a PostgreSQL of its own in the data directory",
             SettingRules::postgresql),
     DB_USER("webhooks.db.user", null, "user at the database", SettingRules::anything),
     DB_PASSWORD("webhooks.db.password", null, "password at the database", SettingRules::anything),

@@ -35,6 +35,11 @@ final class Version implements IVersionProvider {
         return VERSIONS.getProperty("payara");
     }
 
+    /** Of the embedded database. */
+    static String postgresql() {
+        return VERSIONS.getProperty("postgresql");
+    }
+
     private static Properties read() {
         var versions = new Properties();
         try (var in = Version.class.getResourceAsStream("version.properties")) {

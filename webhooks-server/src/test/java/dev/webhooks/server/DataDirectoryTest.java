@@ -41,12 +41,12 @@ class DataDirectoryTest {
     @DisabledOnOs(OS.WINDOWS)
     void one_that_is_open_to_others_is_closed_at_each_start() throws IOException {
         var root = Files.createDirectories(temporary.resolve("data/broker")).getParent();
-        var database = Files.writeString(root.resolve("webhooks.mv.db"), "rows");
+        var password = Files.writeString(root.resolve("database.password"), "secret");
         var journal = Files.writeString(root.resolve("broker/journal-1.amq"), "messages");
         var program = Files.writeString(root.resolve("broker/program"), "#!");
         open(root, "rwxr-xr-x");
         open(root.resolve("broker"), "rwxrwxrwx");
-        open(database, "rw-r--r--");
+        open(password, "rw-r--r--");
         open(journal, "rw-rw-rw-");
         open(program, "rwxr-xr-x");
 
@@ -54,7 +54,7 @@ class DataDirectoryTest {
 
         assertThat(permissions(root)).isEqualTo("rwx------");
         assertThat(permissions(root.resolve("broker"))).isEqualTo("rwx------");
-        assertThat(permissions(database)).isEqualTo("rw-------");
+        assertThat(permissions(password)).isEqualTo("rw-------");
         assertThat(permissions(journal)).isEqualTo("rw-------");
         assertThat(permissions(program)).isEqualTo("rwx------");
     }

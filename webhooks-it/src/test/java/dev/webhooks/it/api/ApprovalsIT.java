@@ -1,7 +1,6 @@
 package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -274,9 +273,6 @@ class ApprovalsIT {
 
     @Test
     void a_key_of_before_that_no_admin_issued_decides_about_nothing() throws Exception {
-        assumeFalse(
-                server.database().toString().equals("H2"),
-                "only one process at a time opens the files of H2");
         var id = tenant.register(inbox, Map.of()).path("id").asText();
         demand("update");
         var waiting = request(id, Map.of("rate_limit", 2));

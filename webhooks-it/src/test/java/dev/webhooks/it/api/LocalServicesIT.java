@@ -2,10 +2,10 @@ package dev.webhooks.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.it.harness.Database;
 import dev.webhooks.it.harness.RunningServer;
 import dev.webhooks.it.harness.SharedServer;
 import dev.webhooks.it.harness.Tenant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -76,14 +76,15 @@ class LocalServicesIT {
                         "b"));
     }
 
-    /** The listener's, the broker's and, where the database has one, the database's. */
+    /** The listener's, the broker's and the database's. */
     private List<Integer> ports() {
-        var ports = new ArrayList<Integer>();
-        ports.add(server.uri().getPort());
-        ports.add(server.broker().port());
-        var url = server.database().environment().getOrDefault("WEBHOOKS_DB_URL", "");
-        var database = PORT.matcher(url);
-        if (database.find()) ports.add(Integer.valueOf(database.group(1)));
-        return ports;
+        var url = server.database().environment().get("WEBHOOKS_DB_URL");
+        return List.of(
+                server.uri().getPort(),
+                server.broker().port(),
+                url == null
+                        ? Database.Embedded.port(server.dataDirectory())
+                        : Integer.parseInt(
+                                PORT.matcher(url).results().findFirst().orElseThrow().group(1)));
     }
 }

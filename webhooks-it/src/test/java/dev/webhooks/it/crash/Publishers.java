@@ -8,7 +8,6 @@ import dev.webhooks.it.harness.Tenant;
 import jakarta.jms.JMSRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,13 +18,16 @@ import java.util.function.Function;
 
 /**
  * The load of a crash test: threads that publish over HTTP and one that publishes over JMS. Each
- * goes on until the server is gone, and writes down what it tried and what was acknowledged.
+ * goes on until the server is gone or it is told to stop, and writes down what it tried and what
+ * was acknowledged.
  *
  * <p>Every second thread, and every second message, gives its events ids of their own. It asks
  * again with the same id, after the restart, when it got no answer, as a careful publisher does.
  */
 final class Publishers {
     private static final int HTTP_THREADS = 4;
+    private static final int ACCEPTED = 202;
+    private static final int UNAVAILABLE = 503;
     private static final Executor THREADS = task -> new Thread(task, "publisher").start();
 
     private final RunningServer server;
@@ -34,6 +36,7 @@ final class Publishers {
     private final Function<Integer, String> type;
     private final AtomicInteger number = new AtomicInteger();
     private final List<Worker> workers = new ArrayList<>();
+    private volatile AtomicBoolean stop = new AtomicBoolean();
 
     /**
      * @param type the type of the event with that number
@@ -50,38 +53,47 @@ final class Publishers {
         workers.add(new Worker("jms-", number -> number % 2 == 0, this::publishOverJms));
     }
 
-    /** Lets them all publish until the server is gone. @return completes when each has noticed */
+    /** Lets them all publish. @return completes when the server is gone and each has noticed */
     CompletableFuture<Void> start() {
-        var stop = new AtomicBoolean();
+        var run = new AtomicBoolean();
+        stop = run;
         var runs =
                 workers.stream()
-                        .map(worker -> CompletableFuture.runAsync(() -> worker.work(stop), THREADS))
+                        .map(worker -> CompletableFuture.runAsync(() -> worker.work(run), THREADS))
                         .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(runs)
                 .exceptionally(
                         failure -> {
-                            stop.set(true);
+                            run.set(true);
                             throw new CompletionException(failure);
                         });
     }
 
-    private void publishOverHttp(Publication event) {
-        var members =
-                event.ownId()
-                        ? Map.<String, Object>of("id", event.mark())
-                        : Map.<String, Object>of();
-        tenant.publish(event.type(), event.data(), members);
+    /** Lets each end after the event it is at. */
+    void stop() {
+        stop.set(true);
     }
 
-    private void publishOverJms(Publication event) {
+    /** While the database is away the answer is 503, and nothing is acknowledged. */
+    private boolean publishOverHttp(Publication event) {
+        var body = Api.JSON.createObjectNode().put("type", event.type());
+        body.put("environment", "sandbox").putObject("data").put("mark", event.mark());
+        if (event.ownId()) body.put("id", event.mark());
+        var reply = tenant.api().post("/v1/events", body);
+        if (reply.status() != UNAVAILABLE) reply.expect(ACCEPTED);
+        return reply.status() == ACCEPTED;
+    }
+
+    private boolean publishOverJms(Publication event) {
         var message = WebhookEvent.of(event.type(), event.data()).withEnvironment("sandbox");
         new WebhookPublisher(server.broker().connections(), tenant.id())
                 .publish(event.ownId() ? message.withId(event.mark()) : message);
+        return true;
     }
 
-    /** One way to publish, and returns when that was acknowledged. */
+    /** One way to publish, and returns whether that was acknowledged. */
     private interface Way {
-        void publish(Publication event);
+        boolean publish(Publication event);
     }
 
     /**
@@ -115,7 +127,7 @@ final class Publishers {
                 unanswered = Optional.of(event);
                 ledger.attempt(event.mark());
                 try {
-                    way.publish(event);
+                    if (!way.publish(event)) continue;
                 } catch (Api.Unanswered | JMSRuntimeException e) {
                     return;
                 }

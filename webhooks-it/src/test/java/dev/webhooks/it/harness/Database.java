@@ -3,6 +3,7 @@ package dev.webhooks.it.harness;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,58 +13,81 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The database of a server under test, chosen by the system property {@value #PROPERTY}. */
 public sealed interface Database {
-    /** {@code h2} or {@code postgresql}. */
+    /** {@code embedded} or {@code external}. */
     String PROPERTY = "webhooks.it.database";
 
     /** What has to be in the server's environment to use this database. */
     Map<String, String> environment();
 
     /**
-     * A connection to it.
+     * A connection to it, while it runs.
      *
      * @param dataDirectory of the server
      */
     Connection connect(Path dataDirectory) throws SQLException;
 
-    /** An empty database of the kind this run is about; H2 when nothing is said. */
+    /** An empty database of the kind this run is about; the server's own when nothing is said. */
     static Database fresh() {
-        var kind = System.getProperty(PROPERTY, "h2");
+        var kind = System.getProperty(PROPERTY, "embedded");
         return switch (kind) {
-            case "h2" -> new EmbeddedH2();
-            case "postgresql" -> Postgres.fresh();
+            case "embedded" -> new Embedded();
+            case "external" -> External.fresh();
             default -> throw new IllegalArgumentException(PROPERTY + ": " + kind);
         };
     }
 
-    /** The server's own, in its data directory. */
-    record EmbeddedH2() implements Database {
+    /** The server's own, in its data directory; it runs while the server does. */
+    record Embedded() implements Database {
+        private static final int PORT_LINE = 3;
+
         @Override
         public Map<String, String> environment() {
             return Map.of();
         }
 
+        /** The process id of PostgreSQL. */
+        public static long pid(Path dataDirectory) {
+            return Long.parseLong(line(dataDirectory, 0));
+        }
+
+        /** Where it listens, on loopback. */
+        public static int port(Path dataDirectory) {
+            return Integer.parseInt(line(dataDirectory, PORT_LINE));
+        }
+
         @Override
         public Connection connect(Path dataDirectory) throws SQLException {
-            return DriverManager.getConnection(
-                    "jdbc:h2:file:"
-                            + dataDirectory.resolve("webhooks")
-                            + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                    "webhooks",
-                    "webhooks");
+            try {
+                return DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port(dataDirectory) + "/postgres",
+                        "webhooks",
+                        Files.readString(dataDirectory.resolve("database.password")).strip());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
         public String toString() {
-            return "H2";
+            return "embedded PostgreSQL";
+        }
+
+        private static String line(Path dataDirectory, int number) {
+            var file = dataDirectory.resolve("postgresql/data/postmaster.pid");
+            try {
+                return Files.readAllLines(file).get(number).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     /** A database of the one PostgreSQL of this JVM. Its processes end with the JVM. */
-    record Postgres(String url) implements Database {
+    record External(String url) implements Database {
         private static final String USER = "postgres";
         private static final AtomicInteger NUMBER = new AtomicInteger();
 
-        static Postgres fresh() {
+        static External fresh() {
             var name = "webhooks_" + NUMBER.incrementAndGet();
             try (var connection = Cluster.POSTGRES.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
@@ -71,7 +95,7 @@ public sealed interface Database {
             } catch (SQLException e) {
                 throw new IllegalStateException("cannot create database " + name, e);
             }
-            return new Postgres(Cluster.POSTGRES.getJdbcUrl(USER, name));
+            return new External(Cluster.POSTGRES.getJdbcUrl(USER, name));
         }
 
         @Override
@@ -84,7 +108,7 @@ public sealed interface Database {
 
         @Override
         public String toString() {
-            return "PostgreSQL";
+            return "external PostgreSQL";
         }
 
         @Override

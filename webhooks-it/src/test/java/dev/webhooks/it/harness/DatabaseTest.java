@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseTest {
     @Test
     void every_server_gets_an_empty_postgresql_database_of_its_own() throws Exception {
-        var first = Database.Postgres.fresh();
-        var second = Database.Postgres.fresh();
+        var first = Database.External.fresh();
+        var second = Database.External.fresh();
         try (var connection = DriverManager.getConnection(first.url());
                 var statement = connection.createStatement()) {
             statement.execute("create table mark (id int)");

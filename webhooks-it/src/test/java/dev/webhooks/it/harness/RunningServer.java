@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -184,6 +186,28 @@ public final class RunningServer implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGKILL for its embedded database only. Returns when that process is gone. */
+    public void killDatabase() {
+        databaseProcess().ifPresent(RunningServer::killed);
+    }
+
+    /** SIGKILL for both at the same moment, the embedded database first. */
+    public void killAll() {
+        var database = databaseProcess();
+        database.ifPresent(ProcessHandle::destroyForcibly);
+        kill9();
+        database.ifPresent(RunningServer::killed);
+    }
+
+    private Optional<ProcessHandle> databaseProcess() {
+        return ProcessHandle.of(Database.Embedded.pid(dataDirectory()));
+    }
+
+    private static void killed(ProcessHandle handle) {
+        handle.destroyForcibly();
+        Limits.soon().until(() -> !handle.isAlive());
+    }
+
     /** SIGTERM, as Ctrl-C or an init system would. @return the exit code */
     public int stop() {
         process.destroy();
@@ -226,13 +250,17 @@ public final class RunningServer implements AutoCloseable {
                 });
     }
 
-    /** The database, past the server; H2 only while the server is stopped. */
+    /** The database, past the server; the embedded one only while the server runs. */
     public Connection connect() throws SQLException {
         return database.connect(dataDirectory());
     }
 
     public Path dataDirectory() {
         return home.resolve("data");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Completes when the process ends, with its exit code. */
@@ -268,10 +296,26 @@ public final class RunningServer implements AutoCloseable {
         return home.resolve("server.log");
     }
 
-    /** Ends the process if it still runs. The data and the log stay for whoever looks into them. */
+    /**
+     * Ends the process if it still runs. The data and the log stay for whoever looks into them, but
+     * not PostgreSQL's programs, 55 MB.
+     */
     @Override
     public void close() {
         if (process.isAlive()) kill9();
+        var postgresql = dataDirectory().resolve("postgresql");
+        if (!Files.isDirectory(postgresql)) return;
+        try (var programs = Files.newDirectoryStream(postgresql, "programs-*")) {
+            for (Path found : programs) delete(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
     }
 
     private static Path newHome() {

@@ -79,9 +79,9 @@ class CanaryIT {
             requestChange(server, tenant);
             provokeErrors(server, tenant);
             readEverything(server, tenant);
+            var tables = dump(server);
             server.stop();
 
-            var tables = dump(server);
             assertThat(tls.peers()).contains("CN=sender");
             assertThat(found("an answer of the API", String.join("\n", answers))).isEmpty();
             assertThat(foundInFiles(server)).isEmpty();

@@ -88,8 +88,8 @@ class MasterKeyIT {
             var spoiltId = register(tenant, spoilt.url(), "mine");
             var soundId = register(tenant, sound.url(), "yours");
 
-            server.stop();
             moveSecrets(server, soundId, spoiltId);
+            server.stop();
             server.restart();
             var event = tenant.publish("user.created", "1");
 

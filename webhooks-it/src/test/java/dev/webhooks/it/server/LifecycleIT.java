@@ -69,7 +69,7 @@ class LifecycleIT {
     void a_wrong_value_stops_the_start_with_one_line_that_names_the_key(
             String variable, String value, String key) throws Exception {
         try (var server =
-                RunningServer.launched(new Database.EmbeddedH2(), Map.of(variable, value))) {
+                RunningServer.launched(new Database.Embedded(), Map.of(variable, value))) {
             int exit = server.exit().get(Limits.SOON.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(exit).isEqualTo(78);

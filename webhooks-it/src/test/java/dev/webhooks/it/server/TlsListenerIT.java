@@ -88,7 +88,7 @@ class TlsListenerIT {
                         directory.resolve(certificate).toString(),
                         "WEBHOOKS_TLS_KEY",
                         key.isEmpty() ? "" : directory.resolve(key).toString());
-        try (var server = RunningServer.launched(new Database.EmbeddedH2(), settings)) {
+        try (var server = RunningServer.launched(new Database.Embedded(), settings)) {
             assertThat(server.exit().get(Limits.SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(78);
             assertThat(server.log().strip().lines()).hasSize(1);
             assertThat(server.log()).startsWith(reason);
