@@ -186,7 +186,6 @@ class ArchitectureTest {
                         "com.sun..",
                         "org.apache.activemq..",
                         "org.eclipse.persistence..",
-                        "org.h2..",
                         "org.postgresql..")
                 .check(OURS);
     }

@@ -25,18 +25,6 @@ class AttemptCounts {
              where webhook_id = ? and begins_at >= ?
             """;
 
-    /** For H2. */
-    private static final String ADD_ONE =
-            """
-            merge into webhook_tally t
-             using (values (?, ?, ?, ?, ?)) s (webhook_id, begins_at, outcome, latency, attempts)
-                on t.webhook_id = s.webhook_id and t.begins_at = s.begins_at and t.outcome = s.outcome
-                   and t.latency = s.latency
-              when matched then update set attempts = t.attempts + s.attempts
-              when not matched then insert (webhook_id, begins_at, outcome, latency, attempts)
-                   values (s.webhook_id, s.begins_at, s.outcome, s.latency, s.attempts)
-            """;
-
     private static final String ADD =
             """
             insert into webhook_tally as t (webhook_id, begins_at, outcome, latency, attempts)
@@ -78,7 +66,7 @@ class AttemptCounts {
                                 tally.outcome(),
                                 tally.latency(),
                                 attempts));
-        rows.execute(connection, database.dialect(), ADD_ONE, ADD);
+        rows.execute(connection, ADD);
     }
 
     /** What was counted for a webhook since the beginning of a minute. */

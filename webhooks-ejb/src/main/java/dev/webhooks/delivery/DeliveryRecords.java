@@ -104,10 +104,9 @@ public class DeliveryRecords {
                         + " sweep_at = case when sweep_at between ? and ? then sweep_at else ? end"
                         + " where id in "
                         + wanted.places()
-                        + " and status = 'PENDING' and due_at <= ?";
-        var columns = "id, event_id, webhook_id, attempts, round_start, is_test";
-        try (var statement =
-                connection.prepareStatement(database.dialect().updateReturning(columns, update))) {
+                        + " and status = 'PENDING' and due_at <= ?"
+                        + " returning id, event_id, webhook_id, attempts, round_start, is_test";
+        try (var statement = connection.prepareStatement(update)) {
             statement.setString(1, token);
             statement.setObject(2, Database.utc(now));
             statement.setObject(3, Database.utc(lease));

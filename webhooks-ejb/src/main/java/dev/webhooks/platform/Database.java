@@ -10,7 +10,6 @@ import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -27,7 +26,6 @@ public class Database {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource source;
-    private volatile Dialect dialect;
 
     public Database(DataSource source) {
         this.source = source;
@@ -52,20 +50,6 @@ public class Database {
         } catch (SQLException e) {
             throw translated(e);
         }
-    }
-
-    /** How this database says what the standard leaves open. */
-    public Dialect dialect() {
-        if (dialect == null) {
-            try (var connection = source.getConnection()) {
-                var product =
-                        connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-                dialect = product.contains("postgres") ? Dialect.POSTGRESQL : Dialect.H2;
-            } catch (SQLException e) {
-                throw translated(e);
-            }
-        }
-        return dialect;
     }
 
     /** What JDBC stores in a {@code timestamp with time zone}; null stays null. */
@@ -99,8 +83,7 @@ public class Database {
 
     /**
      * SQL class 08 is a lost connection, 40 a deadlock or a failed serialization, 53 lack of
-     * resources, 57P a shutdown, HYT00 a lock not got in time; a pool without connections says
-     * none.
+     * resources, 57P a shutdown; a pool without connections says none.
      */
     static boolean isAway(SQLException e) {
         var state = e.getSQLState();
@@ -111,8 +94,6 @@ public class Database {
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
-                || state.startsWith("40")
-                || state.startsWith("HYT")
-                || state.startsWith("901");
+                || state.startsWith("40");
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One statement for many rows. PostgreSQL gets it once, with an array per column, which costs it a
- * fraction of what a batch of single statements does; H2 gets the batch.
+ * One statement for many rows, with an array per column, which costs the database a fraction of
+ * what a batch of single statements does.
  */
 public final class RowBatch {
     private final List<String> types;
@@ -33,35 +33,18 @@ public final class RowBatch {
     /**
      * Does nothing without a row.
      *
-     * @param one the statement for one row, a parameter per column
-     * @param many the statement with {@code %s} where it reads the rows from; it gives their
-     *     columns names
+     * @param sql the statement with {@code %s} where it reads the rows from; it gives their columns
+     *     names
      */
-    public void execute(Connection connection, Dialect dialect, String one, String many)
-            throws SQLException {
+    public void execute(Connection connection, String sql) throws SQLException {
         if (rows.isEmpty()) return;
-        if (dialect == Dialect.POSTGRESQL) together(connection, many);
-        else oneByOne(connection, one);
-    }
-
-    private void together(Connection connection, String many) throws SQLException {
         var arrays = types.stream().map(type -> "?::" + type + "[]").toList();
         var source = "unnest(" + String.join(", ", arrays) + ")";
-        try (var statement = connection.prepareStatement(many.formatted(source))) {
+        try (var statement = connection.prepareStatement(sql.formatted(source))) {
             for (int i = 0; i < types.size(); i++) {
                 statement.setArray(i + 1, connection.createArrayOf(types.get(i), column(i)));
             }
             statement.executeUpdate();
-        }
-    }
-
-    private void oneByOne(Connection connection, String one) throws SQLException {
-        try (var statement = connection.prepareStatement(one)) {
-            for (var row : rows) {
-                for (int i = 0; i < row.length; i++) statement.setObject(i + 1, row[i]);
-                statement.addBatch();
-            }
-            statement.executeBatch();
         }
     }
 

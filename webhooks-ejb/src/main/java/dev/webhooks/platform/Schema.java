@@ -6,8 +6,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.inject.Inject;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -19,20 +17,16 @@ public class Schema {
     @Resource(lookup = "java:app/jdbc/webhooks")
     DataSource source;
 
-    @Inject Database database;
-
     @PostConstruct
     void migrate() {
-        migrate(source, database.dialect());
+        migrate(source);
     }
 
     /** Does nothing where the newest version is already. */
-    public static void migrate(DataSource source, Dialect dialect) {
+    public static void migrate(DataSource source) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .placeholders(
-                        Map.of("partial", dialect.partialIndex(), "stored", dialect.storedColumn()))
                 .load()
                 .migrate();
     }

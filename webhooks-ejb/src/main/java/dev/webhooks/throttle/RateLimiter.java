@@ -4,7 +4,6 @@ import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
 import dev.webhooks.platform.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,26 +29,11 @@ public class RateLimiter {
 
     private static final long SPACED_SECOND_MICROS = 1_050_000;
 
-    private static final String STORE_ONE =
-            "update webhook_pace set next_slot_at = ? where webhook_id = ?";
-
     private static final String STORE =
             """
             update webhook_pace p set next_slot_at = s.next_slot_at
               from %s as s (next_slot_at, webhook_id) where p.webhook_id = s.webhook_id
             """;
-
-    private final Database database;
-
-    @Inject
-    RateLimiter(Database database) {
-        this.database = database;
-    }
-
-    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
-    protected RateLimiter() {
-        this(null);
-    }
 
     /**
      * @param perSecond the webhook's {@code rate_limit}
@@ -119,6 +103,6 @@ public class RateLimiter {
                 (webhookId, grant) -> {
                     if (!grant.slots().isEmpty()) rows.add(Database.utc(grant.next()), webhookId);
                 });
-        rows.execute(connection, database.dialect(), STORE_ONE, STORE);
+        rows.execute(connection, STORE);
     }
 }

@@ -4,7 +4,6 @@ import dev.webhooks.platform.Database;
 import dev.webhooks.platform.InList;
 import dev.webhooks.platform.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,13 +22,6 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 public class HealthRecords {
-    private static final String STORE_ONE =
-            """
-            update webhook_health
-               set consecutive_failures = ?, failing_since = ?, last_attempt_at = ?, last_success_at = ?
-             where webhook_id = ?
-            """;
-
     private static final String STORE =
             """
             update webhook_health h
@@ -38,18 +30,6 @@ public class HealthRecords {
               from %s as s (consecutive_failures, failing_since, last_attempt_at, last_success_at, webhook_id)
              where h.webhook_id = s.webhook_id
             """;
-
-    private final Database database;
-
-    @Inject
-    public HealthRecords(Database database) {
-        this.database = database;
-    }
-
-    /** For the CDI proxy (CDI 4.0, unproxyable bean types). */
-    protected HealthRecords() {
-        this(null);
-    }
 
     /** Locks the rows, in the order of their ids so that two batches cannot wait for each other. */
     public Map<String, Health> lock(Connection connection, Collection<String> webhookIds)
@@ -73,7 +53,7 @@ public class HealthRecords {
                                         Database.utc(now.lastAttemptAt().orElse(null)),
                                         Database.utc(now.lastSuccessAt().orElse(null)),
                                         webhookId));
-        rows.execute(connection, database.dialect(), STORE_ONE, STORE);
+        rows.execute(connection, STORE);
     }
 
     private static Map<String, Health> read(

@@ -11,17 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ExpiredKeysTest {
     private final Database database;
     private final ExpiredKeys keys;
 
-    ExpiredKeysTest(TestDatabase kind) {
-        database = kind.emptied();
+    ExpiredKeysTest() {
+        database = TestDatabase.emptied();
         keys = new ExpiredKeys(database, new ManualClock(NOW.toString()));
     }
 

@@ -14,11 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ApprovalPurgeTest {
     private static final String ACCOUNT =
             """
@@ -36,8 +32,8 @@ class ApprovalPurgeTest {
     private final Database database;
     private final ApprovalPurge purge;
 
-    ApprovalPurgeTest(TestDatabase kind) {
-        database = kind.emptied();
+    ApprovalPurgeTest() {
+        database = TestDatabase.emptied();
         purge = new ApprovalPurge(database, InstantSource.fixed(NOW));
         execute(ACCOUNT, Database.utc(NOW));
     }

@@ -13,17 +13,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class AuditPurgeTest {
     private final Database database;
     private final AuditPurge purge;
 
-    AuditPurgeTest(TestDatabase kind) {
-        database = kind.emptied();
+    AuditPurgeTest() {
+        database = TestDatabase.emptied();
         purge = new AuditPurge(database, InstantSource.fixed(NOW));
         record(ofDays(364));
         record(ofDays(366));

@@ -35,12 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A bulk job from the wish to its end, on the databases themselves. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class BulkReplaysTest {
     private static final class OneWebhook extends WebhookRegistry {
         @Override
@@ -70,8 +66,8 @@ class BulkReplaysTest {
     private final BulkReplays desk;
     private final BulkBatch run;
 
-    BulkReplaysTest(TestDatabase kind) {
-        database = kind.emptied();
+    BulkReplaysTest() {
+        database = TestDatabase.emptied();
         rows = new ReplayTable(database);
         rows.webhook("wh_1", "ACTIVE");
         desk =

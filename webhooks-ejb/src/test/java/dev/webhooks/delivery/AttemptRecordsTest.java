@@ -20,11 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class AttemptRecordsTest {
     private static final Instant LEASE = NOW.plus(DeliveryRecords.JOB_LIFE).plusSeconds(30);
     private static final Instant LATER = NOW.plusSeconds(300);
@@ -36,9 +32,9 @@ class AttemptRecordsTest {
 
     private final DeliveryUpdates settlements;
 
-    AttemptRecordsTest(TestDatabase kind) {
-        database = kind.emptied();
-        settlements = new DeliveryUpdates(database);
+    AttemptRecordsTest() {
+        database = TestDatabase.emptied();
+        settlements = new DeliveryUpdates();
         table = new DeliveryTable(database);
     }
 

@@ -21,26 +21,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * At most one attempt in flight, and conditional state changes only (docs/guarantees.md), on the
  * databases themselves.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class DeliveryRecordsTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private final TestDatabase kind;
     private final Database database;
     private final DeliveryRecords records;
     private final DeliveryTable table;
 
-    DeliveryRecordsTest(TestDatabase kind) {
-        this.kind = kind;
-        database = kind.emptied();
+    DeliveryRecordsTest() {
+        database = TestDatabase.emptied();
         records = new DeliveryRecords(database);
         table = new DeliveryTable(database);
     }
@@ -118,7 +112,7 @@ class DeliveryRecordsTest {
     }
 
     private Instant lookAfterClaim(Instant lease) {
-        kind.emptied();
+        TestDatabase.emptied();
         table.insert("dlv_1");
         table.claim(List.of("dlv_1"), "node:1", lease, NOW);
         return table.state("dlv_1").sweepAt();
@@ -238,7 +232,7 @@ class DeliveryRecordsTest {
     @Test
     void does_not_wait_for_rows_that_somebody_else_holds() throws Exception {
         table.insertFor("wh_1", NOW.plusSeconds(1), "dlv_1", "dlv_2");
-        try (var other = kind.source().getConnection();
+        try (var other = TestDatabase.source().getConnection();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.executeQuery("select * from delivery where id = 'dlv_1' for update").close();
@@ -308,7 +302,7 @@ class DeliveryRecordsTest {
     @Test
     void holds_or_cancels_what_is_pending_and_nothing_else() {
         for (var status : List.of("HELD", "CANCELLED")) {
-            kind.emptied();
+            TestDatabase.emptied();
             table.insert("dlv_1", "dlv_sending", "dlv_done", "dlv_other");
             table.claim(List.of("dlv_sending"), "node:1", NOW.plus(LEASE), NOW);
             become("dlv_done", "SUCCEEDED");

@@ -19,11 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ErasureTest {
     private static final Key ORDER = new Key("acct_1", "order-1");
 
@@ -41,8 +37,8 @@ class ErasureTest {
             };
     private final Erasure erasure;
 
-    ErasureTest(TestDatabase kind) {
-        database = kind.emptied();
+    ErasureTest() {
+        database = TestDatabase.emptied();
         replays = new ReplayTable(database);
         table = replays.deliveries();
         var clock = new ManualClock(NOW.toString());

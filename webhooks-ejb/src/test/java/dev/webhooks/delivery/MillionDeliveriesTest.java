@@ -66,14 +66,14 @@ class MillionDeliveriesTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        database = TestDatabase.POSTGRESQL.emptied();
+        database = TestDatabase.emptied();
         database.inTransaction(
                 connection -> {
                     try (var statement = connection.createStatement()) {
                         return statement.executeUpdate(FILL);
                     }
                 });
-        try (var connection = TestDatabase.POSTGRESQL.source().getConnection();
+        try (var connection = TestDatabase.source().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze delivery");
         }
@@ -81,7 +81,7 @@ class MillionDeliveriesTest {
 
     @AfterAll
     static void empty() {
-        TestDatabase.POSTGRESQL.emptied();
+        TestDatabase.emptied();
     }
 
     @ParameterizedTest

@@ -24,12 +24,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The second transaction of an attempt as a whole. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class OutcomeRecorderTest {
     private static final Duration TOOK = Duration.ofSeconds(1);
 
@@ -71,8 +67,8 @@ class OutcomeRecorderTest {
     private final DeliveryTable table;
     private final OutcomeRecorder ledger;
 
-    OutcomeRecorderTest(TestDatabase kind) {
-        database = kind.emptied();
+    OutcomeRecorderTest() {
+        database = TestDatabase.emptied();
         table = new DeliveryTable(database);
         table.run(
                 "insert into webhook_health (webhook_id, consecutive_failures) values ('wh_1', 0)");
@@ -80,10 +76,10 @@ class OutcomeRecorderTest {
                 new OutcomeRecorder(
                         database,
                         new AttemptRecords(new Ids(clock)),
-                        new DeliveryUpdates(database),
+                        new DeliveryUpdates(),
                         new AttemptCounts(database),
                         new HealthWriteThrottle(),
-                        new HealthRecords(database),
+                        new HealthRecords(),
                         switches,
                         watch,
                         RandomGenerator.getDefault(),
@@ -310,7 +306,6 @@ class OutcomeRecorderTest {
 
     private Health health() {
         return database.inTransaction(
-                connection ->
-                        new HealthRecords(database).lock(connection, List.of("wh_1")).get("wh_1"));
+                connection -> new HealthRecords().lock(connection, List.of("wh_1")).get("wh_1"));
     }
 }

@@ -15,19 +15,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finished deliveries opened again, on the databases themselves. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ReplayTest {
     private final ReplayTable rows;
     private final DeliveryTable deliveries;
     private final Replay replay;
 
-    ReplayTest(TestDatabase kind) {
-        rows = new ReplayTable(kind.emptied());
+    ReplayTest() {
+        rows = new ReplayTable(TestDatabase.emptied());
         deliveries = rows.deliveries();
         replay = rows.replay();
         rows.webhook("wh_1", "ACTIVE");

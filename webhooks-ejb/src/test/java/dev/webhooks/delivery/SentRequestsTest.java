@@ -42,11 +42,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class SentRequestsTest {
     private static final AttemptOutcome REFUSED =
             AttemptOutcome.withoutResponse(AttemptError.CONNECTION_REFUSED, NOW, Duration.ZERO);
@@ -66,8 +62,8 @@ class SentRequestsTest {
                      "trace":"t","data":{"total": 12.50, "note":"größer"},"previous_data":{"total":1e2}}
                     """);
 
-    SentRequestsTest(TestDatabase kind) {
-        database = kind.emptied();
+    SentRequestsTest() {
+        database = TestDatabase.emptied();
         table = new DeliveryTable(database);
         requests = new SentRequests(database, events, new FixedDirectory());
     }

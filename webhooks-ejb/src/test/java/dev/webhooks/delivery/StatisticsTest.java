@@ -23,12 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Counted on the databases themselves, and shown. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class StatisticsTest {
     private static final class AnyWebhook extends WebhookRegistry {
         @Override
@@ -42,8 +38,8 @@ class StatisticsTest {
     private final AttemptCounts records;
     private final Statistics statistics;
 
-    StatisticsTest(TestDatabase kind) {
-        database = kind.emptied();
+    StatisticsTest() {
+        database = TestDatabase.emptied();
         records = new AttemptCounts(database);
         statistics =
                 new Statistics(

@@ -152,8 +152,7 @@ class EgressGuardTest {
                                 "0.0.0.0:61616",
                                 "(tcp://127.0.0.1:61617,tcp://127.0.0.1:61618?x=y)",
                                 "off",
-                                "jdbc:postgresql://127.0.0.1,10.0.0.5:5433,database.test:5433/app?user=x",
-                                "jdbc:h2:file:/data/db;MODE=PostgreSQL"));
+                                "jdbc:postgresql://127.0.0.1,10.0.0.5:5433,database.test:5433/app?user=x"));
         return new EgressGuard(rules, services, resolver);
     }
 

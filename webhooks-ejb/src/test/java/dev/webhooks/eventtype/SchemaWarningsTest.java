@@ -10,17 +10,13 @@ import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class SchemaWarningsTest {
     private final Database database;
     private final SchemaWarnings warnings;
 
-    SchemaWarningsTest(TestDatabase kind) {
-        database = kind.emptied();
+    SchemaWarningsTest() {
+        database = TestDatabase.emptied();
         warnings = new SchemaWarnings(new WarningRecords(database));
         addAccount("acct_1");
         addType("acct_1", "order.paid");

@@ -23,19 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class IntakeStoreTest {
     private final Ids ids = new Ids(InstantSource.system());
     private final Database database;
     private final DeliveryTable table;
     private final IntakeStore store;
 
-    IntakeStoreTest(TestDatabase kind) {
-        database = kind.emptied();
+    IntakeStoreTest() {
+        database = TestDatabase.emptied();
         table = new DeliveryTable(database);
         store = new IntakeStore(database, new EventRecords(), DeliveryTable.records(database));
     }

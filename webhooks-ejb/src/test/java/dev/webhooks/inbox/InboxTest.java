@@ -42,12 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Inboxes on the databases themselves. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class InboxTest {
     private static final PageRequest PAGE = new PageRequest(50, Optional.empty(), true);
     private static final byte[] BODY = "{\"type\":\"user.created\"}".getBytes(UTF_8);
@@ -58,8 +54,8 @@ class InboxTest {
     private final Database database;
     private final InboxDirectory desk;
 
-    InboxTest(TestDatabase kind) {
-        database = kind.emptied();
+    InboxTest() {
+        database = TestDatabase.emptied();
         new ReplayTable(database);
         desk =
                 new InboxDirectory(

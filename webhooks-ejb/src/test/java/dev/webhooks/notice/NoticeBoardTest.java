@@ -25,12 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A setback from its delivery to the event that it becomes, on the databases themselves. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class NoticeBoardTest {
     /** Remembers what is announced, and refuses if it is told to. */
     private static final class Announcements extends EventIntake {
@@ -62,8 +58,8 @@ class NoticeBoardTest {
     private final NoticeBoard board;
     private final NoticePublisher run;
 
-    NoticeBoardTest(TestDatabase kind) {
-        database = kind.emptied();
+    NoticeBoardTest() {
+        database = TestDatabase.emptied();
         board =
                 new NoticeBoard(
                         null,

@@ -12,8 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** The change of the master key, on both databases. */
 class KeyRotationPassTest {
@@ -25,10 +24,9 @@ class KeyRotationPassTest {
     private final Vault rotating = new Vault(key(2), Optional.of(key(1)));
     private final Vault rotated = new Vault(key(2));
 
-    @ParameterizedTest
-    @EnumSource
-    void seals_everything_anew_and_then_finds_nothing_left(TestDatabase kind) {
-        var database = filled(kind);
+    @Test
+    void seals_everything_anew_and_then_finds_nothing_left() {
+        var database = filled();
         var rewrap = rewrap(database);
 
         assertThat(rewrap.pass()).isEqualTo(new KeyRotationPass.Pass(ROWS, 0));
@@ -38,10 +36,9 @@ class KeyRotationPassTest {
                 .isEqualTo(IntStream.range(0, ROWS).mapToObj(i -> "secret " + i).toList());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void leaves_alone_what_no_key_opens_and_goes_on(TestDatabase kind) {
-        var database = filled(kind);
+    @Test
+    void leaves_alone_what_no_key_opens_and_goes_on() {
+        var database = filled();
         execute(
                 database,
                 "update sealed_sample set secret_sealed = (select secret_sealed from sealed_sample where id = '00001')"
@@ -50,10 +47,9 @@ class KeyRotationPassTest {
         assertThat(rewrap(database).pass()).isEqualTo(new KeyRotationPass.Pass(ROWS - 1, 1));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void does_not_undo_what_somebody_changed_meanwhile(TestDatabase kind) {
-        var database = filled(kind);
+    @Test
+    void does_not_undo_what_somebody_changed_meanwhile() {
+        var database = filled();
         var records = records(database);
         var seen = records.notBeginningWith(rotating.header(), COLUMN, "", 1).get(0);
         var changed = rotating.seal(COLUMN.place("acct_1", seen.id()), "changed".getBytes(UTF_8));
@@ -64,10 +60,9 @@ class KeyRotationPassTest {
         assertThat(opened(database, rotating)).startsWith("changed", "secret 1");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_key_that_has_sealed_something_is_missed_until_it_is_retired(TestDatabase kind) {
-        var database = filled(kind);
+    @Test
+    void a_key_that_has_sealed_something_is_missed_until_it_is_retired() {
+        var database = filled();
         var records = records(database);
         records.use(old.keys().get(0), clock.instant());
         records.use(old.keys().get(0), clock.instant());
@@ -82,8 +77,8 @@ class KeyRotationPassTest {
         assertThat(records.missingKey(rotated.keys())).isEmpty();
     }
 
-    private Database filled(TestDatabase kind) {
-        var database = kind.emptied();
+    private Database filled() {
+        var database = TestDatabase.emptied();
         execute(database, "drop table if exists sealed_sample");
         execute(database, "delete from master_key");
         execute(

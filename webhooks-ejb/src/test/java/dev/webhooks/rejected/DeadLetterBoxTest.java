@@ -19,12 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a database: what becomes of a rejected message, on record and on the queue. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class DeadLetterBoxTest {
     private static final RejectedScope SCOPE = new RejectedScope("acct_a", true);
     private static final PageRequest FIRST = new PageRequest(50, Optional.empty(), true);
@@ -36,8 +32,8 @@ class DeadLetterBoxTest {
     private final RejectedRecords records;
     private final DeadLetterBox box;
 
-    DeadLetterBoxTest(TestDatabase kind) {
-        database = kind.emptied();
+    DeadLetterBoxTest() {
+        database = TestDatabase.emptied();
         records = new RejectedRecords(database);
         box =
                 new DeadLetterBox(

@@ -14,12 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a database: what is known of the messages that were put aside. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class RejectedRecordsTest {
     private static final RejectedScope OF_A = new RejectedScope("acct_a", false);
     private static final RejectedScope OF_ADMIN = new RejectedScope("acct_a", true);
@@ -29,8 +25,8 @@ class RejectedRecordsTest {
     private final Ids ids = new Ids(clock);
     private final RejectedRecords records;
 
-    RejectedRecordsTest(TestDatabase kind) {
-        records = new RejectedRecords(kind.emptied());
+    RejectedRecordsTest() {
+        records = new RejectedRecords(TestDatabase.emptied());
     }
 
     @Test

@@ -9,39 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * The two kinds of database the product runs on, each as in production and with the tables of the
- * real migrations. One of each per JVM, made when first asked for.
+ * The database the product runs on, with the tables of the real migrations: one per JVM, made when
+ * first asked for. It need not survive anything, so it writes nothing through.
  */
-public enum TestDatabase {
-    H2 {
-        @Override
-        DataSource open() {
-            var source = new JdbcDataSource();
-            source.setURL(
-                    "jdbc:h2:mem:records;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                            + ";DEFAULT_NULL_ORDERING=HIGH");
-            return source;
-        }
-    },
-    POSTGRESQL {
-        @Override
-        DataSource open() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofMinutes(2))
-                        .setServerConfig("fsync", "off")
-                        .start()
-                        .getDatabase(
-                                "postgres", "postgres", Map.of("reWriteBatchedInserts", "true"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
-
+public final class TestDatabase {
     /** What refers to something comes before it. */
     private static final List<String> TABLES =
             List.of(
@@ -64,30 +37,46 @@ public enum TestDatabase {
                     "api_key",
                     "account");
 
-    private DataSource source;
-
-    abstract DataSource open();
+    private TestDatabase() {}
 
     /** A new connection each time. */
-    public synchronized DataSource source() {
-        if (source == null) {
-            var opened = open();
-            Schema.migrate(opened, new Database(opened).dialect());
-            source = opened;
-        }
-        return source;
+    public static DataSource source() {
+        return Opened.SOURCE;
     }
 
     /** The database without a row in it. */
-    public Database emptied() {
+    public static Database emptied() {
         var database = new Database(source());
         database.inTransaction(
                 connection -> {
                     try (var statement = connection.createStatement()) {
-                        for (var table : TABLES) statement.executeUpdate("delete from " + table);
+                        for (var table : TABLES) statement.addBatch("delete from " + table);
+                        statement.executeBatch();
                     }
                     return null;
                 });
         return database;
+    }
+
+    private static final class Opened {
+        static final DataSource SOURCE = open();
+
+        private static DataSource open() {
+            try {
+                var source =
+                        EmbeddedPostgres.builder()
+                                .setPGStartupWait(Duration.ofMinutes(2))
+                                .setServerConfig("fsync", "off")
+                                .start()
+                                .getDatabase(
+                                        "postgres",
+                                        "postgres",
+                                        Map.of("reWriteBatchedInserts", "true"));
+                Schema.migrate(source);
+                return source;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

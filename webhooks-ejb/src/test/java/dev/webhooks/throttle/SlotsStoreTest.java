@@ -17,21 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a database: nobody gets what somebody else has. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class SlotsStoreTest {
     private static final Duration SPACE_AT_100 = Duration.ofNanos(10_500_000);
 
     private final Database database;
     private final RateLimiter slots;
 
-    SlotsStoreTest(TestDatabase kind) {
-        database = kind.emptied();
-        slots = new RateLimiter(database);
+    SlotsStoreTest() {
+        database = TestDatabase.emptied();
+        slots = new RateLimiter();
         addWebhook("wh_1");
         addWebhook("wh_2");
     }

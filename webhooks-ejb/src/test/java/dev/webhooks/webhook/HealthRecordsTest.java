@@ -11,18 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class HealthRecordsTest {
     private final Database database;
     private final HealthRecords records;
 
-    HealthRecordsTest(TestDatabase kind) {
-        database = kind.emptied();
-        records = new HealthRecords(database);
+    HealthRecordsTest() {
+        database = TestDatabase.emptied();
+        records = new HealthRecords();
         addWebhook("wh_1");
         addWebhook("wh_2");
     }

@@ -79,7 +79,7 @@ class ProblemMapperTest extends ApiTest {
                 });
         HttpResponse<String> answer;
         try {
-            answer = answerTo(new IllegalStateException("jdbc:h2:/secret"));
+            answer = answerTo(new IllegalStateException("jdbc:postgresql:secret"));
         } finally {
             logger.setFilter(before);
         }
