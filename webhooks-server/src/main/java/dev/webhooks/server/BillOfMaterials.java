@@ -52,6 +52,8 @@ record BillOfMaterials(List<BundledLibrary> libraries) {
             if (name.matches("[^/]+\\.(ear|rar|war)")) collect(prefix + name + "!/", zip, found);
             else if (name.endsWith(".jar"))
                 found.add(BundledLibrary.ofMaven(prefix + name, zip.readAllBytes()));
+            else if (name.matches("postgresql/.+\\.zip"))
+                found.add(BundledLibrary.ofPostgresql(name, zip.readAllBytes()));
         }
     }
 

@@ -51,6 +51,19 @@ record BundledLibrary(
                 List.of(license));
     }
 
+    /** The programs of the embedded database, for one platform. */
+    static BundledLibrary ofPostgresql(String path, byte[] archive) {
+        var version = Version.postgresql();
+        return new BundledLibrary(
+                path,
+                "postgresql",
+                version,
+                Optional.of("pkg:generic/postgresql@" + version),
+                Optional.of(sha256(archive)),
+                List.of("PostgreSQL License"));
+    }
+
+    /** Which one it is says the file that Maven puts into a jar, else its manifest. */
     static BundledLibrary ofMaven(String path, byte[] jar) throws IOException {
         var file = path.substring(path.lastIndexOf('/') + 1);
         var description = JarDescription.of(file, jar);

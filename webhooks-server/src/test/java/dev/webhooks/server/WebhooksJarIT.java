@@ -57,6 +57,12 @@ class WebhooksJarIT {
     }
 
     @Test
+    void the_embedded_database_is_in_it() {
+        assertThat(jar.stream().filter(entry -> entry.getName().matches("postgresql/.+\\.zip")))
+                .isNotEmpty();
+    }
+
+    @Test
     void the_libraries_of_the_application_and_of_its_adapter_are_these_and_no_others()
             throws IOException {
         assertThat(Libraries.of(jar)).containsExactlyInAnyOrderElementsOf(Libraries.expected());
@@ -74,6 +80,7 @@ class WebhooksJarIT {
                 .containsPattern("pkg:maven/org\\.eclipse\\.jetty/jetty-client@12\\.0\\.\\d+")
                 .containsPattern("pkg:maven/org\\.apache\\.artemis/artemis-server@2")
                 .containsPattern("MICRO-INF/runtime/jackson-databind\\.jar\".*@2\\.21")
+                .containsPattern("postgresql/\\S+\\.zip\".*pkg:generic/postgresql@18\\.")
                 .contains("pkg:npm/%40shoelace-style/shoelace@")
                 .containsPattern("pkg:maven/info\\.picocli/picocli@4")
                 .containsPattern(
