@@ -143,7 +143,9 @@ final class Database {
         }
 
         private static StartFailure failed(IOException cause) {
-            return failed("PostgreSQL's files cannot be written: " + FailureMessages.reason(cause), cause);
+            return failed(
+                    "PostgreSQL's files cannot be written: " + FailureMessages.reason(cause),
+                    cause);
         }
 
         private static StartFailure failed(String reason, Exception cause) {

@@ -144,7 +144,11 @@ class ConnectionIT {
 
             tab.page().locator("waiting-page h1:text-is('Audit log')").waitFor();
             assertThat(tab.page().title()).startsWith("Audit log");
-            assertThat(tab.page().getByText("Live", new Page.GetByTextOptions().setExact(true)).count()).isZero();
+            assertThat(
+                            tab.page()
+                                    .getByText("Live", new Page.GetByTextOptions().setExact(true))
+                                    .count())
+                    .isZero();
             tab.sees("This page waits for the server");
             tab.link("API keys").click();
             tab.page().waitForFunction("() => document.title.startsWith('API keys')");
