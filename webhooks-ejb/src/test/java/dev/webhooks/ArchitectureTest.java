@@ -51,28 +51,29 @@ class ArchitectureTest {
                     // The adapter's own package: who may publish, and messages as they lie there.
                     entry("artemis", Set.of()),
                     entry("platform", Set.of()),
+                    // Nouns of the management API.
+                    entry("audit", Set.of()),
                     entry("account", Set.of("audit")),
+                    entry("eventtype", Set.of("account", "audit")),
                     // A key may be limited to webhooks, and reaches those registered with it.
                     entry("access", Set.of("account", "audit", "artemis", "webhook")),
-                    entry("eventtype", Set.of("account", "audit")),
-                    entry("egress", Set.of()),
-                    entry("credentials", Set.of("egress")),
+                    entry("idempotency", Set.of()),
+                    // Pure rules, and one request to a receiver.
                     entry("payload", Set.of()),
                     entry("signing", Set.of()),
                     entry("retry", Set.of()),
                     entry("throttle", Set.of()),
-                    entry("idempotency", Set.of()),
-                    entry("retention", Set.of("account")),
-                    // What is left of an account that goes belongs to nobody.
-                    entry("rejected", Set.of("account", "audit", "artemis")),
-                    entry("audit", Set.of()),
-                    entry("attempt", Set.of("egress", "credentials")),
-                    entry("event", Set.of("eventtype", "account")),
-                    entry("filter", Set.of("event")),
+                    entry("egress", Set.of()),
+                    entry("credentials", Set.of("egress")),
+                    // A connection may show a client certificate.
+                    entry("transport", Set.of("egress", "credentials")),
+                    entry("attempt", Set.of("egress", "credentials", "transport")),
+                    // What a registration waits for goes on with the request of the same actor.
+                    entry("consent", Set.of("attempt", "audit", "egress", "transport")),
+                    // The webhook: its settings, its row, and how the pipeline sees it.
                     entry(
-                            "webhook",
+                            "settings",
                             Set.of(
-                                    "account",
                                     "audit",
                                     "eventtype",
                                     "signing",
@@ -80,38 +81,84 @@ class ArchitectureTest {
                                     "egress",
                                     // A profile is a format and a schedule with its disable rule.
                                     "payload",
+                                    "retry")),
+                    entry(
+                            "receiver",
+                            Set.of(
+                                    "settings",
+                                    "account",
+                                    "signing",
+                                    "credentials",
+                                    "egress",
+                                    "payload",
                                     "retry",
                                     // Which events it wants, by type and by content.
                                     "event",
+                                    "eventtype",
                                     "filter")),
+                    entry(
+                            "webhook",
+                            Set.of(
+                                    "settings",
+                                    "receiver",
+                                    "consent",
+                                    "account",
+                                    "audit",
+                                    "eventtype",
+                                    "signing",
+                                    "credentials",
+                                    "egress",
+                                    "retry",
+                                    "filter")),
+                    // Whether a change has to wait is a setting of the account.
+                    entry("approval", Set.of("webhook", "account", "audit")),
+                    // What arrives is verified with the keys of the webhooks that point there.
+                    entry("inbox", Set.of("receiver", "signing", "egress", "audit")),
+                    // The way of the data.
+                    entry("event", Set.of("eventtype", "account")),
+                    entry("filter", Set.of("event")),
+                    // An account without a webhook of that id has no statistics of it.
+                    entry("statistics", Set.of("webhook")),
                     entry(
                             "delivery",
                             Set.of(
                                     "artemis",
                                     "event",
+                                    "receiver",
                                     "webhook",
-                                    "audit",
-                                    "signing",
+                                    "statistics",
                                     "throttle",
                                     "attempt",
+                                    "transport",
                                     "retry",
                                     "payload",
+                                    "signing",
                                     // A request is composed of headers, which egress judges.
                                     "credentials",
                                     "egress")),
-                    // Whether a change has to wait is a setting of the account.
-                    entry("approval", Set.of("webhook", "account", "audit")),
-                    // What arrives is verified with the keys of the webhooks that point there.
-                    entry("inbox", Set.of("webhook", "signing", "egress", "audit")),
-                    // An event about ourselves goes the way of all events.
-                    entry("notice", Set.of("event", "webhook", "delivery", "approval", "fanout")),
+                    entry(
+                            "deliverylog",
+                            Set.of(
+                                    "delivery",
+                                    "event",
+                                    "receiver",
+                                    "webhook",
+                                    "audit",
+                                    // The request as it was sent is composed and signed again.
+                                    "payload",
+                                    "signing",
+                                    "transport")),
                     // A recovery is about a webhook that exists.
-                    entry("bulk", Set.of("delivery", "webhook", "audit")),
+                    entry("replay", Set.of("delivery", "event", "receiver", "webhook", "audit")),
+                    entry("retention", Set.of("account", "audit", "delivery", "event")),
+                    // What is left of an account that goes belongs to nobody.
+                    entry("rejected", Set.of("account", "audit", "artemis")),
                     entry(
                             "fanout",
                             Set.of(
                                     "artemis",
                                     "event",
+                                    "receiver",
                                     "webhook",
                                     "delivery",
                                     "rejected",
@@ -119,10 +166,22 @@ class ArchitectureTest {
                                     "account",
                                     // The type of a test event comes from a caller.
                                     "eventtype",
-                                    // A preview tells what the filter sees.
+                                    // A preview tells what filter and subscription see.
                                     "filter",
+                                    "settings",
                                     // A schedule says when the first attempt is due.
-                                    "retry")));
+                                    "retry",
+                                    "deliverylog")),
+                    // An event about ourselves goes the way of all events.
+                    entry(
+                            "notice",
+                            Set.of(
+                                    "event",
+                                    "receiver",
+                                    "webhook",
+                                    "delivery",
+                                    "approval",
+                                    "fanout")));
 
     /** Packages that decide or call out, and so must not hold a connection or a transaction. */
     private static final String[] WITHOUT_A_DATABASE = {
@@ -131,7 +190,9 @@ class ArchitectureTest {
         "dev.webhooks.egress..",
         "dev.webhooks.payload..",
         "dev.webhooks.retry..",
-        "dev.webhooks.signing.."
+        "dev.webhooks.settings..",
+        "dev.webhooks.signing..",
+        "dev.webhooks.transport.."
     };
 
     private static final JavaClasses OURS =

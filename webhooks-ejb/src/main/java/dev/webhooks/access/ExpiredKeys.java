@@ -1,6 +1,6 @@
 package dev.webhooks.access;
 
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

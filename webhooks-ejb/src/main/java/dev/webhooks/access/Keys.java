@@ -1,7 +1,7 @@
 package dev.webhooks.access;
 
 import dev.webhooks.api.PageRequest;
-import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.sql.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

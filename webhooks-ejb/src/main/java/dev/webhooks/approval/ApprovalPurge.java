@@ -1,10 +1,10 @@
 package dev.webhooks.approval;
 
 import dev.webhooks.audit.AuditPeriod;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.PurgeStatements;
-import dev.webhooks.platform.TablePurge;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.PurgeStatements;
+import dev.webhooks.platform.sql.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

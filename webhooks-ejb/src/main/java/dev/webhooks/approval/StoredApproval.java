@@ -14,7 +14,7 @@ import dev.webhooks.api.FieldChange;
 import dev.webhooks.api.KeyLineage;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

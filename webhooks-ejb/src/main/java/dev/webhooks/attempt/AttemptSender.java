@@ -3,6 +3,11 @@ package dev.webhooks.attempt;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ForwardProxy;
 import dev.webhooks.egress.LocalInboxes;
+import dev.webhooks.transport.InboxTransport;
+import dev.webhooks.transport.ReceiverClient;
+import dev.webhooks.transport.ReceiverTls;
+import dev.webhooks.transport.ReceiverTransport;
+import dev.webhooks.transport.TunnelTransport;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +52,7 @@ public final class AttemptSender implements AutoCloseable {
                 time);
     }
 
-    AttemptSender(
+    public AttemptSender(
             ReceiverTransport transport,
             SslContextFactory.Client tls,
             EgressGuard guard,

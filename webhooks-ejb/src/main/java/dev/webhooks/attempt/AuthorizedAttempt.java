@@ -5,6 +5,7 @@ import dev.webhooks.attempt.AuthorizedSender.Turns;
 import dev.webhooks.credentials.AccessToken;
 import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.egress.Header;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,10 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.LookupException;
+import dev.webhooks.transport.AttemptError;
+import dev.webhooks.transport.ProxyUnavailableException;
+import dev.webhooks.transport.ReceiverConnection;
+import dev.webhooks.transport.TunnelRefusedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

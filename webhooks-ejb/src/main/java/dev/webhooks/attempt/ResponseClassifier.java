@@ -1,6 +1,7 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.Header;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

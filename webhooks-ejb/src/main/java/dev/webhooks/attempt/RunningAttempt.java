@@ -1,6 +1,12 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.RequestHead;
+import dev.webhooks.transport.AttemptEnded;
+import dev.webhooks.transport.AttemptError;
+import dev.webhooks.transport.ProxyUnavailableException;
+import dev.webhooks.transport.ReceiverConnection;
+import dev.webhooks.transport.TlsFailure;
+import dev.webhooks.transport.TunnelRefusedException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.webhooks.attempt;
 
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.util.Optional;
 

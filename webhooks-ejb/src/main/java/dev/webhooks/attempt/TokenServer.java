@@ -5,6 +5,7 @@ import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.TokenEndpoint;
 import dev.webhooks.credentials.TokenResponse;
 import dev.webhooks.credentials.UnusableTokenException;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.PurgeStatements;
-import dev.webhooks.platform.TablePurge;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.PurgeStatements;
+import dev.webhooks.platform.sql.TablePurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package dev.webhooks.audit;
 
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.AuditEntry;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

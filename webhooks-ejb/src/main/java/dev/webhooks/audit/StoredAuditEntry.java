@@ -3,7 +3,7 @@ package dev.webhooks.audit;
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.AuditEntry;
 import dev.webhooks.api.FieldChange;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

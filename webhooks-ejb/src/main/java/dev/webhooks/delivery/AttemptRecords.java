@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.egress.Header;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.transport.AttemptError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Writes attempts. Plain JDBC: this is the hot place of recording. */
 @ApplicationScoped
-class AttemptRecords {
+public class AttemptRecords {
     private static final String INSERT =
             """
             insert into attempt (delivery_id, id, account_id, number, started_at, duration_ms, status_code, error,
@@ -32,7 +32,7 @@ class AttemptRecords {
     private final Ids ids;
 
     @Inject
-    AttemptRecords(Ids ids) {
+    public AttemptRecords(Ids ids) {
         this.ids = ids;
     }
 
@@ -41,7 +41,7 @@ class AttemptRecords {
         this(null);
     }
 
-    void insert(Connection connection, List<FinishedAttempt> batch) throws SQLException {
+    public void insert(Connection connection, List<FinishedAttempt> batch) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             for (var finished : batch) {
                 bind(statement, finished);

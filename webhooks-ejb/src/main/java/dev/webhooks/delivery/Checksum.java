@@ -6,10 +6,10 @@ import java.util.zip.CRC32C;
  * Tells whether a body is one that was seen before: CRC-32C, which every processor of today
  * computes by itself. Against mistakes, not against people.
  */
-final class Checksum {
+public final class Checksum {
     private Checksum() {}
 
-    static long of(byte[] body) {
+    public static long of(byte[] body) {
         var checksum = new CRC32C();
         checksum.update(body);
         return checksum.getValue();

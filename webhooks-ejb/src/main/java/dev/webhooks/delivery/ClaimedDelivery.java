@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.event.EventRecords;
-import dev.webhooks.webhook.Receiver;
+import dev.webhooks.receiver.Receiver;
 import java.time.Instant;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param roundStart attempts on record when the current round of the schedule began
  * @param sendAt the rate slot
  */
-record ClaimedDelivery(
+public record ClaimedDelivery(
         String id,
         String eventId,
         Receiver receiver,

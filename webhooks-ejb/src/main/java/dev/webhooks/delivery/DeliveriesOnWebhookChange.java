@@ -2,7 +2,7 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.webhook.ReceiverDirectory;
+import dev.webhooks.receiver.ReceiverDirectory;
 import dev.webhooks.webhook.WebhookRemoved;
 import dev.webhooks.webhook.WebhookStatusChanged;
 import jakarta.annotation.Priority;

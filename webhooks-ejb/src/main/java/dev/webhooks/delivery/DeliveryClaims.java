@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.throttle.RateLimiter;
 import dev.webhooks.webhook.WebhookStates;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,14 +6,14 @@ import dev.webhooks.api.DeliveryStatus;
  * What indexes know of a delivery's status: pending and sending are alike there, so that a claim
  * writes no index. A generated column; to be asked for beside the status wherever one of them is.
  */
-enum DeliveryPhase {
+public enum DeliveryPhase {
     OPEN,
     HELD,
     SUCCEEDED,
     FAILED,
     CANCELLED;
 
-    static DeliveryPhase of(DeliveryStatus status) {
+    public static DeliveryPhase of(DeliveryStatus status) {
         return switch (status) {
             case PENDING, SENDING -> OPEN;
             case HELD -> HELD;

@@ -1,8 +1,8 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.InList;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,7 +22,7 @@ import java.util.List;
 @ApplicationScoped
 public class DeliveryRecords {
     /** After so long a job counts as lost, and the sweeper sends another. */
-    static final Duration JOB_LIFE = Duration.ofSeconds(60);
+    public static final Duration JOB_LIFE = Duration.ofSeconds(60);
 
     /**
      * The same for the job of a new delivery: a little longer than most leases, so that a claim can

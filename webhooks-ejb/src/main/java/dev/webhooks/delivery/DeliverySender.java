@@ -2,21 +2,21 @@ package dev.webhooks.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.attempt.AuthorizedSender;
-import dev.webhooks.attempt.ProxyUnavailableException;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.credentials.TokenKey;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;
+import dev.webhooks.receiver.Receiver;
 import dev.webhooks.throttle.InFlightLimit;
 import dev.webhooks.throttle.Pacer;
-import dev.webhooks.webhook.Receiver;
+import dev.webhooks.transport.AttemptError;
+import dev.webhooks.transport.ProxyUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;

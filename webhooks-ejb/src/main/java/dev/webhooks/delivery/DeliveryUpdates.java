@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.attempt.AttemptError;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.transport.AttemptError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.attempt.AttemptSender;
-import dev.webhooks.platform.BrokerReadiness;
+import dev.webhooks.platform.health.BrokerReadiness;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;

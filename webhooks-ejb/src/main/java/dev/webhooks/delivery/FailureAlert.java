@@ -2,7 +2,7 @@ package dev.webhooks.delivery;
 
 import dev.webhooks.api.DeliveryStatus;
 import dev.webhooks.api.Environment;
-import dev.webhooks.attempt.AttemptError;
+import dev.webhooks.transport.AttemptError;
 import dev.webhooks.webhook.Health;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,6 +3,8 @@ package dev.webhooks.delivery;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.egress.Header;
+import dev.webhooks.statistics.AttemptCount;
+import dev.webhooks.transport.AttemptError;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,18 +14,18 @@ import java.util.OptionalLong;
  *
  * @param bodyChecksum of the body that was sent; empty if there was none to send
  */
-record FinishedAttempt(
+public record FinishedAttempt(
         ClaimedDelivery delivery,
         List<Header> requestHeaders,
         OptionalLong bodyChecksum,
         AttemptOutcome outcome) {
 
     /** Of an attempt that ended before there was a request. */
-    static FinishedAttempt unsent(ClaimedDelivery delivery, AttemptOutcome outcome) {
+    public static FinishedAttempt unsent(ClaimedDelivery delivery, AttemptOutcome outcome) {
         return new FinishedAttempt(delivery, List.of(), OptionalLong.empty(), outcome);
     }
 
-    static FinishedAttempt sent(
+    public static FinishedAttempt sent(
             ClaimedDelivery delivery, AttemptRequest request, AttemptOutcome outcome) {
         return new FinishedAttempt(
                 delivery, request.headers(), OptionalLong.of(Checksum.of(request.body())), outcome);
@@ -40,7 +42,23 @@ record FinishedAttempt(
     }
 
     /** Waits count from here. */
-    Instant endedAt() {
+    public Instant endedAt() {
         return outcome.startedAt().plus(outcome.duration());
+    }
+
+    /** What statistics count of a batch; test events are left out. */
+    public static List<AttemptCount> counts(List<FinishedAttempt> batch) {
+        return batch.stream()
+                .filter(finished -> !finished.delivery().test())
+                .map(FinishedAttempt::count)
+                .toList();
+    }
+
+    private AttemptCount count() {
+        return AttemptCount.of(
+                delivery.receiver().id(),
+                endedAt(),
+                outcome.error().map(AttemptError::code),
+                outcome.duration());
     }
 }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.attempt.ProxyUnavailableException;
+import dev.webhooks.transport.ProxyUnavailableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -3,13 +3,14 @@ package dev.webhooks.delivery;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.CommitThreads;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.GroupCommit;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.receiver.Receiver;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.retry.RetryPolicy;
+import dev.webhooks.statistics.AttemptCounts;
 import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
-import dev.webhooks.webhook.Receiver;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,7 +54,7 @@ class OutcomeRecorder {
     private final Database database;
     private final AttemptRecords attempts;
     private final DeliveryUpdates settlements;
-    private final AttemptCounts tallies;
+    private final AttemptCounts counts;
     private final HealthWriteThrottle memory;
     private final HealthRecords healthRecords;
     private final WebhookRegistry webhooks;
@@ -75,7 +76,7 @@ class OutcomeRecorder {
             Database database,
             AttemptRecords attempts,
             DeliveryUpdates settlements,
-            AttemptCounts tallies,
+            AttemptCounts counts,
             HealthWriteThrottle memory,
             HealthRecords healthRecords,
             WebhookRegistry webhooks,
@@ -87,7 +88,7 @@ class OutcomeRecorder {
         this.database = database;
         this.attempts = attempts;
         this.settlements = settlements;
-        this.tallies = tallies;
+        this.counts = counts;
         this.memory = memory;
         this.healthRecords = healthRecords;
         this.webhooks = webhooks;
@@ -103,7 +104,7 @@ class OutcomeRecorder {
         database = null;
         attempts = null;
         settlements = null;
-        tallies = null;
+        counts = null;
         memory = null;
         healthRecords = null;
         webhooks = null;
@@ -230,7 +231,7 @@ class OutcomeRecorder {
         attempts.insert(connection, batch);
         settlements.settle(connection, batch, verdicts, now);
         if (!changed.isEmpty()) healthRecords.store(connection, changed);
-        tallies.add(connection, batch);
+        counts.add(connection, FinishedAttempt.counts(batch));
         if (!setbacks.isEmpty()) watch.record(connection, setbacks);
         return switches;
     }

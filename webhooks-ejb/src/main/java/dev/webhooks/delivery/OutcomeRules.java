@@ -1,10 +1,10 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.retry.FailedAttempt;
 import dev.webhooks.retry.RetryPolicy;
 import dev.webhooks.retry.WebhookHealth;
+import dev.webhooks.transport.AttemptError;
 import dev.webhooks.webhook.Health;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.delivery.DeliveryJob.Drain;
+import dev.webhooks.receiver.Receiver;
 import dev.webhooks.throttle.InFlightLimit;
 import dev.webhooks.throttle.RateLimiter;
-import dev.webhooks.webhook.Receiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

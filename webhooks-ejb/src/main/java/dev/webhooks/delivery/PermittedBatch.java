@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.webhook.Receiver;
+import dev.webhooks.receiver.Receiver;
 import java.util.List;
 
 /** Deliveries of one webhook that have a permit each. */

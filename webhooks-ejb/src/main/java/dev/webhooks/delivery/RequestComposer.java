@@ -7,7 +7,7 @@ import dev.webhooks.egress.Header;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.payload.PayloadSource;
 import dev.webhooks.platform.Version;
-import dev.webhooks.webhook.Receiver;
+import dev.webhooks.receiver.Receiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * (docs/wire-formats.md#headers) in a fixed order.
  */
 @ApplicationScoped
-class RequestComposer {
+public class RequestComposer {
     /**
      * Where the token of an OAuth 2 server stands, which is fetched later: after all the others.
      */
@@ -31,7 +31,7 @@ class RequestComposer {
     private final RandomGenerator random;
 
     @Inject
-    RequestComposer(RandomGenerator random) {
+    public RequestComposer(RandomGenerator random) {
         this.random = random;
     }
 
@@ -43,7 +43,7 @@ class RequestComposer {
     /**
      * @param now the time of this attempt, which is signed
      */
-    AttemptRequest compose(ClaimedDelivery delivery, AcceptedEvent event, Instant now) {
+    public AttemptRequest compose(ClaimedDelivery delivery, AcceptedEvent event, Instant now) {
         var receiver = delivery.receiver();
         var source = source(receiver.id(), delivery.id(), receiver.source(), event);
         var payload = receiver.format().render(source);
@@ -78,7 +78,7 @@ class RequestComposer {
      *
      * @param accountSource for an event that names none
      */
-    static PayloadSource source(
+    public static PayloadSource source(
             String webhookId, String deliveryId, String accountSource, AcceptedEvent event) {
         return new PayloadSource(
                 event.id(),

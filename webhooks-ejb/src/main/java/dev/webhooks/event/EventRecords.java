@@ -1,8 +1,8 @@
 package dev.webhooks.event;
 
 import dev.webhooks.api.Environment;
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.InList;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -16,7 +16,7 @@ import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

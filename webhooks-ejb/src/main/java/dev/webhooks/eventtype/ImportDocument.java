@@ -5,7 +5,7 @@ import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Warning;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webhooks.api.EventTypeSettings;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.eventtype.ImportDocument.Entry;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.webhooks.eventtype;
 
 import dev.webhooks.api.RawJson;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

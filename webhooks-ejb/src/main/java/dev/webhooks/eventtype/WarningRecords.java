@@ -1,7 +1,7 @@
 package dev.webhooks.eventtype;
 
 import dev.webhooks.eventtype.SchemaWarnings.Key;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;

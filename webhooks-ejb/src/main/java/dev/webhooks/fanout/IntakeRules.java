@@ -6,7 +6,7 @@ import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.event.EventRules;
 import dev.webhooks.event.NewEvent;
-import dev.webhooks.webhook.AccountReceivers;
+import dev.webhooks.receiver.AccountReceivers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

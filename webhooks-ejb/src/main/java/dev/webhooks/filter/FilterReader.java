@@ -6,7 +6,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.Rfc3339;
 import dev.webhooks.api.Violation;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.webhooks.idempotency;
 
-import dev.webhooks.platform.EncryptedColumn;
-import dev.webhooks.platform.EncryptedColumns;
+import dev.webhooks.platform.vault.EncryptedColumn;
+import dev.webhooks.platform.vault.EncryptedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

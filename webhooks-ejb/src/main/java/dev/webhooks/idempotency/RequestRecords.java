@@ -1,7 +1,7 @@
 package dev.webhooks.idempotency;
 
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.DuplicateKeyException;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.DuplicateKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

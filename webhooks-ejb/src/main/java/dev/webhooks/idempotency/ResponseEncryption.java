@@ -2,8 +2,8 @@ package dev.webhooks.idempotency;
 
 import static dev.webhooks.idempotency.EncryptedResponseColumns.ANSWER;
 
-import dev.webhooks.platform.StrictJson;
-import dev.webhooks.platform.Vault;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.webhooks.inbox;
 
 import dev.webhooks.api.InboxAnswer;
 import dev.webhooks.api.PageRequest;
-import dev.webhooks.platform.Cursor;
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.sql.Cursor;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package dev.webhooks.notice;
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.RawJson;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

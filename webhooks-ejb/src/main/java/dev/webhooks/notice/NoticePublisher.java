@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.fanout.EventIntake;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;

@@ -2,8 +2,8 @@ package dev.webhooks.notice;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.RawJson;
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.InList;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.webhooks.platform;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
+import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;

@@ -1,5 +1,8 @@
 package dev.webhooks.platform;
 
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.vault.EncryptedRecords;
+import dev.webhooks.platform.vault.Vault;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;

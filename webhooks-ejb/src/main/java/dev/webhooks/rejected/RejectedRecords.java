@@ -1,11 +1,11 @@
 package dev.webhooks.rejected;
 
 import dev.webhooks.api.PageRequest;
-import dev.webhooks.platform.Cursor;
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.DuplicateKeyException;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.sql.Cursor;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.DuplicateKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package dev.webhooks.retention;
 import static java.util.Comparator.comparing;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.sql.Purge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,8 +1,8 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.InList;
-import dev.webhooks.platform.RowBatch;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.InList;
+import dev.webhooks.platform.sql.RowBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

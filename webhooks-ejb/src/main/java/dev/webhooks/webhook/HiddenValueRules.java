@@ -2,6 +2,8 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.AuthSettings;
 import dev.webhooks.api.ProblemType;
+import dev.webhooks.settings.AuthParts;
+import dev.webhooks.settings.Violations;
 import java.util.Map;
 
 /**

@@ -2,6 +2,7 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.api.Environment;
 import dev.webhooks.api.FieldChange;
+import dev.webhooks.settings.WebhookDraft;
 import java.util.List;
 import java.util.Optional;
 

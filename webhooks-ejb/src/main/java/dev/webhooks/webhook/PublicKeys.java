@@ -7,6 +7,8 @@ import dev.webhooks.api.PublicKeySet;
 import dev.webhooks.api.PublicKeySet.PublicKey;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.platform.Sha256;
+import dev.webhooks.receiver.Receiver;
+import dev.webhooks.receiver.ReceiverDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;

@@ -9,8 +9,13 @@ import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.eventtype.EventTypes;
 import dev.webhooks.filter.ContentFilter;
+import dev.webhooks.receiver.AccountReceivers;
+import dev.webhooks.receiver.Receiver;
+import dev.webhooks.receiver.ReceiverSource;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.retry.RetrySchedule;
+import dev.webhooks.settings.AuthParts;
+import dev.webhooks.settings.Subscription;
 import dev.webhooks.signing.Signer;
 import dev.webhooks.signing.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +29,7 @@ import java.util.Set;
 
 /** Reads an account's webhooks and resolves what each of them overrides. */
 @ApplicationScoped
-class ReceiverReader {
+class ReceiverReader implements ReceiverSource {
     private static final System.Logger LOGGER = System.getLogger(ReceiverReader.class.getName());
 
     /** What was sealed. */
@@ -53,6 +58,7 @@ class ReceiverReader {
     }
 
     @Transactional
+    @Override
     public AccountReceivers read(String accountId) {
         var account = accounts.get(accountId);
         return new AccountReceivers(

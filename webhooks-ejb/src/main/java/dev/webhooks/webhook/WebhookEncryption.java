@@ -7,9 +7,10 @@ import static dev.webhooks.webhook.EncryptedWebhookColumns.RETIRED_KEYS;
 import static dev.webhooks.webhook.EncryptedWebhookColumns.SECRET;
 
 import dev.webhooks.api.AuthSettings;
-import dev.webhooks.platform.EncryptedColumn;
-import dev.webhooks.platform.StrictJson;
-import dev.webhooks.platform.Vault;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.platform.vault.EncryptedColumn;
+import dev.webhooks.platform.vault.Vault;
+import dev.webhooks.settings.WebhookDraft;
 import dev.webhooks.signing.RetiredKey;
 import dev.webhooks.signing.SigningKey;
 import dev.webhooks.signing.SigningKeyPair;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Puts a webhook's secrets into their encrypted columns and takes them out again. What is taken out
- * fails with {@link dev.webhooks.platform.SecretUnreadableException} if it does not open.
+ * fails with {@link dev.webhooks.platform.vault.SecretUnreadableException} if it does not open.
  */
 @ApplicationScoped
 class WebhookEncryption {
@@ -129,7 +130,7 @@ class WebhookEncryption {
     }
 
     /**
-     * @throws dev.webhooks.platform.SecretUnreadableException if it was changed or moved here
+     * @throws dev.webhooks.platform.vault.SecretUnreadableException if it was changed or moved here
      */
     private String open(StoredWebhook webhook, EncryptedColumn column, byte[] ciphertext) {
         return new String(

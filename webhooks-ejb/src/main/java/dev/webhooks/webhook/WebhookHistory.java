@@ -5,6 +5,7 @@ import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.api.WebhookStatus;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.FieldChanges;
+import dev.webhooks.settings.SettingsChanges;
 import dev.webhooks.webhook.WebhookTransition.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -3,6 +3,7 @@ package dev.webhooks.webhook;
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.audit.CurrentActor;
+import dev.webhooks.settings.WebhookDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -12,6 +12,8 @@ import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookScope;
 import dev.webhooks.api.WebhookSettings;
 import dev.webhooks.retry.DisableReason;
+import dev.webhooks.settings.PortalLinkRules;
+import dev.webhooks.settings.Violations;
 import dev.webhooks.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

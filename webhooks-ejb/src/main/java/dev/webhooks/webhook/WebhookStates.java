@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.platform.InList;
+import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import dev.webhooks.api.Environment;
 import dev.webhooks.api.PageRequest;
 import dev.webhooks.api.WebhookFilter;
 import dev.webhooks.api.WebhookStatus;
-import dev.webhooks.platform.Cursor;
+import dev.webhooks.platform.sql.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,5 @@
 /**
  * Registered receivers: URL, subscription, profile, status, limits. Keeps what callers say, and
- * gives the delivery pipeline an immutable {@link dev.webhooks.webhook.Receiver} of each.
+ * gives the delivery pipeline an immutable {@link dev.webhooks.receiver.Receiver} of each.
  */
 package dev.webhooks.webhook;

@@ -3,7 +3,7 @@ package dev.webhooks.access;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static dev.webhooks.testing.Examples.NOW;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

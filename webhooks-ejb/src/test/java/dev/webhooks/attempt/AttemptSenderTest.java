@@ -9,6 +9,7 @@ import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.RequestHead;
 import dev.webhooks.egress.UrlRules;
+import dev.webhooks.transport.AttemptError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.testing.ClientKeys;
 import dev.webhooks.testing.ScriptedResolver;
+import dev.webhooks.transport.AttemptError;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A receiver's end of one connection. */
-final class Conversation {
+public final class Conversation {
     private final Socket socket;
     private final InputStream in;
     private final CountDownLatch closing;
@@ -28,14 +28,14 @@ final class Conversation {
         this.journal = journal;
     }
 
-    Socket socket() {
+    public Socket socket() {
         return socket;
     }
 
     /**
      * @throws EOFException if the sender hangs up before a whole request
      */
-    ReceivedRequest readRequest() throws IOException {
+    public ReceivedRequest readRequest() throws IOException {
         var head = new ArrayList<String>();
         for (var line = readLine(); !line.isEmpty(); line = readLine()) head.add(line);
         var request = new ReceivedRequest(head, new byte[0]);
@@ -49,38 +49,38 @@ final class Conversation {
         return complete;
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** Sends one byte of the text after the other, then begins again, until the sender hangs up. */
-    void drip(String text, Duration pause) throws IOException, InterruptedException {
+    public void drip(String text, Duration pause) throws IOException, InterruptedException {
         for (int i = 0; !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS); i++)
             send(text.substring(i % text.length(), i % text.length() + 1));
     }
 
     /** Says nothing more until the sender hangs up or the receiver is closed. */
-    void hang() throws IOException {
+    public void hang() throws IOException {
         while (in.read() >= 0) continue;
     }
 
     /** Takes its time, unless the receiver is closed. */
-    void pause(Duration pause) throws InterruptedException {
+    public void pause(Duration pause) throws InterruptedException {
         closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Says and reads nothing until the receiver is closed. */
-    void freeze() throws InterruptedException {
+    public void freeze() throws InterruptedException {
         closing.await();
     }
 
     /** Ends the connection by a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

@@ -9,6 +9,7 @@ import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.testing.BadInput;
 import dev.webhooks.testing.ScriptedResolver;
+import dev.webhooks.transport.AttemptError;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.webhooks.attempt;
 
 import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.transport.ReceiverTransport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -32,7 +33,7 @@ final class DialRecorder extends ReceiverTransport {
     }
 
     @Override
-    void dial(InetSocketAddress address, Map<String, Object> context) {
+    public void dial(InetSocketAddress address, Map<String, Object> context) {
         dialled.add(address.getAddress().getHostAddress());
         super.dial(loopback(address.getHostString()), context);
     }

@@ -2,6 +2,7 @@ package dev.webhooks.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webhooks.transport.AttemptError;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

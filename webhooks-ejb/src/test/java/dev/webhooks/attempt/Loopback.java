@@ -5,6 +5,8 @@ import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
+import dev.webhooks.transport.ReceiverTls;
+import dev.webhooks.transport.ReceiverTransport;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -12,54 +14,54 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Attempts to receivers on this machine. */
-final class Loopback {
+public final class Loopback {
     /** Long enough for any machine, where an attempt ends by itself. */
-    static final Duration TIMEOUT = Duration.ofMinutes(1);
+    public static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** For attempts that end when their time does, and are to have got something by then. */
-    static final Duration WHOLE = Duration.ofSeconds(15);
+    public static final Duration WHOLE = Duration.ofSeconds(15);
 
     /** For attempts that are to run out of time. */
-    static final Duration SHORT = Duration.ofSeconds(2);
+    public static final Duration SHORT = Duration.ofSeconds(2);
 
     /**
      * How late a loaded machine may notice that the time is up. What hangs never ends, so this
      * finds it all the same.
      */
-    static final Duration GRACE = Duration.ofSeconds(10);
+    public static final Duration GRACE = Duration.ofSeconds(10);
 
     private Loopback() {}
 
-    static AddressRules rules() {
+    public static AddressRules rules() {
         return AddressRules.allowing("127.0.0.0/8");
     }
 
-    static EgressGuard guard() {
+    public static EgressGuard guard() {
         return new EgressGuard(rules());
     }
 
     /** A sender that dials as it does in production, and trusts these certificates only. */
-    static AttemptSender trusting(KeyStore certificates, EgressGuard guard) {
+    public static AttemptSender trusting(KeyStore certificates, EgressGuard guard) {
         var tls = new ReceiverTls();
         tls.setTrustStore(certificates);
         return new AttemptSender(
                 new ReceiverTransport(guard, 1), tls, guard, InstantSource.system());
     }
 
-    static ReceiverUrl url(ScriptedReceiver receiver) {
+    public static ReceiverUrl url(ScriptedReceiver receiver) {
         return ReceiverUrl.parse(
                 "http://127.0.0.1:" + receiver.port() + "/hook?k=v", UrlRules.SANDBOX);
     }
 
-    static AttemptRequest request(ReceiverUrl url) {
+    public static AttemptRequest request(ReceiverUrl url) {
         return request(url, TIMEOUT);
     }
 
-    static AttemptRequest request(ReceiverUrl url, Duration timeout) {
+    public static AttemptRequest request(ReceiverUrl url, Duration timeout) {
         return request(url, "{\"a\":1}".getBytes(StandardCharsets.UTF_8), timeout);
     }
 
-    static AttemptRequest request(ReceiverUrl url, byte[] body, Duration timeout) {
+    public static AttemptRequest request(ReceiverUrl url, byte[] body, Duration timeout) {
         return new AttemptRequest(
                 url,
                 List.of(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webhooks.attempt.ScriptedReceiver.Script;
 import dev.webhooks.egress.EgressGuard;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

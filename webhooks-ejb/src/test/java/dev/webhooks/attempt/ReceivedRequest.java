@@ -8,13 +8,13 @@ import java.util.Locale;
  *
  * @param head the lines before the body, without their ends
  */
-record ReceivedRequest(List<String> head, byte[] body) {
-    String requestLine() {
+public record ReceivedRequest(List<String> head, byte[] body) {
+    public String requestLine() {
         return head.get(0);
     }
 
     /** The values of a header. */
-    List<String> header(String name) {
+    public List<String> header(String name) {
         var prefix = name.toLowerCase(Locale.ROOT) + ": ";
         return head.stream()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))

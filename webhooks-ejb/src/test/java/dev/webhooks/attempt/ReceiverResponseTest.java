@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.testing.BadInput;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

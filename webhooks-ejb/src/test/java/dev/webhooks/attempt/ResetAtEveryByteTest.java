@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
+import dev.webhooks.transport.AttemptError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLServerSocket;
  * A receiver on loopback that does to each connection what its script says, byte by byte. It runs
  * every connection on a thread of its own and counts what it gets.
  */
-final class ScriptedReceiver implements AutoCloseable {
+public final class ScriptedReceiver implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class ScriptedReceiver implements AutoCloseable {
 
     /** What happens on one connection; the connection is closed at the end. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void play(Conversation conversation) throws IOException, InterruptedException;
     }
 
@@ -44,7 +44,7 @@ final class ScriptedReceiver implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    static ScriptedReceiver plain(Script script) {
+    public static ScriptedReceiver plain(Script script) {
         try {
             return new ScriptedReceiver(
                     new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
@@ -53,7 +53,7 @@ final class ScriptedReceiver implements AutoCloseable {
         }
     }
 
-    static ScriptedReceiver tls(SSLContext context, Script script) {
+    public static ScriptedReceiver tls(SSLContext context, Script script) {
         try {
             return new ScriptedReceiver(
                     context.getServerSocketFactory()
@@ -65,7 +65,7 @@ final class ScriptedReceiver implements AutoCloseable {
     }
 
     /** Lets nobody in who shows no certificate. */
-    static ScriptedReceiver mutualTls(SSLContext context, Script script) {
+    public static ScriptedReceiver mutualTls(SSLContext context, Script script) {
         try {
             var server =
                     (SSLServerSocket)
@@ -79,7 +79,7 @@ final class ScriptedReceiver implements AutoCloseable {
     }
 
     /** Answers every request on a connection with the same bytes. */
-    static Script always(String response) {
+    public static Script always(String response) {
         return conversation -> {
             while (true) {
                 conversation.readRequest();
@@ -89,14 +89,14 @@ final class ScriptedReceiver implements AutoCloseable {
     }
 
     /** Answers the first request with these bytes and closes the connection. */
-    static Script once(String response) {
+    public static Script once(String response) {
         return conversation -> {
             conversation.readRequest();
             conversation.send(response);
         };
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -105,7 +105,7 @@ final class ScriptedReceiver implements AutoCloseable {
         return connections.size();
     }
 
-    List<ReceivedRequest> requests() {
+    public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 

@@ -7,6 +7,8 @@ import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.testing.ScriptedResolver;
+import dev.webhooks.transport.AttemptError;
+import dev.webhooks.transport.UnderscoreName;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;

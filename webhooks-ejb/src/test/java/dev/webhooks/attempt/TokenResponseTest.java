@@ -9,6 +9,7 @@ import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.testing.BadInput;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,8 +5,8 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Duration;

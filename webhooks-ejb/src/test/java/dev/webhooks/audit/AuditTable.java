@@ -1,7 +1,7 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;
 import java.util.ArrayList;
 import java.util.List;

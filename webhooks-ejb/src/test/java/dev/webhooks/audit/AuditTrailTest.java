@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.Actor;
 import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import java.util.ArrayList;

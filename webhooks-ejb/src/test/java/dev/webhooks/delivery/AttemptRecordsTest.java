@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.egress.Header;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
+import dev.webhooks.transport.AttemptError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Duration;

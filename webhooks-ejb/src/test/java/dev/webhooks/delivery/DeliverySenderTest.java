@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.attempt.AttemptSender;
@@ -24,6 +23,7 @@ import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.throttle.InFlightLimit;
 import dev.webhooks.throttle.Pacer;
+import dev.webhooks.transport.AttemptError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,8 @@ class DeliverySenderTest {
     private final RequestComposer composer =
             new RequestComposer() {
                 @Override
-                AttemptRequest compose(ClaimedDelivery delivery, AcceptedEvent fact, Instant now) {
+                public AttemptRequest compose(
+                        ClaimedDelivery delivery, AcceptedEvent fact, Instant now) {
                     return composed.get();
                 }
             };

@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.event.AcceptedEvent;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.Examples;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,11 +44,11 @@ public final class DeliveryTable {
     }
 
     /** Pending and due, with a job under way. */
-    void insert(String... ids) {
+    public void insert(String... ids) {
         insertFor("wh_1", Examples.NOW, ids);
     }
 
-    void insertFor(String webhookId, Instant due, String... ids) {
+    public void insertFor(String webhookId, Instant due, String... ids) {
         var deliveries =
                 Arrays.stream(ids)
                         .map(id -> new NewDelivery(id, event(id), webhookId, due))

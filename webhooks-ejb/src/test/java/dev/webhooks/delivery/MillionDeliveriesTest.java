@@ -2,7 +2,8 @@ package dev.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.platform.Database;
+import dev.webhooks.deliverylog.DeliveryPages;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.TestDatabase;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;

@@ -4,15 +4,16 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.Environment;
-import dev.webhooks.attempt.AttemptError;
 import dev.webhooks.attempt.AttemptOutcome;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.retry.DisableReason;
+import dev.webhooks.statistics.AttemptCounts;
 import dev.webhooks.testing.DirectCommitters;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
+import dev.webhooks.transport.AttemptError;
 import dev.webhooks.webhook.Health;
 import dev.webhooks.webhook.HealthRecords;
 import dev.webhooks.webhook.WebhookRegistry;

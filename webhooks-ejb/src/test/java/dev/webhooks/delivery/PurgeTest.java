@@ -6,8 +6,10 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.event.EventRecords;
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.retention.DeliveryPurge;
+import dev.webhooks.retention.EventPurge;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.testing.TestDatabase;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package dev.webhooks.delivery;
 
 import dev.webhooks.event.EventRecords;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.replay.Replay;
+import dev.webhooks.replay.ReplayRecords;
 import dev.webhooks.testing.Examples;
 import dev.webhooks.webhook.FixedDirectory;
 import dev.webhooks.webhook.WebhookStates;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webhooks.api.MatchResult;
 import dev.webhooks.api.MatchResult.Reason;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.delivery.DeliveryLog;
+import dev.webhooks.deliverylog.DeliveryLog;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.event.RecentEvents;

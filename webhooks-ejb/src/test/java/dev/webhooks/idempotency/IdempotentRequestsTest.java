@@ -5,9 +5,9 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.platform.Database;
 import dev.webhooks.platform.Ids;
-import dev.webhooks.platform.Vault;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.vault.Vault;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;

@@ -3,7 +3,7 @@ package dev.webhooks.notice;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.webhook.PortalLinkRules;
+import dev.webhooks.settings.PortalLinkRules;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

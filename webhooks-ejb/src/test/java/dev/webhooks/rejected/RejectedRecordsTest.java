@@ -4,8 +4,8 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.api.PageRequest;
-import dev.webhooks.platform.Cursor;
 import dev.webhooks.platform.Ids;
+import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

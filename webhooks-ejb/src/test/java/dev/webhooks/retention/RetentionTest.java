@@ -5,7 +5,7 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.platform.Purge;
+import dev.webhooks.platform.sql.Purge;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.webhooks.testing;
 
-import dev.webhooks.platform.Database;
-import dev.webhooks.platform.Schema;
+import dev.webhooks.platform.sql.Database;
+import dev.webhooks.platform.sql.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
 import dev.webhooks.throttle.RateLimiter.Grant;

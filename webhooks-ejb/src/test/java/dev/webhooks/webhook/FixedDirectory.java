@@ -1,6 +1,9 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.eventtype.Catalogues;
+import dev.webhooks.receiver.AccountReceivers;
+import dev.webhooks.receiver.Receiver;
+import dev.webhooks.receiver.ReceiverDirectory;
 import java.util.List;
 import java.util.Optional;
 

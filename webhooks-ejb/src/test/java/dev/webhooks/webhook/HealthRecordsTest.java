@@ -3,7 +3,7 @@ package dev.webhooks.webhook;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.Race;
 import dev.webhooks.testing.TestDatabase;
 import java.util.Collection;

@@ -4,7 +4,8 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.webhooks.api.AuthSettings;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
+import dev.webhooks.settings.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

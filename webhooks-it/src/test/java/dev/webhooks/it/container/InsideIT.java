@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.AccountSettings;
-import dev.webhooks.platform.Database;
+import dev.webhooks.platform.sql.Database;
 import dev.webhooks.retention.Retention;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;

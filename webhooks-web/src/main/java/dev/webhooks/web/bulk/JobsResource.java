@@ -8,7 +8,7 @@ import static dev.webhooks.api.Role.VIEWER;
 import dev.webhooks.api.BulkJob;
 import dev.webhooks.api.JobState;
 import dev.webhooks.api.Page;
-import dev.webhooks.bulk.BulkReplays;
+import dev.webhooks.replay.BulkReplays;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.query.Parameters;

@@ -5,7 +5,7 @@ import static dev.webhooks.api.Role.MANAGER;
 import static dev.webhooks.api.Role.VIEWER;
 
 import dev.webhooks.api.AccountStatistics;
-import dev.webhooks.delivery.Statistics;
+import dev.webhooks.statistics.Statistics;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.webhooks.web.json;
 
 import dev.webhooks.api.MergePatch;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;

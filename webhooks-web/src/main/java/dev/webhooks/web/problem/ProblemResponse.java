@@ -1,7 +1,7 @@
 package dev.webhooks.web.problem;
 
 import dev.webhooks.api.ProblemType;
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package dev.webhooks.web.site;
 
-import dev.webhooks.platform.StrictJson;
+import dev.webhooks.platform.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

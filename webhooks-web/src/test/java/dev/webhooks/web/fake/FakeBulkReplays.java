@@ -10,7 +10,7 @@ import dev.webhooks.api.ReplayCount;
 import dev.webhooks.api.ReplayRequest;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookScope;
-import dev.webhooks.bulk.BulkReplays;
+import dev.webhooks.replay.BulkReplays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookStatistics;
 import dev.webhooks.api.WebhookStatistics.Latency;
-import dev.webhooks.delivery.Statistics;
+import dev.webhooks.statistics.Statistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

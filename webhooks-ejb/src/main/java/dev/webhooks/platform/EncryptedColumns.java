@@ -1,8 +1,0 @@
-package dev.webhooks.platform;
-
-import java.util.List;
-
-/** All columns of sealed secrets of one package, told by the package that owns the tables. */
-public interface EncryptedColumns {
-    List<EncryptedColumn> list();
-}
