@@ -27,7 +27,7 @@ class TourIT {
                     "1\\. An account for the tour, and a webhook at a receiver of our own",
                     "   account acct_\\w+, webhook wh_\\w+ -> http://127\\.0\\.0\\.1:\\d+/hook",
                     "2\\. One event over HTTP",
-                    "   accepted evt_\\w+, owed to 1 webhook",
+                    "   accepted evt_\\w+, with 1 delivery",
                     "   <- delivery dlv_\\w+, signature verified",
                     "      \\{\"type\":\"payment.succeeded\",.*\"via\":\"HTTP\"}}",
                     "3\\. One event over JMS, from this process to the server's broker at tcp://127\\.0\\.0\\.1:\\d+",
