@@ -40,9 +40,7 @@ class LogLinesIT {
     @Test
     void whatever_strangers_call_themselves_stands_within_a_line() throws Exception {
         var forged = mark + "\r\n2026-01-01T00:00:00.000+0000 SEVERE forged\u001b[31m\u202e\u2028";
-        var broker = server.broker();
-        assertThatThrownBy(() -> broker.connections(forged, forged).createContext())
-                .isInstanceOf(JMSRuntimeException.class);
+        signIn(forged);
         asClient(forged);
         publish(forged);
         request("GET /v1/%0d%0aforged" + mark + " HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -50,10 +48,22 @@ class LogLinesIT {
         request("GET /" + mark + "\nforged\r\n\r\n");
         Limits.soon().until(() -> !tenant.list("/v1/rejected-messages").isEmpty());
 
-        Limits.soon().until(() -> lines().stream().anyMatch(line -> line.contains(mark)));
+        // Of a kind the broker writes one line a minute, and others may have been refused just now.
+        Limits.soon()
+                .until(
+                        () -> {
+                            signIn(forged);
+                            return lines().stream().anyMatch(line -> line.contains(mark));
+                        });
         assertThat(lines()).allMatch(line -> LINE.matcher(line).matches());
         assertThat(lines()).noneMatch(line -> line.contains("0.000+0000 SEVERE forged\u001b"));
         assertThat(lines()).noneMatch(line -> line.startsWith("2026-01-01T00:00:00.000"));
+    }
+
+    private void signIn(String name) {
+        var broker = server.broker();
+        assertThatThrownBy(() -> broker.connections(name, name).createContext())
+                .isInstanceOf(JMSRuntimeException.class);
     }
 
     private void asClient(String clientId) {
