@@ -3,9 +3,9 @@ package dev.webhooks;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.settings.Profile;
 import dev.webhooks.transport.AttemptError;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.webhooks.api;
 
+import dev.webhooks.api.json.JsonText;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

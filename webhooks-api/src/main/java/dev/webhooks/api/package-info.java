@@ -1,6 +1,6 @@
 /**
- * The contract as Java records, and the two classes other applications use: {@code
- * WebhookPublisher} to publish and {@code WebhookVerifier} to check what arrived. Needs the Jakarta
- * EE API only; no word about how anything is stored or sent.
+ * What applications and receivers need: {@link dev.webhooks.api.WebhookPublisher} publishes events
+ * in the application's own transaction, {@link dev.webhooks.api.WebhookVerifier} checks the
+ * signatures of deliveries. The packages below hold what the management API speaks, by noun.
  */
 package dev.webhooks.api;

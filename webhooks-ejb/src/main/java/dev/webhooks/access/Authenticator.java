@@ -2,8 +2,8 @@ package dev.webhooks.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

@@ -1,9 +1,9 @@
 package dev.webhooks.access;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.TextRules;
 import dev.webhooks.webhook.WebhookRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.webhooks.access;
 
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.sql.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,15 +1,15 @@
 package dev.webhooks.access;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.PortalLink;
-import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.PortalLink;
+import dev.webhooks.api.access.PortalLinkSettings;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.CurrentActor;

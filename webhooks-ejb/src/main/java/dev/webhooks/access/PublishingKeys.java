@@ -2,8 +2,8 @@ package dev.webhooks.access;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
 import dev.webhooks.artemis.BrokerUsers;
 import dev.webhooks.artemis.UserDirectory;
 import dev.webhooks.platform.CommitThreads;

@@ -2,13 +2,13 @@ package dev.webhooks.access;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.webhooks.api.ApiKey;
-import dev.webhooks.api.ApiKeySettings;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.KeyLineage;
-import dev.webhooks.api.PortalLink;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.ApiKey;
+import dev.webhooks.api.access.ApiKeySettings;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.KeyLineage;
+import dev.webhooks.api.access.PortalLink;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.access.WebhookScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,14 +1,14 @@
 package dev.webhooks.account;
 
-import dev.webhooks.api.Account;
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.account.Account;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.FieldChanges;

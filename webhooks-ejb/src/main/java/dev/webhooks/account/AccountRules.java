@@ -1,12 +1,12 @@
 package dev.webhooks.account;
 
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.ApprovalSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.ProfileName;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.account.ApprovalSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.ProfileName;
 import dev.webhooks.platform.TextRules;
 import dev.webhooks.platform.json.StrictJson;
 import java.util.ArrayList;

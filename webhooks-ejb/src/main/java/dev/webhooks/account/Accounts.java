@@ -2,7 +2,7 @@ package dev.webhooks.account;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.sql.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.webhooks.account;
 
-import dev.webhooks.api.Account;
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.ApprovalSettings;
+import dev.webhooks.api.account.Account;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.account.ApprovalSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

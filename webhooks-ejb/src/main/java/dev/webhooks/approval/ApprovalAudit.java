@@ -1,9 +1,9 @@
 package dev.webhooks.approval;
 
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalStatus;
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalStatus;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.audit.FieldChange;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.FieldChanges;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.webhooks.approval;
 
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.event.Environment;
 
 /**
  * A change waits for a second person, in the transaction that is running.

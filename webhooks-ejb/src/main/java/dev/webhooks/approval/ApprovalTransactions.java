@@ -1,15 +1,15 @@
 package dev.webhooks.approval;
 
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalAction;
-import dev.webhooks.api.ApprovalFilter;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalAction;
+import dev.webhooks.api.approval.ApprovalFilter;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.platform.Ids;

@@ -2,9 +2,9 @@ package dev.webhooks.approval;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.ApprovalFilter;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.Webhook.PendingApproval;
+import dev.webhooks.api.approval.ApprovalFilter;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.webhook.Webhook.PendingApproval;
 import dev.webhooks.platform.sql.Conditions;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.webhook.OpenApprovals;

@@ -1,7 +1,7 @@
 package dev.webhooks.approval;
 
 import dev.webhooks.account.AccountClosing;
-import dev.webhooks.api.ApprovalAction;
+import dev.webhooks.api.approval.ApprovalAction;
 import dev.webhooks.webhook.WebhookChanged;
 import dev.webhooks.webhook.WebhookRemoved;
 import dev.webhooks.webhook.WebhookSubmitted;

@@ -1,7 +1,7 @@
 package dev.webhooks.approval;
 
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.Webhook;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.webhook.Webhook;
 import java.util.function.Function;
 
 /** What became of the wish to change a webhook. */

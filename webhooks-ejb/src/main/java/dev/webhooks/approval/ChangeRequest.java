@@ -1,8 +1,8 @@
 package dev.webhooks.approval;
 
-import dev.webhooks.api.ApprovalAction;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.approval.ApprovalAction;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.event.Environment;
 import dev.webhooks.webhook.ProposedChange;
 import java.util.List;
 

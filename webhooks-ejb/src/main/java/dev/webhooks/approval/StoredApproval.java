@@ -1,19 +1,19 @@
 package dev.webhooks.approval;
 
-import static dev.webhooks.api.ApprovalStatus.APPROVED;
-import static dev.webhooks.api.ApprovalStatus.PENDING;
-import static dev.webhooks.api.ApprovalStatus.REJECTED;
-import static dev.webhooks.api.ApprovalStatus.STALE;
-import static dev.webhooks.api.ApprovalStatus.WITHDRAWN;
+import static dev.webhooks.api.approval.ApprovalStatus.APPROVED;
+import static dev.webhooks.api.approval.ApprovalStatus.PENDING;
+import static dev.webhooks.api.approval.ApprovalStatus.REJECTED;
+import static dev.webhooks.api.approval.ApprovalStatus.STALE;
+import static dev.webhooks.api.approval.ApprovalStatus.WITHDRAWN;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalAction;
-import dev.webhooks.api.ApprovalStatus;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.KeyLineage;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.access.KeyLineage;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalAction;
+import dev.webhooks.api.approval.ApprovalStatus;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.json.StrictJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

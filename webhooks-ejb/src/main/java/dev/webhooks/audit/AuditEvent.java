@@ -1,7 +1,7 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.audit.FieldChange;
 import java.util.List;
 
 /**

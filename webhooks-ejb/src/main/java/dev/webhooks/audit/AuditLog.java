@@ -1,9 +1,9 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.AuditEntry;
-import dev.webhooks.api.AuditFilter;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.audit.AuditEntry;
+import dev.webhooks.api.audit.AuditFilter;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.sql.Conditions;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Pages;

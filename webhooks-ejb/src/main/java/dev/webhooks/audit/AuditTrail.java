@@ -1,7 +1,7 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.AuditEntry;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.audit.AuditEntry;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Database;

@@ -1,9 +1,9 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.KeyLineage;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.KeyLineage;
+import dev.webhooks.api.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.webhooks.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.JsonText;
-import dev.webhooks.api.RawJson;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.json.JsonText;
+import dev.webhooks.api.json.RawJson;
 import dev.webhooks.platform.json.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

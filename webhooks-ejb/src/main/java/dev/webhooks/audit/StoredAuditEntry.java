@@ -1,8 +1,8 @@
 package dev.webhooks.audit;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.AuditEntry;
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.audit.AuditEntry;
+import dev.webhooks.api.audit.FieldChange;
 import dev.webhooks.platform.json.StrictJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,7 +1,7 @@
 package dev.webhooks.consent;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.RequestContinuation;
 import dev.webhooks.egress.EgressGuard;
 import dev.webhooks.egress.ReceiverUrl;

@@ -1,6 +1,6 @@
 package dev.webhooks.consent;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlCheck;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.webhooks.credentials;
 
-import static dev.webhooks.api.ProblemType.AUTH_INVALID;
+import static dev.webhooks.api.problem.ProblemType.AUTH_INVALID;
 
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.egress.HeaderRules;
 import java.util.List;
 

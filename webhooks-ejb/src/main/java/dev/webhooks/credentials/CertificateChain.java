@@ -37,7 +37,8 @@ record CertificateChain(List<X509Certificate> certificates) {
     }
 
     /**
-     * @throws dev.webhooks.api.WebhookException {@code auth_invalid} at {@code certificate_pem}
+     * @throws dev.webhooks.api.problem.WebhookException {@code auth_invalid} at {@code
+     *     certificate_pem}
      */
     static CertificateChain read(String pem) {
         var blocks = Pem.blocks(pem, CERTIFICATE);
@@ -67,7 +68,8 @@ record CertificateChain(List<X509Certificate> certificates) {
     /**
      * Reads the private key of the first certificate.
      *
-     * @throws dev.webhooks.api.WebhookException {@code auth_invalid} at {@code private_key_pem}
+     * @throws dev.webhooks.api.problem.WebhookException {@code auth_invalid} at {@code
+     *     private_key_pem}
      */
     PrivateKey key(String pem) {
         var owner = certificates.get(0).getPublicKey();

@@ -18,7 +18,7 @@ import javax.security.auth.x500.X500Principal;
 public record ClientCertificate(String certificatePem, String privateKeyPem)
         implements Credentials {
     /**
-     * @throws dev.webhooks.api.WebhookException {@code auth_invalid}
+     * @throws dev.webhooks.api.problem.WebhookException {@code auth_invalid}
      */
     public ClientCertificate {
         var chain = CertificateChain.read(certificatePem);

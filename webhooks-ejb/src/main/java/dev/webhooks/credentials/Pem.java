@@ -22,7 +22,7 @@ final class Pem {
 
     /**
      * @param member of {@code auth} that the text comes from
-     * @throws dev.webhooks.api.WebhookException {@code auth_invalid}
+     * @throws dev.webhooks.api.problem.WebhookException {@code auth_invalid}
      */
     static List<Block> blocks(String text, String member) {
         require(

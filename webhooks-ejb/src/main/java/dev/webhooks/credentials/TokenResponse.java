@@ -3,7 +3,7 @@ package dev.webhooks.credentials;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.json.StrictJson;
 import java.math.BigDecimal;
 import java.time.Duration;

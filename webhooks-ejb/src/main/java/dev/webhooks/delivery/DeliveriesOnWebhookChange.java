@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.receiver.ReceiverDirectory;
 import dev.webhooks.webhook.WebhookRemoved;
 import dev.webhooks.webhook.WebhookStatusChanged;

@@ -2,8 +2,8 @@ package dev.webhooks.delivery;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.throttle.RateLimiter;

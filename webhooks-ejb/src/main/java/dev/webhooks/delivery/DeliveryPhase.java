@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 
 /**
  * What indexes know of a delivery's status: pending and sending are alike there, so that a claim

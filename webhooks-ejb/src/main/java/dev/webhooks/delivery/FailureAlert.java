@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.event.Environment;
 import dev.webhooks.transport.AttemptError;
 import dev.webhooks.webhook.Health;
 import java.time.Instant;

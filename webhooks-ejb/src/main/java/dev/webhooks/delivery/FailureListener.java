@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

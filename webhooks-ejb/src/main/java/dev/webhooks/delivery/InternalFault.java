@@ -2,8 +2,8 @@ package dev.webhooks.delivery;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.transport.ProxyUnavailableException;
 import java.io.IOException;
 import java.util.List;

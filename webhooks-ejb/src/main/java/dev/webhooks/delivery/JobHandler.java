@@ -3,8 +3,8 @@ package dev.webhooks.delivery;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.Attempts;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.DeliveryJob.Drain;

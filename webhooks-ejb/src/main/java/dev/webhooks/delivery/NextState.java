@@ -1,6 +1,6 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import java.time.Instant;
 import java.util.Optional;
 

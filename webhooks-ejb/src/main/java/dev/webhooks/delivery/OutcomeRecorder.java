@@ -1,7 +1,7 @@
 package dev.webhooks.delivery;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.GroupCommit;
 import dev.webhooks.platform.sql.Database;

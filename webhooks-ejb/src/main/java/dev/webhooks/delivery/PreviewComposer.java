@@ -2,7 +2,7 @@ package dev.webhooks.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.PreviewedRequest;
+import dev.webhooks.api.delivery.PreviewedRequest;
 import dev.webhooks.attempt.AttemptRequest;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.Header;

@@ -1,10 +1,10 @@
 package dev.webhooks.deliverylog;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.Delivery;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.delivery.Delivery;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.FieldChanges;

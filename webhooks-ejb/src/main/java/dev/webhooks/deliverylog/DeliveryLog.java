@@ -2,13 +2,13 @@ package dev.webhooks.deliverylog;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.Delivery;
-import dev.webhooks.api.DeliveryFilter;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.Delivery;
+import dev.webhooks.api.delivery.DeliveryFilter;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.DeliveryPhase;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Pages;

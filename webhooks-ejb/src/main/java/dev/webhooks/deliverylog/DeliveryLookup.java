@@ -1,6 +1,6 @@
 package dev.webhooks.deliverylog;
 
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
 import dev.webhooks.platform.sql.Conditions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;

@@ -1,8 +1,8 @@
 package dev.webhooks.deliverylog;
 
-import dev.webhooks.api.DeliveryFilter;
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.delivery.DeliveryFilter;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.delivery.DeliveryIds;
 import dev.webhooks.delivery.DeliveryPhase;
 import dev.webhooks.platform.sql.Conditions;

@@ -2,11 +2,11 @@ package dev.webhooks.deliverylog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.SentRequest;
-import dev.webhooks.api.SentRequest.SignatureCheck;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.SentRequest;
+import dev.webhooks.api.delivery.SentRequest.SignatureCheck;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.Checksum;
 import dev.webhooks.delivery.RequestComposer;
 import dev.webhooks.event.AcceptedEvent;

@@ -1,6 +1,6 @@
 package dev.webhooks.deliverylog;
 
-import dev.webhooks.api.Attempt;
+import dev.webhooks.api.delivery.Attempt;
 import dev.webhooks.delivery.AttemptRecords;
 import dev.webhooks.platform.json.StrictJson;
 import jakarta.persistence.Column;

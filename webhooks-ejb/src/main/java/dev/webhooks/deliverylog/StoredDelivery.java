@@ -1,11 +1,11 @@
 package dev.webhooks.deliverylog;
 
-import dev.webhooks.api.Attempt;
-import dev.webhooks.api.Delivery;
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.delivery.Attempt;
+import dev.webhooks.api.delivery.Delivery;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.AttemptRecords;
 import dev.webhooks.delivery.DeliveryPhase;
 import dev.webhooks.delivery.DeliveryRecords;

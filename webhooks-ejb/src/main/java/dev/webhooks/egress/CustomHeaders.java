@@ -1,15 +1,15 @@
 package dev.webhooks.egress;
 
-import static dev.webhooks.api.ProblemType.HEADERS_TOO_MANY;
-import static dev.webhooks.api.ProblemType.HEADER_DUPLICATE;
-import static dev.webhooks.api.ProblemType.HEADER_NAME_INVALID;
-import static dev.webhooks.api.ProblemType.HEADER_NAME_RESERVED;
-import static dev.webhooks.api.ProblemType.HEADER_VALUE_INVALID;
-import static dev.webhooks.api.ProblemType.TYPE_MISMATCH;
+import static dev.webhooks.api.problem.ProblemType.HEADERS_TOO_MANY;
+import static dev.webhooks.api.problem.ProblemType.HEADER_DUPLICATE;
+import static dev.webhooks.api.problem.ProblemType.HEADER_NAME_INVALID;
+import static dev.webhooks.api.problem.ProblemType.HEADER_NAME_RESERVED;
+import static dev.webhooks.api.problem.ProblemType.HEADER_VALUE_INVALID;
+import static dev.webhooks.api.problem.ProblemType.TYPE_MISMATCH;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.webhooks.egress;
 
-import static dev.webhooks.api.ProblemType.HEADER_NAME_INVALID;
-import static dev.webhooks.api.ProblemType.HEADER_NAME_RESERVED;
-import static dev.webhooks.api.ProblemType.HEADER_VALUE_INVALID;
+import static dev.webhooks.api.problem.ProblemType.HEADER_NAME_INVALID;
+import static dev.webhooks.api.problem.ProblemType.HEADER_NAME_RESERVED;
+import static dev.webhooks.api.problem.ProblemType.HEADER_VALUE_INVALID;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

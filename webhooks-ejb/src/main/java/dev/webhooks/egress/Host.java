@@ -1,12 +1,12 @@
 package dev.webhooks.egress;
 
-import static dev.webhooks.api.ProblemType.URL_HOST_AMBIGUOUS;
-import static dev.webhooks.api.ProblemType.URL_HOST_INVALID;
-import static dev.webhooks.api.ProblemType.URL_HOST_MISSING;
-import static dev.webhooks.api.ProblemType.URL_HOST_NOT_ASCII;
-import static dev.webhooks.api.ProblemType.URL_MALFORMED;
+import static dev.webhooks.api.problem.ProblemType.URL_HOST_AMBIGUOUS;
+import static dev.webhooks.api.problem.ProblemType.URL_HOST_INVALID;
+import static dev.webhooks.api.problem.ProblemType.URL_HOST_MISSING;
+import static dev.webhooks.api.problem.ProblemType.URL_HOST_NOT_ASCII;
+import static dev.webhooks.api.problem.ProblemType.URL_MALFORMED;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -37,7 +37,7 @@ public final class ReceiverUrl {
      *
      * @param text as the caller wrote it; null counts as missing
      * @param loc where the text stands in the request, for the error
-     * @throws dev.webhooks.api.WebhookException with one of the {@code URL_*} types
+     * @throws dev.webhooks.api.problem.WebhookException with one of the {@code URL_*} types
      */
     public static ReceiverUrl parse(String text, UrlRules rules, String... loc) {
         return new UrlParser(text, rules, loc).parse();

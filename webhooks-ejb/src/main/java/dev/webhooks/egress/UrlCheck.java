@@ -1,7 +1,7 @@
 package dev.webhooks.egress;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.Optional;
 
 /** What the guard says about a URL that is about to be saved. */

@@ -1,17 +1,17 @@
 package dev.webhooks.egress;
 
-import static dev.webhooks.api.ProblemType.URL_CONTROL_CHARS;
-import static dev.webhooks.api.ProblemType.URL_FRAGMENT;
-import static dev.webhooks.api.ProblemType.URL_HOST_MISSING;
-import static dev.webhooks.api.ProblemType.URL_MALFORMED;
-import static dev.webhooks.api.ProblemType.URL_MISSING;
-import static dev.webhooks.api.ProblemType.URL_PORT;
-import static dev.webhooks.api.ProblemType.URL_SCHEME;
-import static dev.webhooks.api.ProblemType.URL_TOO_LONG;
-import static dev.webhooks.api.ProblemType.URL_USERINFO;
+import static dev.webhooks.api.problem.ProblemType.URL_CONTROL_CHARS;
+import static dev.webhooks.api.problem.ProblemType.URL_FRAGMENT;
+import static dev.webhooks.api.problem.ProblemType.URL_HOST_MISSING;
+import static dev.webhooks.api.problem.ProblemType.URL_MALFORMED;
+import static dev.webhooks.api.problem.ProblemType.URL_MISSING;
+import static dev.webhooks.api.problem.ProblemType.URL_PORT;
+import static dev.webhooks.api.problem.ProblemType.URL_SCHEME;
+import static dev.webhooks.api.problem.ProblemType.URL_TOO_LONG;
+import static dev.webhooks.api.problem.ProblemType.URL_USERINFO;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.regex.Pattern;
 
 /**

@@ -1,13 +1,13 @@
 package dev.webhooks.event;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Event;
-import dev.webhooks.api.EventFilter;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Rfc3339;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.Event;
+import dev.webhooks.api.event.EventFilter;
+import dev.webhooks.api.json.Rfc3339;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Conditions;
 import dev.webhooks.platform.sql.Cursor;

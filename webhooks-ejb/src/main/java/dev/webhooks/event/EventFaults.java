@@ -1,7 +1,7 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;

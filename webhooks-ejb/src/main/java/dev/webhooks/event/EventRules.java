@@ -1,7 +1,7 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.problem.WebhookException;
 import java.time.Instant;
 import java.util.Optional;
 

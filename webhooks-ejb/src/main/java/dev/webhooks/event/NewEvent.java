@@ -1,6 +1,6 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.webhooks.event;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.Event;
-import dev.webhooks.api.RawJson;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.event.Event;
+import dev.webhooks.api.json.RawJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,8 +1,8 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.SchemaMode;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -2,16 +2,16 @@ package dev.webhooks.eventtype;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.webhooks.api.EventType;
-import dev.webhooks.api.EventTypeFilter;
-import dev.webhooks.api.EventTypeImport;
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.Warning;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.EventType;
+import dev.webhooks.api.eventtype.EventTypeFilter;
+import dev.webhooks.api.eventtype.EventTypeImport;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.Warning;
+import dev.webhooks.api.problem.WebhookException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

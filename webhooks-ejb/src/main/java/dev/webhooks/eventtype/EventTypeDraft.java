@@ -1,7 +1,7 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.SchemaMode;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.json.RawJson;
 import java.util.Optional;
 
 /** An event type as it is to be stored, checked. */

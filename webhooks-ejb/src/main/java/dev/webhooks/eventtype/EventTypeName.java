@@ -1,6 +1,6 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.EventTypeSyntax;
+import dev.webhooks.api.eventtype.EventTypeSyntax;
 
 /** What an event type may be called, and how a subscription names several. */
 public final class EventTypeName {

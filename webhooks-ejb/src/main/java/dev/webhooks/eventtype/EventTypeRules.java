@@ -1,11 +1,11 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.SchemaMode;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

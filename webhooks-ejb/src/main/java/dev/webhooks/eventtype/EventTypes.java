@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.webhooks.account.AccountClosing;
 import dev.webhooks.account.AccountOpened;
-import dev.webhooks.api.EventTypeFilter;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.SchemaMode;
+import dev.webhooks.api.eventtype.EventTypeFilter;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.eventtype.Catalogue.Entry;
 import dev.webhooks.platform.sql.Conditions;
 import dev.webhooks.platform.sql.Cursor;

@@ -1,10 +1,10 @@
 package dev.webhooks.eventtype;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Warning;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Warning;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.json.StrictJson;
 import java.util.ArrayList;
 import java.util.HashSet;

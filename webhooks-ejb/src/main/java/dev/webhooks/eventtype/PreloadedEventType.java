@@ -1,6 +1,6 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.RawJson;
+import dev.webhooks.api.json.RawJson;
 import dev.webhooks.platform.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.webhooks.eventtype;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 
 /**
  * A regular expression in a schema. RE2 searches in a time that grows with the text and no faster,

@@ -1,7 +1,7 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

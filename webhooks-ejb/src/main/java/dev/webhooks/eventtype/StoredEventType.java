@@ -1,9 +1,9 @@
 package dev.webhooks.eventtype;
 
-import dev.webhooks.api.EventType;
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.SchemaMode;
+import dev.webhooks.api.eventtype.EventType;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.json.RawJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,12 +1,12 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.BatchEntry;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.PublishReceipt;
-import dev.webhooks.api.TestEvent;
-import dev.webhooks.api.TestReceipt;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.BatchEntry;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.event.PublishReceipt;
+import dev.webhooks.api.event.TestEvent;
+import dev.webhooks.api.event.TestReceipt;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.delivery.NewDelivery;

@@ -1,9 +1,9 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.event.EventRules;
 import dev.webhooks.event.NewEvent;
 import dev.webhooks.receiver.AccountReceivers;

@@ -1,9 +1,9 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.BatchEntry;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.PublishReceipt;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.BatchEntry;
+import dev.webhooks.api.event.PublishReceipt;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.DeliveryRecords;
 import dev.webhooks.delivery.NewDelivery;
 import dev.webhooks.event.AcceptedEvent;

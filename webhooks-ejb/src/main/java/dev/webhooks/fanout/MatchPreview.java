@@ -1,11 +1,11 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.EventReference;
-import dev.webhooks.api.MatchResult;
-import dev.webhooks.api.MatchResult.Reason;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.event.EventReference;
+import dev.webhooks.api.event.MatchResult;
+import dev.webhooks.api.event.MatchResult.Reason;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.deliverylog.DeliveryLog;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventReader;

@@ -1,10 +1,10 @@
 package dev.webhooks.fanout;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.artemis.QueueMover;
 import dev.webhooks.artemis.ReceivedMessage;
 import dev.webhooks.artemis.UnreadableBodyException;

@@ -1,11 +1,11 @@
 package dev.webhooks.fanout;
 
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.PreviewRequest;
-import dev.webhooks.api.PreviewedRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.PreviewedRequest;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.PreviewRequest;
 import dev.webhooks.delivery.PreviewComposer;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.NewEvent;

@@ -1,7 +1,7 @@
 package dev.webhooks.filter;
 
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package dev.webhooks.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Rfc3339;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.json.Rfc3339;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,7 +1,7 @@
 package dev.webhooks.idempotency;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 
 /**
  * The name a caller gave a request.

@@ -1,6 +1,6 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.InboxRequest.Signature;
+import dev.webhooks.api.inbox.InboxRequest.Signature;
 import java.time.Instant;
 
 /** A request that is to be stored, and what is said about its signature. */

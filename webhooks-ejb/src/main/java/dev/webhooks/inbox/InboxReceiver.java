@@ -1,8 +1,8 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.egress.LocalInboxes;
 import dev.webhooks.platform.CommitThreads;
 import dev.webhooks.platform.ConcurrencyLimiter;

@@ -1,8 +1,8 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.InboxRequest;
-import dev.webhooks.api.InboxRequest.Signature;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.inbox.InboxRequest;
+import dev.webhooks.api.inbox.InboxRequest.Signature;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Database;

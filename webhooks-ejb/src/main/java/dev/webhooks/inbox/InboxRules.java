@@ -1,11 +1,11 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.InboxSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.inbox.InboxSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.HeaderNames;
 import dev.webhooks.platform.TextRules;
 import dev.webhooks.platform.json.StrictJson;

@@ -1,7 +1,7 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Database;

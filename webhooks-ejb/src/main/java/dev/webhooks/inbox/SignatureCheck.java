@@ -1,10 +1,10 @@
 package dev.webhooks.inbox;
 
 import dev.webhooks.api.Ed25519Key;
-import dev.webhooks.api.InboxRequest.Signature;
 import dev.webhooks.api.InvalidSignatureException;
 import dev.webhooks.api.WebhookHeaders;
 import dev.webhooks.api.WebhookVerifier;
+import dev.webhooks.api.inbox.InboxRequest.Signature;
 import dev.webhooks.receiver.Receiver;
 import dev.webhooks.receiver.ReceiverDirectory;
 import dev.webhooks.signing.Signer;

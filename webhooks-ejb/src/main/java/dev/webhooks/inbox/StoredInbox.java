@@ -1,8 +1,8 @@
 package dev.webhooks.inbox;
 
-import dev.webhooks.api.Inbox;
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.InboxSettings;
+import dev.webhooks.api.inbox.Inbox;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.inbox.InboxSettings;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.webhooks.notice;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.RawJson;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;

@@ -2,14 +2,14 @@ package dev.webhooks.notice;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalAction;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalAction;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.approval.ApprovalRequested;
 import dev.webhooks.delivery.FailureAlert;
 import dev.webhooks.delivery.FailureListener;

@@ -2,8 +2,8 @@ package dev.webhooks.notice;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.webhooks.notice;
 
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -2,7 +2,7 @@ package dev.webhooks.payload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.JsonText;
+import dev.webhooks.api.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.webhooks.platform;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.jms.JMSException;

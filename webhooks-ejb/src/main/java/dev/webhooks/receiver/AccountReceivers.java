@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.eventtype.Catalogue;
 import dev.webhooks.filter.FilteredEvent;

@@ -1,6 +1,6 @@
 package dev.webhooks.receiver;
 
-import dev.webhooks.api.PreviewedRequest.Signature;
+import dev.webhooks.api.delivery.PreviewedRequest.Signature;
 import java.util.List;
 
 /**

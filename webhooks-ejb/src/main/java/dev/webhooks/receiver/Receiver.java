@@ -1,7 +1,7 @@
 package dev.webhooks.receiver;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;

@@ -1,12 +1,12 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RejectedMessage;
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.event.RejectedMessage;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.artemis.ReceivedMessage;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;

@@ -1,6 +1,6 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

@@ -1,7 +1,7 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookPublisher;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.artemis.QueueMover;
 import dev.webhooks.artemis.ReceivedMessage;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Cursor;

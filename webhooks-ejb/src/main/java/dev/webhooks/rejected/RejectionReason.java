@@ -1,7 +1,7 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.stream.Collectors;
 
 /** Says in one text all that was wrong with a message. */

@@ -1,6 +1,6 @@
 package dev.webhooks.rejected;
 
-import dev.webhooks.api.RejectedMessage;
+import dev.webhooks.api.event.RejectedMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

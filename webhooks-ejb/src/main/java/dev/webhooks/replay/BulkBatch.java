@@ -1,6 +1,6 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.JobState;
+import dev.webhooks.api.replay.JobState;
 import dev.webhooks.delivery.JobQueue;
 import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.JobState;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.replay.JobState;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Database;
@@ -73,7 +73,7 @@ class BulkJobs {
      *
      * @param startedBy whose; empty for everybody's
      * @param state empty for every state
-     * @throws dev.webhooks.api.WebhookException {@code cursor_invalid}
+     * @throws dev.webhooks.api.problem.WebhookException {@code cursor_invalid}
      */
     List<StoredBulkJob> list(
             Connection connection,

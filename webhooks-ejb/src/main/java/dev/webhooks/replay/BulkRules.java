@@ -1,12 +1,12 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.EventTypeSyntax;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RecoverRequest;
-import dev.webhooks.api.ReplayRequest;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.eventtype.EventTypeSyntax;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.replay.RecoverRequest;
+import dev.webhooks.api.replay.ReplayRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.event.EventRecords;
 import dev.webhooks.receiver.ReceiverDirectory;

@@ -1,6 +1,6 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.delivery.DeliveryPhase;
 import dev.webhooks.delivery.DeliveryRecords;
 import dev.webhooks.platform.sql.Conditions;

@@ -1,7 +1,7 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

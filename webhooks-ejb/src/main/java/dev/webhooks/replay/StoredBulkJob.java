@@ -1,7 +1,7 @@
 package dev.webhooks.replay;
 
-import dev.webhooks.api.BulkJob;
-import dev.webhooks.api.JobState;
+import dev.webhooks.api.replay.BulkJob;
+import dev.webhooks.api.replay.JobState;
 import dev.webhooks.replay.Replay.Batch;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.webhooks.retention;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.delivery.DeliveryIds;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.platform.sql.Purge;

@@ -1,8 +1,8 @@
 package dev.webhooks.retention;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.event.EventRecords;

@@ -1,8 +1,8 @@
 package dev.webhooks.retry;
 
-import dev.webhooks.api.DisableSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.DisableSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

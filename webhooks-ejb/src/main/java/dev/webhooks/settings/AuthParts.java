@@ -1,9 +1,9 @@
 package dev.webhooks.settings;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.AuthView;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.AuthView;
 import dev.webhooks.credentials.ClientAuth;
 import dev.webhooks.credentials.ClientCertificate;
 import dev.webhooks.credentials.Credentials;

@@ -1,7 +1,7 @@
 package dev.webhooks.settings;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.platform.json.StrictJson;

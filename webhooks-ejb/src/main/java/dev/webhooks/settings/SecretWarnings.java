@@ -1,7 +1,7 @@
 package dev.webhooks.settings;
 
 import dev.webhooks.api.SharedSecret;
-import dev.webhooks.api.Warning;
+import dev.webhooks.api.problem.Warning;
 import dev.webhooks.signing.SignatureScheme;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.webhooks.settings;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 import dev.webhooks.credentials.Credentials;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.webhooks.settings;
 
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.audit.FieldChanges;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.webhooks.settings;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.AuthView;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.Warning;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.Warning;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.AuthView;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.retry.DisableRule;

@@ -2,8 +2,8 @@ package dev.webhooks.signing;
 
 import static java.util.stream.Collectors.toCollection;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

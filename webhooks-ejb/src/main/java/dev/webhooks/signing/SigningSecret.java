@@ -2,9 +2,9 @@ package dev.webhooks.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.ProblemType;
 import dev.webhooks.api.SharedSecret;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 

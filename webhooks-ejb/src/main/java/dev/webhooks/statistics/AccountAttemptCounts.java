@@ -1,6 +1,6 @@
 package dev.webhooks.statistics;
 
-import dev.webhooks.api.AccountStatistics.Busy;
+import dev.webhooks.api.statistics.AccountStatistics.Busy;
 import dev.webhooks.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.webhooks.statistics;
 
-import dev.webhooks.api.WebhookStatistics.Latency;
+import dev.webhooks.api.statistics.WebhookStatistics.Latency;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.webhooks.statistics;
 
-import dev.webhooks.api.AccountStatistics;
+import dev.webhooks.api.statistics.AccountStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

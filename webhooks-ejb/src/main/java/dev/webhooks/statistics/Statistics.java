@@ -3,10 +3,10 @@ package dev.webhooks.statistics;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
-import dev.webhooks.api.AccountStatistics;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookStatistics;
-import dev.webhooks.api.WebhookStatistics.Period;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.statistics.AccountStatistics;
+import dev.webhooks.api.statistics.WebhookStatistics;
+import dev.webhooks.api.statistics.WebhookStatistics.Period;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.webhook.WebhookCounts;
 import dev.webhooks.webhook.WebhookRegistry;

@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.webhook.AuthSettings;
 import dev.webhooks.settings.AuthParts;
 import dev.webhooks.settings.Violations;
 import java.util.Map;

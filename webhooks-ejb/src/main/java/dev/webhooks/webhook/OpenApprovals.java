@@ -1,6 +1,6 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.Webhook;
+import dev.webhooks.api.webhook.Webhook;
 import java.util.Collection;
 import java.util.Map;
 

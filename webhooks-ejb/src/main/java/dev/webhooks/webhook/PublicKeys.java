@@ -3,9 +3,9 @@ package dev.webhooks.webhook;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.webhooks.api.Ed25519Key;
-import dev.webhooks.api.PublicKeySet;
-import dev.webhooks.api.PublicKeySet.PublicKey;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.PublicKeySet;
+import dev.webhooks.api.webhook.PublicKeySet.PublicKey;
 import dev.webhooks.platform.Sha256;
 import dev.webhooks.receiver.Receiver;
 import dev.webhooks.receiver.ReceiverDirectory;

@@ -2,11 +2,11 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Ed25519Key;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.PreviewedRequest.Signature;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.delivery.PreviewedRequest.Signature;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.WebhookSettings;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.egress.Header;
 import dev.webhooks.filter.ContentFilter;
 import dev.webhooks.receiver.DraftedReceiver;

@@ -1,8 +1,8 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.Header;
 import dev.webhooks.egress.ReceiverUrl;

@@ -2,9 +2,9 @@ package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
 import dev.webhooks.api.Ed25519Key;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.SigningSecretView;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.SigningSecretView;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.platform.vault.SecretUnreadableException;
 import dev.webhooks.settings.KeySource;

@@ -1,12 +1,12 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AuthView;
-import dev.webhooks.api.DisableSettings;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.AuthView;
+import dev.webhooks.api.webhook.DisableSettings;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.settings.PortalLinkRules;
 import dev.webhooks.settings.Profile;

@@ -1,8 +1,8 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AuditEntry.Target;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.audit.AuditEntry.Target;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.FieldChanges;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookFilter;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.Webhook;
+import dev.webhooks.api.webhook.WebhookFilter;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.platform.sql.Pages;
 import dev.webhooks.settings.Subscription;

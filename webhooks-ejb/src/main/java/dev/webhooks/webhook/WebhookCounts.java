@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AccountStatistics;
-import dev.webhooks.api.AccountStatistics.Failing;
+import dev.webhooks.api.statistics.AccountStatistics;
+import dev.webhooks.api.statistics.AccountStatistics.Failing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.DisableSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.DisableSettings;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.platform.HeaderNames;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.vault.SecretUnreadableException;

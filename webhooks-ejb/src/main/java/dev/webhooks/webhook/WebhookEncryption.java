@@ -6,7 +6,7 @@ import static dev.webhooks.webhook.EncryptedWebhookColumns.KEY_PAIR;
 import static dev.webhooks.webhook.EncryptedWebhookColumns.RETIRED_KEYS;
 import static dev.webhooks.webhook.EncryptedWebhookColumns.SECRET;
 
-import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.webhook.AuthSettings;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.platform.vault.EncryptedColumn;
 import dev.webhooks.platform.vault.Vault;

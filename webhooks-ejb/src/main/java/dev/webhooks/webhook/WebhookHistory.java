@@ -1,8 +1,8 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.WebhookSettings;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.webhook.WebhookSettings;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.FieldChanges;
 import dev.webhooks.settings.SettingsChanges;

@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.settings.WebhookDraft;
 import jakarta.enterprise.context.ApplicationScoped;

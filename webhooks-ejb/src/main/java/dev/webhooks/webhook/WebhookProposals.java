@@ -1,10 +1,10 @@
 package dev.webhooks.webhook;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.Webhook;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.consent.ConsentRequired;
 import dev.webhooks.consent.RegistrationChecks;

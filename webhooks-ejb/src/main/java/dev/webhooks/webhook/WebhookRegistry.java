@@ -1,16 +1,16 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.SecretRotation;
-import dev.webhooks.api.SigningSecretView;
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookFilter;
-import dev.webhooks.api.WebhookScope;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.SecretRotation;
+import dev.webhooks.api.webhook.SigningSecretView;
+import dev.webhooks.api.webhook.Webhook;
+import dev.webhooks.api.webhook.WebhookFilter;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.retry.DisableReason;
 import dev.webhooks.settings.PortalLinkRules;
 import dev.webhooks.settings.Violations;

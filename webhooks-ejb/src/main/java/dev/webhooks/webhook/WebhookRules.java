@@ -1,13 +1,13 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.ProfileName;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.ProfileName;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.consent.RegistrationChecks;
 import dev.webhooks.consent.UrlChecks;
 import dev.webhooks.credentials.ClientCertificate;

@@ -1,6 +1,6 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.platform.sql.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.webhook.WebhookStatus;
 
 /**
  * The status of a webhook changes in the transaction that is running: somebody asked for it, a rule

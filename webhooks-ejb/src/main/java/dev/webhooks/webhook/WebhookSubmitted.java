@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.event.Environment;
 import java.util.List;
 
 /**

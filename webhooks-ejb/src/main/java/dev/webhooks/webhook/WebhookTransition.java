@@ -1,7 +1,7 @@
 package dev.webhooks.webhook;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.webhook.WebhookStatus;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.webhooks.webhook;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.Webhook.PendingApproval;
+import dev.webhooks.api.webhook.Webhook;
+import dev.webhooks.api.webhook.Webhook.PendingApproval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

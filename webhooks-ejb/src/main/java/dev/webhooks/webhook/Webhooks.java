@@ -2,10 +2,10 @@ package dev.webhooks.webhook;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.WebhookFilter;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.webhook.WebhookFilter;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.platform.sql.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,8 +3,8 @@ package dev.webhooks.access;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Role;
-import dev.webhooks.api.Violation;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.problem.Violation;
 import dev.webhooks.webhook.WebhookRegistry;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,12 +3,12 @@ package dev.webhooks.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.PortalLink;
-import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.access.PortalLink;
+import dev.webhooks.api.access.PortalLinkSettings;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.AuditEvent;
 import dev.webhooks.audit.AuditTrail;
 import dev.webhooks.audit.CurrentActor;

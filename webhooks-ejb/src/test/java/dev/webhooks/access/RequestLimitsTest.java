@@ -4,8 +4,8 @@ import static dev.webhooks.testing.Examples.NOW;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
 import dev.webhooks.testing.ManualClock;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.json.MergePatch;
 import dev.webhooks.platform.json.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

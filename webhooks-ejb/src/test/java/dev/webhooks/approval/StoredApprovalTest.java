@@ -4,10 +4,10 @@ import static dev.webhooks.testing.Examples.NOW;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.ApprovalAction;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.KeyLineage;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.access.KeyLineage;
+import dev.webhooks.api.approval.ApprovalAction;
+import dev.webhooks.api.event.Environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

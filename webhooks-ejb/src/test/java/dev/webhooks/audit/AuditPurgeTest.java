@@ -4,7 +4,7 @@ import static dev.webhooks.testing.Examples.NOW;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.audit.AuditEntry.Target;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;

@@ -4,8 +4,8 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.AuditEntry.Target;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.audit.AuditEntry.Target;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.testing.ManualClock;
 import dev.webhooks.testing.TestDatabase;

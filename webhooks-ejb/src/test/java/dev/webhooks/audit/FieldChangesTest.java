@@ -2,7 +2,7 @@ package dev.webhooks.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.FieldChange;
+import dev.webhooks.api.audit.FieldChange;
 import dev.webhooks.platform.json.StrictJson;
 import java.util.List;
 import java.util.Map;

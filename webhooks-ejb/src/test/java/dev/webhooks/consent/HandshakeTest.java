@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.attempt.AttemptSender;
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.audit.RequestContinuation;
 import dev.webhooks.egress.AddressRules;
 import dev.webhooks.egress.EgressGuard;

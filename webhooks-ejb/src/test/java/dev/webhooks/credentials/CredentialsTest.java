@@ -3,8 +3,8 @@ package dev.webhooks.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.egress.Header;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

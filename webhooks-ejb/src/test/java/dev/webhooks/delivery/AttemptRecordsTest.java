@@ -4,7 +4,7 @@ import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.egress.Header;
 import dev.webhooks.platform.Ids;

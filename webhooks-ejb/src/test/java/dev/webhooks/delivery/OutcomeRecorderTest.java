@@ -3,7 +3,7 @@ package dev.webhooks.delivery;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Environment;
+import dev.webhooks.api.event.Environment;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.sql.Database;

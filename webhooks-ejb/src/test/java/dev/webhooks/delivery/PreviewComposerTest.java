@@ -2,10 +2,10 @@ package dev.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.PreviewedRequest;
-import dev.webhooks.api.PreviewedRequest.Header;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.delivery.PreviewedRequest;
+import dev.webhooks.api.delivery.PreviewedRequest.Header;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.credentials.ClientAuth;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;

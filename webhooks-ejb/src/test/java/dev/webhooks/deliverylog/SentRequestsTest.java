@@ -5,11 +5,11 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.SentRequest;
-import dev.webhooks.api.SentRequest.SignatureCheck;
-import dev.webhooks.api.WebhookScope;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.SentRequest;
+import dev.webhooks.api.delivery.SentRequest.SignatureCheck;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.audit.AuditTable;
 import dev.webhooks.audit.CurrentActor;

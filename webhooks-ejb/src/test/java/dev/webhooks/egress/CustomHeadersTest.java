@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.testing.BadInput;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.webhooks.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;

@@ -3,8 +3,8 @@ package dev.webhooks.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.testing.BadInput;
 import dev.webhooks.testing.ScriptedResolver;
 import java.util.List;

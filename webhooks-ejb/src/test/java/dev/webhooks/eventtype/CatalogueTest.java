@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.SchemaMode;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.eventtype.Catalogue.Entry;
 import java.util.List;
 import java.util.Map;

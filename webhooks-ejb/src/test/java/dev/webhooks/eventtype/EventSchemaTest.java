@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,11 +4,11 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.SchemaMode;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.eventtype.SchemaMode;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.webhooks.eventtype;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.EventTypeSettings;
+import dev.webhooks.api.eventtype.EventTypeSettings;
 import org.junit.jupiter.api.Test;
 
 class PreloadedEventTypeTest {

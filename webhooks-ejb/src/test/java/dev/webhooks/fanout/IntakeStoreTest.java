@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.BatchEntry;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.PublishReceipt;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.BatchEntry;
+import dev.webhooks.api.event.PublishReceipt;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.delivery.DeliveryTable;
 import dev.webhooks.delivery.NewDelivery;
 import dev.webhooks.event.AcceptedEvent;

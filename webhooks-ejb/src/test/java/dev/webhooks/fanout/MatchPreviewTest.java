@@ -4,9 +4,9 @@ import static dev.webhooks.testing.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.MatchResult;
-import dev.webhooks.api.MatchResult.Reason;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.event.MatchResult;
+import dev.webhooks.api.event.MatchResult.Reason;
 import dev.webhooks.deliverylog.DeliveryLog;
 import dev.webhooks.event.AcceptedEvent;
 import dev.webhooks.event.EventRecords;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.webhooks.api.RawJson;
+import dev.webhooks.api.json.RawJson;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.testing.Examples;
 import java.math.BigDecimal;

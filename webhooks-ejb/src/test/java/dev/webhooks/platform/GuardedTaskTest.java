@@ -2,8 +2,8 @@ package dev.webhooks.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

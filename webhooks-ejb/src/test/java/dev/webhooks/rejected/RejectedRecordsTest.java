@@ -3,7 +3,7 @@ package dev.webhooks.rejected;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.platform.Ids;
 import dev.webhooks.platform.sql.Cursor;
 import dev.webhooks.testing.ManualClock;

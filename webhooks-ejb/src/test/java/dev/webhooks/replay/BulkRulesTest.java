@@ -4,9 +4,9 @@ import static dev.webhooks.testing.Examples.NOW;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.RecoverRequest;
-import dev.webhooks.api.ReplayRequest;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.replay.RecoverRequest;
+import dev.webhooks.api.replay.ReplayRequest;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package dev.webhooks.replay;
 
-import static dev.webhooks.api.DeliveryStatus.CANCELLED;
-import static dev.webhooks.api.DeliveryStatus.FAILED;
-import static dev.webhooks.api.DeliveryStatus.SUCCEEDED;
+import static dev.webhooks.api.delivery.DeliveryStatus.CANCELLED;
+import static dev.webhooks.api.delivery.DeliveryStatus.FAILED;
+import static dev.webhooks.api.delivery.DeliveryStatus.SUCCEEDED;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.delivery.DeliveryJob.DeliveryRef;
 import dev.webhooks.delivery.DeliveryRecords;
 import dev.webhooks.delivery.DeliveryTable;

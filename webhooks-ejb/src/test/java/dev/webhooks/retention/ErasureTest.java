@@ -4,7 +4,7 @@ import static dev.webhooks.testing.Examples.NOW;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.audit.AuditTable;
 import dev.webhooks.audit.CurrentActor;
 import dev.webhooks.delivery.DeliveryTable;

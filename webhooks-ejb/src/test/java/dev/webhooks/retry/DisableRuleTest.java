@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.webhooks.api.DisableSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.DisableSettings;
 import dev.webhooks.retry.DisableRule.ConsecutiveFailures;
 import dev.webhooks.retry.DisableRule.FailingFor;
 import dev.webhooks.retry.DisableRule.Never;

@@ -3,7 +3,7 @@ package dev.webhooks.settings;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.webhook.AuthSettings;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.credentials.OAuth2;
 import dev.webhooks.egress.UrlRules;

@@ -3,8 +3,8 @@ package dev.webhooks.settings;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AuthSettings;
-import dev.webhooks.api.WebhookSettings;
+import dev.webhooks.api.webhook.AuthSettings;
+import dev.webhooks.api.webhook.WebhookSettings;
 import dev.webhooks.egress.UrlRules;
 import dev.webhooks.platform.json.StrictJson;
 import java.nio.charset.StandardCharsets;

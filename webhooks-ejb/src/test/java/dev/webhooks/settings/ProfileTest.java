@@ -2,7 +2,7 @@ package dev.webhooks.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.ProfileName;
+import dev.webhooks.api.webhook.ProfileName;
 import dev.webhooks.retry.DisableRule;
 import dev.webhooks.signing.SignatureScheme;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package dev.webhooks.statistics;
 import static dev.webhooks.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.AccountStatistics;
-import dev.webhooks.api.AccountStatistics.Busy;
-import dev.webhooks.api.AccountStatistics.Failing;
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.WebhookStatistics.Period;
+import dev.webhooks.api.statistics.AccountStatistics;
+import dev.webhooks.api.statistics.AccountStatistics.Busy;
+import dev.webhooks.api.statistics.AccountStatistics.Failing;
+import dev.webhooks.api.statistics.WebhookStatistics.Period;
+import dev.webhooks.api.webhook.Webhook;
 import dev.webhooks.attempt.AttemptOutcome;
 import dev.webhooks.delivery.ClaimedDelivery;
 import dev.webhooks.delivery.DeliveryTable;

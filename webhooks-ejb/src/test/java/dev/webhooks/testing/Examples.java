@@ -2,9 +2,9 @@ package dev.webhooks.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.credentials.Credentials;
 import dev.webhooks.egress.ReceiverUrl;
 import dev.webhooks.egress.UrlRules;

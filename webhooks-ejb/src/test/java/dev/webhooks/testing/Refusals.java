@@ -3,7 +3,7 @@ package dev.webhooks.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a caller is told when something is refused. */

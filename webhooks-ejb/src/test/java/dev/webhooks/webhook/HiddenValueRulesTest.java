@@ -3,7 +3,7 @@ package dev.webhooks.webhook;
 import static dev.webhooks.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.webhooks.api.AuthSettings;
+import dev.webhooks.api.webhook.AuthSettings;
 import dev.webhooks.platform.json.StrictJson;
 import dev.webhooks.settings.Violations;
 import java.nio.charset.StandardCharsets;

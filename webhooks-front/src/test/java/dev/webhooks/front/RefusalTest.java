@@ -2,7 +2,7 @@ package dev.webhooks.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

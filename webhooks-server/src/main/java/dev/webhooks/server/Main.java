@@ -2,7 +2,7 @@ package dev.webhooks.server;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

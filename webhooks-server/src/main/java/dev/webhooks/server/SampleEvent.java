@@ -1,8 +1,8 @@
 package dev.webhooks.server;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
 import dev.webhooks.api.WebhookHeaders;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.payload.PayloadSource;
 import dev.webhooks.signing.SignatureScheme;

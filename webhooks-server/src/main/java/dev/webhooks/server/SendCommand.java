@@ -1,6 +1,6 @@
 package dev.webhooks.server;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.payload.PayloadFormat;
 import dev.webhooks.signing.Signer;
 import java.io.IOException;

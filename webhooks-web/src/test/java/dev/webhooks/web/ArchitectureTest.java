@@ -87,7 +87,7 @@ class ArchitectureTest {
                 type ->
                         type.getPackageName().startsWith("dev.webhooks.")
                                 && !type.getPackageName().startsWith("dev.webhooks.web.")
-                                && !type.getPackageName().equals("dev.webhooks.api")
+                                && !type.getPackageName().startsWith("dev.webhooks.api")
                                 && !type.getPackageName().equals("dev.webhooks.web")
                                 && !allowed.contains(type.getName()));
     }

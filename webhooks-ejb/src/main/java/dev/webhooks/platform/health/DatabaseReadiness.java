@@ -1,6 +1,6 @@
 package dev.webhooks.platform.health;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.sql.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

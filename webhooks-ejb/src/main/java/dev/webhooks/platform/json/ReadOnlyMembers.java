@@ -1,7 +1,7 @@
 package dev.webhooks.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.json.MergePatch;
 import java.util.HashSet;
 
 /** What comes back of a thing unchanged, although nobody can change it. */

@@ -1,7 +1,7 @@
 package dev.webhooks.platform.sql;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.webhooks.platform.sql;
 
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
 import java.util.List;
 import java.util.function.Function;
 

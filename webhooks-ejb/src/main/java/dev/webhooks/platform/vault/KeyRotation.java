@@ -1,6 +1,6 @@
 package dev.webhooks.platform.vault;
 
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.platform.vault.KeyProgress.Step;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -49,8 +49,8 @@ class KeyRotationPass {
     /**
      * Goes over all rows once.
      *
-     * @throws dev.webhooks.api.WebhookException {@code unavailable} when the database cannot be
-     *     reached; what was done until then is done
+     * @throws dev.webhooks.api.problem.WebhookException {@code unavailable} when the database
+     *     cannot be reached; what was done until then is done
      */
     public Pass pass() {
         var done = new Pass(0, 0);

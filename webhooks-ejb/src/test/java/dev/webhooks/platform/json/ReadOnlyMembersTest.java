@@ -3,7 +3,7 @@ package dev.webhooks.platform.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.json.MergePatch;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

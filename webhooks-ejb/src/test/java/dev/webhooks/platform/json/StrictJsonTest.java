@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.testing.BadInput;
 import java.time.Instant;
 import java.util.List;

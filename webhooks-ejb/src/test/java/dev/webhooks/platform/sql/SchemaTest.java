@@ -3,10 +3,10 @@ package dev.webhooks.platform.sql;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.Environment;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookStatus;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.event.Environment;
+import dev.webhooks.api.webhook.WebhookStatus;
 import dev.webhooks.testing.TestDatabase;
 import java.util.HashSet;
 import java.util.List;

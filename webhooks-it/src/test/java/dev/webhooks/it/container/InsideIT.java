@@ -3,7 +3,7 @@ package dev.webhooks.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.AccountSettings;
+import dev.webhooks.api.account.AccountSettings;
 import dev.webhooks.platform.sql.Database;
 import dev.webhooks.retention.Retention;
 import jakarta.annotation.Resource;

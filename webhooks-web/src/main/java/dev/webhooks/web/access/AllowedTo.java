@@ -3,7 +3,7 @@ package dev.webhooks.web.access;
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Role;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 

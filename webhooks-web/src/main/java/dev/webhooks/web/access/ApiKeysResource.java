@@ -1,12 +1,12 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.access.ApiKeys;
-import dev.webhooks.api.ApiKey;
-import dev.webhooks.api.ApiKeySettings;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.ApiKey;
+import dev.webhooks.api.access.ApiKeySettings;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.web.query.Parameters;
 import dev.webhooks.web.query.QueryValues;
 import jakarta.enterprise.context.ApplicationScoped;

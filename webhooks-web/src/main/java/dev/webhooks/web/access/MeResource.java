@@ -1,8 +1,8 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Principal;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Principal;
+import dev.webhooks.api.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;

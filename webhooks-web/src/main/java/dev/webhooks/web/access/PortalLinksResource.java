@@ -1,10 +1,10 @@
 package dev.webhooks.web.access;
 
 import dev.webhooks.access.PortalLinks;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PortalLink;
-import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.PortalLink;
+import dev.webhooks.api.access.PortalLinkSettings;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.web.json.BodyOptional;
 import dev.webhooks.web.query.Parameters;
 import dev.webhooks.web.query.QueryValues;

@@ -1,9 +1,9 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriBuilder;

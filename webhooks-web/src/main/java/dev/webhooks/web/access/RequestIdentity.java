@@ -1,8 +1,8 @@
 package dev.webhooks.web.access;
 
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.access.WebhookScope;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.webhooks.web.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Role;
 import dev.webhooks.platform.Sha256;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.HexFormat;

@@ -1,11 +1,11 @@
 package dev.webhooks.web.account;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Account;
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.account.Account;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;
 import dev.webhooks.web.json.StrictJsonReader;

@@ -1,14 +1,14 @@
 package dev.webhooks.web.approval;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalFilter;
-import dev.webhooks.api.ApprovalStatus;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.Rejection;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalFilter;
+import dev.webhooks.api.approval.ApprovalStatus;
+import dev.webhooks.api.event.Rejection;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.approval.ApprovalWorkflow;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

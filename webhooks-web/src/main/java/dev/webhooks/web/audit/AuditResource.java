@@ -1,11 +1,11 @@
 package dev.webhooks.web.audit;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.MANAGER;
 
-import dev.webhooks.api.AuditEntry;
-import dev.webhooks.api.AuditFilter;
-import dev.webhooks.api.Page;
+import dev.webhooks.api.audit.AuditEntry;
+import dev.webhooks.api.audit.AuditFilter;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.audit.AuditLog;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

@@ -1,13 +1,13 @@
 package dev.webhooks.web.bulk;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.BulkJob;
-import dev.webhooks.api.JobState;
-import dev.webhooks.api.Page;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.replay.BulkJob;
+import dev.webhooks.api.replay.JobState;
 import dev.webhooks.replay.BulkReplays;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

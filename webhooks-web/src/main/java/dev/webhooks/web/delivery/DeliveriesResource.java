@@ -1,17 +1,17 @@
 package dev.webhooks.web.delivery;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
-import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.access.Role.ENDPOINT_VIEWER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.Delivery;
-import dev.webhooks.api.DeliveryFilter;
-import dev.webhooks.api.DeliveryStatus;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.ReplayRequest;
-import dev.webhooks.api.SentRequest;
+import dev.webhooks.api.delivery.Delivery;
+import dev.webhooks.api.delivery.DeliveryFilter;
+import dev.webhooks.api.delivery.DeliveryStatus;
+import dev.webhooks.api.delivery.SentRequest;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.replay.ReplayRequest;
 import dev.webhooks.deliverylog.DeliveryActions;
 import dev.webhooks.deliverylog.DeliveryLog;
 import dev.webhooks.deliverylog.SentRequests;

@@ -1,10 +1,10 @@
 package dev.webhooks.web.delivery;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.AccountStatistics;
+import dev.webhooks.api.statistics.AccountStatistics;
 import dev.webhooks.statistics.Statistics;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

@@ -1,6 +1,6 @@
 package dev.webhooks.web.event;
 
-import dev.webhooks.api.BatchEntry;
+import dev.webhooks.api.event.BatchEntry;
 import dev.webhooks.web.problem.Problem;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.webhooks.web.event;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.PUBLISHER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.PUBLISHER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.Event;
-import dev.webhooks.api.EventFilter;
-import dev.webhooks.api.Page;
+import dev.webhooks.api.event.Event;
+import dev.webhooks.api.event.EventFilter;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.event.EventArchive;
 import dev.webhooks.fanout.EventIntake;
 import dev.webhooks.retention.Erasure;

@@ -1,17 +1,17 @@
 package dev.webhooks.web.eventtype;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
-import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.PUBLISHER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.access.Role.ENDPOINT_VIEWER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.PUBLISHER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.EventType;
-import dev.webhooks.api.EventTypeFilter;
-import dev.webhooks.api.EventTypeImport;
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.Page;
+import dev.webhooks.api.eventtype.EventType;
+import dev.webhooks.api.eventtype.EventTypeFilter;
+import dev.webhooks.api.eventtype.EventTypeImport;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

@@ -1,7 +1,7 @@
 package dev.webhooks.web.idempotency;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.idempotency.IdempotencyKey;
 import dev.webhooks.idempotency.IdempotentRequests;
 import dev.webhooks.idempotency.KeyClaim;

@@ -1,7 +1,7 @@
 package dev.webhooks.web.inbox;
 
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.inbox.InboxReceiver;
 import dev.webhooks.inbox.InboxReceiver.Reception;
 import dev.webhooks.inbox.ReceivedRequest;

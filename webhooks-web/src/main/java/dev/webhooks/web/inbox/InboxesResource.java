@@ -1,12 +1,12 @@
 package dev.webhooks.web.inbox;
 
-import static dev.webhooks.api.Role.MANAGER;
+import static dev.webhooks.api.access.Role.MANAGER;
 
-import dev.webhooks.api.Inbox;
-import dev.webhooks.api.InboxRequest;
-import dev.webhooks.api.InboxSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
+import dev.webhooks.api.inbox.Inbox;
+import dev.webhooks.api.inbox.InboxRequest;
+import dev.webhooks.api.inbox.InboxSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.inbox.InboxDirectory;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.RequestAccount;

@@ -1,7 +1,7 @@
 package dev.webhooks.web.json;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

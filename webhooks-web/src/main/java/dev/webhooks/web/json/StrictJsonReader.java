@@ -1,6 +1,6 @@
 package dev.webhooks.web.json;
 
-import dev.webhooks.api.MergePatch;
+import dev.webhooks.api.json.MergePatch;
 import dev.webhooks.platform.json.StrictJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;

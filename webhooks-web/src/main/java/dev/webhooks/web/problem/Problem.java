@@ -1,8 +1,8 @@
 package dev.webhooks.web.problem;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.webhooks.web.problem;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.web.request.RequestId;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.ProcessingException;

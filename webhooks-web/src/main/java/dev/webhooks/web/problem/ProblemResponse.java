@@ -1,6 +1,6 @@
 package dev.webhooks.web.problem;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 import dev.webhooks.platform.json.StrictJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

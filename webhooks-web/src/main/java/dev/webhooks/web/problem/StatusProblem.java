@@ -1,6 +1,6 @@
 package dev.webhooks.web.problem;
 
-import dev.webhooks.api.ProblemType;
+import dev.webhooks.api.problem.ProblemType;
 
 /** The problem behind a bare HTTP status, for refusals that somebody else worded. */
 final class StatusProblem {

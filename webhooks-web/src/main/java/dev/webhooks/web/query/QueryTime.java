@@ -1,8 +1,8 @@
 package dev.webhooks.web.query;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Rfc3339;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.json.Rfc3339;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.time.DateTimeException;
 import java.time.Instant;
 

@@ -1,12 +1,12 @@
 package dev.webhooks.web.rejected;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
-import dev.webhooks.api.Page;
-import dev.webhooks.api.RejectedMessage;
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.event.RejectedMessage;
+import dev.webhooks.api.page.Page;
 import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.rejected.RejectedScope;
 import dev.webhooks.web.access.AllowedTo;

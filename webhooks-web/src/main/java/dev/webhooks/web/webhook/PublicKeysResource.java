@@ -1,11 +1,11 @@
 package dev.webhooks.web.webhook;
 
-import static dev.webhooks.api.Role.APPROVER;
-import static dev.webhooks.api.Role.ENDPOINT_MANAGER;
-import static dev.webhooks.api.Role.ENDPOINT_VIEWER;
-import static dev.webhooks.api.Role.MANAGER;
-import static dev.webhooks.api.Role.PUBLISHER;
-import static dev.webhooks.api.Role.VIEWER;
+import static dev.webhooks.api.access.Role.APPROVER;
+import static dev.webhooks.api.access.Role.ENDPOINT_MANAGER;
+import static dev.webhooks.api.access.Role.ENDPOINT_VIEWER;
+import static dev.webhooks.api.access.Role.MANAGER;
+import static dev.webhooks.api.access.Role.PUBLISHER;
+import static dev.webhooks.api.access.Role.VIEWER;
 
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.access.OpenBelowAccount;

@@ -1,9 +1,9 @@
 package dev.webhooks.web.webhook;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.TestEvent;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.event.TestEvent;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.webhooks.web.webhook;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Webhook;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.Webhook;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;

@@ -5,8 +5,8 @@ import static dev.webhooks.web.ProblemAssert.header;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.ApprovalStatus;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.approval.ApprovalStatus;
 import dev.webhooks.web.ApiTest;
 import dev.webhooks.web.RunningApi;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,7 +4,7 @@ import static dev.webhooks.web.ProblemAssert.assertProblem;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.JobState;
+import dev.webhooks.api.replay.JobState;
 import dev.webhooks.web.ApiTest;
 import dev.webhooks.web.RunningApi;
 import java.net.http.HttpResponse;

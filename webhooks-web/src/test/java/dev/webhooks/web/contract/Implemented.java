@@ -1,6 +1,6 @@
 package dev.webhooks.web.contract;
 
-import dev.webhooks.api.Role;
+import dev.webhooks.api.access.Role;
 import dev.webhooks.web.Api;
 import dev.webhooks.web.access.AllowedTo;
 import dev.webhooks.web.account.AccountsResource;

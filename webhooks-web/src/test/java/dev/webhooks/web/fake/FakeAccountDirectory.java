@@ -1,14 +1,14 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.account.AccountDirectory;
-import dev.webhooks.api.Account;
-import dev.webhooks.api.AccountSettings;
-import dev.webhooks.api.ApprovalSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.account.Account;
+import dev.webhooks.api.account.AccountSettings;
+import dev.webhooks.api.account.ApprovalSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

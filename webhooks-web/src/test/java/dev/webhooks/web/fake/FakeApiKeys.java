@@ -1,10 +1,10 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.access.ApiKeys;
-import dev.webhooks.api.ApiKey;
-import dev.webhooks.api.ApiKeySettings;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.access.ApiKey;
+import dev.webhooks.api.access.ApiKeySettings;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.Approval;
-import dev.webhooks.api.ApprovalFilter;
-import dev.webhooks.api.FieldChange;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.Rejection;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.approval.Approval;
+import dev.webhooks.api.approval.ApprovalFilter;
+import dev.webhooks.api.audit.FieldChange;
+import dev.webhooks.api.event.Rejection;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.approval.ApprovalWorkflow;
 import dev.webhooks.approval.ChangeOutcome;
 import dev.webhooks.webhook.WebhookRegistry;

@@ -1,10 +1,10 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.Actor;
-import dev.webhooks.api.AuditEntry;
-import dev.webhooks.api.AuditFilter;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
+import dev.webhooks.api.access.Actor;
+import dev.webhooks.api.audit.AuditEntry;
+import dev.webhooks.api.audit.AuditFilter;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.audit.AuditLog;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.access.Authenticator;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.Role;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.access.Role;
+import dev.webhooks.api.access.WebhookScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.BulkJob;
-import dev.webhooks.api.JobState;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RecoverRequest;
-import dev.webhooks.api.ReplayCount;
-import dev.webhooks.api.ReplayRequest;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookScope;
+import dev.webhooks.api.access.WebhookScope;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.replay.BulkJob;
+import dev.webhooks.api.replay.JobState;
+import dev.webhooks.api.replay.RecoverRequest;
+import dev.webhooks.api.replay.ReplayCount;
+import dev.webhooks.api.replay.ReplayRequest;
 import dev.webhooks.replay.BulkReplays;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.RejectedMessage;
+import dev.webhooks.api.event.RejectedMessage;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
 import dev.webhooks.rejected.DeadLetterBox;
 import dev.webhooks.rejected.RejectedScope;
 import java.time.Instant;

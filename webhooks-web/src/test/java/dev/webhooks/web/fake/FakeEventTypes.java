@@ -1,14 +1,14 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.EventType;
-import dev.webhooks.api.EventTypeFilter;
-import dev.webhooks.api.EventTypeImport;
-import dev.webhooks.api.EventTypeSettings;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.RawJson;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.eventtype.EventType;
+import dev.webhooks.api.eventtype.EventTypeFilter;
+import dev.webhooks.api.eventtype.EventTypeImport;
+import dev.webhooks.api.eventtype.EventTypeSettings;
+import dev.webhooks.api.json.RawJson;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.eventtype.EventTypeCatalogue;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.Inbox;
-import dev.webhooks.api.InboxAnswer;
-import dev.webhooks.api.InboxRequest;
-import dev.webhooks.api.InboxSettings;
-import dev.webhooks.api.MergePatch;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.inbox.Inbox;
+import dev.webhooks.api.inbox.InboxAnswer;
+import dev.webhooks.api.inbox.InboxRequest;
+import dev.webhooks.api.inbox.InboxSettings;
+import dev.webhooks.api.json.MergePatch;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.inbox.InboxDirectory;
 import java.time.Instant;
 import java.util.List;

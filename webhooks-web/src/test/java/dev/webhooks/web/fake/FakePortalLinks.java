@@ -1,12 +1,12 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.access.PortalLinks;
-import dev.webhooks.api.Page;
-import dev.webhooks.api.PageRequest;
-import dev.webhooks.api.PortalLink;
-import dev.webhooks.api.PortalLinkSettings;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.PortalLink;
+import dev.webhooks.api.access.PortalLinkSettings;
+import dev.webhooks.api.page.Page;
+import dev.webhooks.api.page.PageRequest;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

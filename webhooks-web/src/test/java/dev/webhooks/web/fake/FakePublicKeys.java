@@ -1,9 +1,9 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.PublicKeySet;
-import dev.webhooks.api.PublicKeySet.PublicKey;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.webhook.PublicKeySet;
+import dev.webhooks.api.webhook.PublicKeySet.PublicKey;
 import dev.webhooks.webhook.PublicKeys;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.webhooks.web.fake;
 
 import dev.webhooks.access.RequestLimits;
-import dev.webhooks.api.Caller;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.access.Caller;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.webhooks.web.fake;
 
-import dev.webhooks.api.AccountStatistics;
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.WebhookException;
-import dev.webhooks.api.WebhookStatistics;
-import dev.webhooks.api.WebhookStatistics.Latency;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.WebhookException;
+import dev.webhooks.api.statistics.AccountStatistics;
+import dev.webhooks.api.statistics.WebhookStatistics;
+import dev.webhooks.api.statistics.WebhookStatistics.Latency;
 import dev.webhooks.statistics.Statistics;
 import java.time.Instant;
 import java.util.List;

@@ -5,9 +5,9 @@ import static dev.webhooks.web.ProblemAssert.header;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.ProblemType;
-import dev.webhooks.api.Violation;
-import dev.webhooks.api.WebhookException;
+import dev.webhooks.api.problem.ProblemType;
+import dev.webhooks.api.problem.Violation;
+import dev.webhooks.api.problem.WebhookException;
 import dev.webhooks.web.ApiTest;
 import jakarta.ejb.EJBException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,7 +4,7 @@ import static dev.webhooks.web.ProblemAssert.assertProblem;
 import static dev.webhooks.web.ProblemAssert.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webhooks.api.DeliveryStatus;
+import dev.webhooks.api.delivery.DeliveryStatus;
 import dev.webhooks.web.ApiTest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,0 @@
-package dev.webhooks.api;
-
-/** An event that was published before, in place of one given whole. */
-public record EventReference(String eventId) {}

@@ -1,8 +1,0 @@
-package dev.webhooks.api;
-
-/**
- * What a replay would take.
- *
- * @param count deliveries
- */
-public record ReplayCount(long count) {}

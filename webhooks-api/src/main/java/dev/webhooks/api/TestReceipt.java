@@ -1,4 +1,0 @@
-package dev.webhooks.api;
-
-/** The test event and its delivery, to follow it. */
-public record TestReceipt(String eventId, String deliveryId) {}

@@ -1,0 +1,2 @@
+/** Accounts and their settings. */
+package dev.webhooks.api.account;

@@ -1,0 +1,2 @@
+/** Changes that wait for a second person. */
+package dev.webhooks.api.approval;

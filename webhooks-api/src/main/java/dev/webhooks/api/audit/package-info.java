@@ -1,0 +1,2 @@
+/** The audit log: who changed what. */
+package dev.webhooks.api.audit;

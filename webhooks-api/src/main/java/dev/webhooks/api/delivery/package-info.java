@@ -1,0 +1,2 @@
+/** Deliveries, their attempts, and requests as they were sent. */
+package dev.webhooks.api.delivery;

@@ -1,0 +1,4 @@
+package dev.webhooks.api.event;
+
+/** The test event and its delivery, to follow it. */
+public record TestReceipt(String eventId, String deliveryId) {}

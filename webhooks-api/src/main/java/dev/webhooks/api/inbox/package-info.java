@@ -1,0 +1,2 @@
+/** Test receivers of the platform itself. */
+package dev.webhooks.api.inbox;

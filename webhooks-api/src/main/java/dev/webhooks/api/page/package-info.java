@@ -1,0 +1,2 @@
+/** Pages of lists and the rules of their filters. */
+package dev.webhooks.api.page;

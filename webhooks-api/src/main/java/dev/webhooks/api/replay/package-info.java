@@ -1,0 +1,2 @@
+/** Jobs that send finished deliveries again. */
+package dev.webhooks.api.replay;

@@ -1,0 +1,2 @@
+/** Counts of attempts of a webhook or of an account. */
+package dev.webhooks.api.statistics;

@@ -1,0 +1,2 @@
+/** Webhooks: settings, credentials, secrets and previews. */
+package dev.webhooks.api.webhook;
