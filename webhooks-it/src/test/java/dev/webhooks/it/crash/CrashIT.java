@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * -Dwebhooks.it.kills} says how many there are.
  */
 class CrashIT {
-    private static final int KILLS = Integer.getInteger("webhooks.it.kills", 6);
+    private static final int KILLS = Integer.getInteger("webhooks.it.kills", 3);
     private static final int LONGEST_RUN_MILLIS = 3_000;
     private static final int WEBHOOKS = 8;
     private static final int MAX_IN_FLIGHT = 10;
